@@ -1,0 +1,42 @@
+internal import CLAPACKE
+
+/// The factorization `A = L Lᵀ` of a symmetric positive definite matrix.
+///
+/// Only the lower triangle of the matrix is read. Source: Golub and Van Loan, section 4.2; LAPACK `potrf`.
+public struct Cholesky<Scalar: LinearAlgebraScalar>: Sendable {
+  /// The lower triangular factor, with a positive diagonal.
+  public let l: Matrix<Scalar>
+
+  /// Factors a matrix.
+  ///
+  /// - Precondition: `a` is square.
+  /// - Throws: ``LinearAlgebraError/notPositiveDefinite(leadingMinor:)``,
+  ///   ``LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Complexity: (1/3)n³ operations.
+  public init(_ a: Matrix<Scalar>) throws(LinearAlgebraError) {
+    precondition(a.isSquare, "a Cholesky factorization needs a square matrix, not \(a.shape)")
+    try a.requireFinite(for: "Cholesky")
+    var work = a
+    if !a.isEmpty {
+      let info = Scalar._routines.potrf(
+        LAPACK_COL_MAJOR, option("L"), cInt(a.rows), &work.elements, cInt(a.rows))
+      precondition(info >= 0, "potrf refused argument \(-info)")
+      if info > 0 { throw .notPositiveDefinite(leadingMinor: Int(info)) }
+    }
+    l = Matrix(rows: a.rows, columns: a.columns) { i, j in i >= j ? work[i, j] : 0 }
+  }
+
+  /// Solves `AX = B`.
+  ///
+  /// - Complexity: 2·n²·(columns of b) operations.
+  public func solve(_ b: Matrix<Scalar>) throws(LinearAlgebraError) -> Matrix<Scalar> {
+    precondition(b.rows == l.rows, "a right-hand side of \(b.shape) does not fit \(l.rows) equations")
+    let y = try l.solveTriangular(.lower, b)
+    return try l.transpose.solveTriangular(.upper, y)
+  }
+
+  /// Solves `Ax = b`.
+  public func solve(_ b: Vector<Scalar>) throws(LinearAlgebraError) -> Vector<Scalar> {
+    try solve(Matrix(column: b))[column: 0]
+  }
+}

@@ -1,0 +1,68 @@
+internal import CLAPACKE
+
+/// The factorization `P A = L U` with partial pivoting.
+///
+/// For an m × n matrix with k = min(m, n), `l` is m × k, unit lower triangular, and `u` is k × n, upper triangular. Row `i` of `PA` is
+/// row `permutation[i]` of `A`. A singular matrix has a factorization too; only ``solve(_:)-(Matrix<Scalar>)`` refuses it.
+/// Source: Golub and Van Loan, section 3.4; LAPACK `getrf`.
+public struct LU<Scalar: LinearAlgebraScalar>: Sendable {
+  /// The unit lower triangular factor.
+  public let l: Matrix<Scalar>
+  /// The upper triangular factor.
+  public let u: Matrix<Scalar>
+  /// The order in which rows were taken, counted from 0.
+  public let permutation: [Int]
+
+  /// Factors a matrix.
+  ///
+  /// - Throws: ``LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Complexity: (2/3)n³ operations when square.
+  public init(_ a: Matrix<Scalar>) throws(LinearAlgebraError) {
+    try a.requireFinite(for: "LU")
+    let k = min(a.rows, a.columns)
+    var work = a
+    var swaps = [Int32](repeating: 0, count: k)
+    if k > 0 {
+      let info = Scalar._routines.getrf(
+        LAPACK_COL_MAJOR, cInt(a.rows), cInt(a.columns), &work.elements, cInt(a.rows), &swaps)
+      precondition(info >= 0, "getrf refused argument \(-info)")
+    }
+    var order = Array(0..<a.rows)
+    for (i, target) in swaps.enumerated() { order.swapAt(i, Int(target) - 1) }
+    permutation = order
+    u = work.upperTriangle(rows: k)
+    l = Matrix(rows: a.rows, columns: k) { i, j in i == j ? 1 : i > j ? work[i, j] : 0 }
+  }
+
+  /// The determinant of a square matrix, with the sign of the permutation.
+  public var determinant: Scalar {
+    precondition(l.rows == u.columns, "only a square matrix has a determinant")
+    var sign: Scalar = 1
+    var visited = Set<Int>()
+    for start in permutation.indices where !visited.contains(start) {
+      var length = 0
+      var i = start
+      while visited.insert(i).inserted { (i, length) = (permutation[i], length + 1) }
+      if length.isMultiple(of: 2) { sign = -sign }
+    }
+    return u.diagonal.elements.reduce(sign, *)
+  }
+
+  /// Solves `AX = B` for a square matrix.
+  ///
+  /// - Throws: ``LinearAlgebraError/singular(pivot:)`` if a pivot is exactly zero.
+  /// - Complexity: 2·n²·(columns of b) operations.
+  public func solve(_ b: Matrix<Scalar>) throws(LinearAlgebraError) -> Matrix<Scalar> {
+    precondition(l.rows == u.columns, "only a square system has one solution")
+    precondition(b.rows == l.rows, "a right-hand side of \(b.shape) does not fit \(l.rows) equations")
+    let y = try l.solveTriangular(.lower, b[rows: permutation])
+    return try u.solveTriangular(.upper, y)
+  }
+
+  /// Solves `Ax = b` for a square matrix.
+  ///
+  /// - Throws: ``LinearAlgebraError/singular(pivot:)`` if a pivot is exactly zero.
+  public func solve(_ b: Vector<Scalar>) throws(LinearAlgebraError) -> Vector<Scalar> {
+    try solve(Matrix(column: b))[column: 0]
+  }
+}

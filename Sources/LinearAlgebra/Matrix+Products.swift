@@ -1,0 +1,97 @@
+internal import CLAPACKE
+
+extension Matrix {
+  /// The matrix product `AB`.
+  ///
+  /// - Precondition: `a.columns == b.rows`.
+  /// - Complexity: 2·m·n·k floating-point operations.
+  public static func * (a: Matrix, b: Matrix) -> Matrix {
+    product(a, CblasNoTrans, a.rows, a.columns, b, CblasNoTrans, b.rows, b.columns)
+  }
+
+  /// The product `AᵀB`, without a copy of the transpose.
+  public static func * (a: Transpose<Scalar>, b: Matrix) -> Matrix {
+    product(a.transpose, CblasTrans, a.rows, a.columns, b, CblasNoTrans, b.rows, b.columns)
+  }
+
+  /// The product `ABᵀ`, without a copy of the transpose.
+  public static func * (a: Matrix, b: Transpose<Scalar>) -> Matrix {
+    product(a, CblasNoTrans, a.rows, a.columns, b.transpose, CblasTrans, b.rows, b.columns)
+  }
+
+  fileprivate static func product(
+    _ a: Matrix, _ transA: CBLAS_TRANSPOSE, _ m: Int, _ k: Int,
+    _ b: Matrix, _ transB: CBLAS_TRANSPOSE, _ bRows: Int, _ n: Int
+  ) -> Matrix {
+    precondition(k == bRows, "cannot multiply \(m) × \(k) by \(bRows) × \(n)")
+    if m == 0 || n == 0 || k == 0 { return .zero(rows: m, columns: n) }
+    // BLAS ignores what C holds when beta is 0, so the result's storage is not cleared first.
+    let elements = [Scalar](unsafeUninitializedCapacity: m * n) { c, count in
+      Scalar._routines.gemm(
+        CblasColMajor, transA, transB, cInt(m), cInt(n), cInt(k), 1, a.elements, cInt(a.rows),
+        b.elements, cInt(b.rows), 0, c.baseAddress, cInt(m))
+      count = m * n
+    }
+    return Matrix(rows: m, columns: n, columnMajor: elements)
+  }
+
+  /// The Gram matrix `AᵀA`: the inner products of all pairs of columns.
+  ///
+  /// Half the work of `a.transpose * a`, and symmetric to the last bit.
+  ///
+  /// - Complexity: m·n² floating-point operations.
+  public func gram() -> Matrix { symmetricProduct(CblasTrans, size: columns, depth: rows) }
+
+  /// The Gram matrix of the rows, `AAᵀ`.
+  ///
+  /// - Complexity: m²·n floating-point operations.
+  public func rowGram() -> Matrix { symmetricProduct(CblasNoTrans, size: rows, depth: columns) }
+
+  private func symmetricProduct(_ trans: CBLAS_TRANSPOSE, size: Int, depth: Int) -> Matrix {
+    var product = Matrix.zero(rows: size, columns: size)
+    if size == 0 || depth == 0 { return product }
+    Scalar._routines.syrk(
+      CblasColMajor, CblasUpper, trans, cInt(size), cInt(depth), 1, elements, cInt(rows), 0,
+      &product.elements, cInt(size))
+    for j in 0..<size {
+      for i in 0..<j { product.elements[j + i * size] = product.elements[i + j * size] }
+    }
+    return product
+  }
+}
+
+extension Matrix {
+  /// The matrix-vector product `Ax`.
+  ///
+  /// - Precondition: `a.columns == x.count`.
+  /// - Complexity: 2·m·n floating-point operations.
+  public static func * (a: Matrix, x: Vector<Scalar>) -> Vector<Scalar> {
+    precondition(a.columns == x.count, "cannot multiply \(a.shape) by a vector of \(x.count) entries")
+    return apply(a, CblasNoTrans, to: x, count: a.rows)
+  }
+
+  fileprivate static func apply(
+    _ a: Matrix, _ trans: CBLAS_TRANSPOSE, to x: Vector<Scalar>, count: Int
+  ) -> Vector<Scalar> {
+    var y = Vector<Scalar>.zero(count)
+    if a.isEmpty { return y }
+    Scalar._routines.gemv(
+      CblasColMajor, trans, cInt(a.rows), cInt(a.columns), 1, a.elements, cInt(a.rows), x.elements,
+      1, 0, &y.elements, 1)
+    return y
+  }
+}
+
+extension Transpose {
+  /// The product `AᵀBᵀ`, without a copy of either transpose.
+  public static func * (a: Transpose<Scalar>, b: Transpose<Scalar>) -> Matrix<Scalar> {
+    Matrix.product(
+      a.transpose, CblasTrans, a.rows, a.columns, b.transpose, CblasTrans, b.rows, b.columns)
+  }
+
+  /// The product `Aᵀx`, without a copy of the transpose.
+  public static func * (a: Transpose<Scalar>, x: Vector<Scalar>) -> Vector<Scalar> {
+    precondition(a.columns == x.count, "cannot multiply \(a.shape) by a vector of \(x.count) entries")
+    return Matrix.apply(a.transpose, CblasTrans, to: x, count: a.rows)
+  }
+}

@@ -1,0 +1,49 @@
+internal import CLAPACKE
+
+/// The eigendecomposition `A = Q Λ Qᵀ` of a symmetric matrix.
+///
+/// Eigenvalues are in ascending order, as LAPACK and NumPy give them. Only the lower triangle of the matrix is read, after a check
+/// that the upper one agrees. Source: Golub and Van Loan, chapter 8; LAPACK `syevd`.
+public struct SymmetricEigen<Scalar: LinearAlgebraScalar>: Sendable {
+  /// The eigenvalues, smallest first.
+  public let eigenvalues: Vector<Scalar>
+  /// The eigenvectors, one per column, orthonormal.
+  public let eigenvectors: Matrix<Scalar>
+
+  /// Decomposes a symmetric matrix.
+  ///
+  /// - Precondition: `a` is square and symmetric to rounding.
+  /// - Throws: ``LinearAlgebraError/notFinite(routine:row:column:)``,
+  ///   ``LinearAlgebraError/didNotConverge(routine:info:)``.
+  /// - Complexity: O(n³).
+  public init(_ a: Matrix<Scalar>) throws(LinearAlgebraError) {
+    precondition(a.isSquare, "an eigendecomposition needs a square matrix, not \(a.shape)")
+    try a.requireFinite(for: "The symmetric eigendecomposition")
+    let slack = 8 * Scalar(max(1, a.rows)) * .ulpOfOne * a.maxNorm
+    precondition(
+      a.asymmetry <= slack,
+      "the matrix is not symmetric (entries differ by up to \(a.asymmetry) across the diagonal)")
+    var vectors = a
+    var values = [Scalar](repeating: 0, count: a.rows)
+    if !a.isEmpty {
+      let info = Scalar._routines.syevd(
+        LAPACK_COL_MAJOR, option("V"), option("L"), cInt(a.rows), &vectors.elements, cInt(a.rows),
+        &values)
+      precondition(info >= 0, "syevd refused argument \(-info)")
+      if info > 0 { throw .didNotConverge(routine: "The symmetric eigendecomposition", info: Int(info)) }
+    }
+    eigenvalues = Vector(values)
+    eigenvectors = vectors
+  }
+}
+
+extension Matrix {
+  /// The largest `|aᵢⱼ − aⱼᵢ|` of a square matrix.
+  fileprivate var asymmetry: Scalar {
+    var largest: Scalar = 0
+    for j in 0..<columns {
+      for i in 0..<j { largest = Swift.max(largest, (self[i, j] - self[j, i]).magnitude) }
+    }
+    return largest
+  }
+}

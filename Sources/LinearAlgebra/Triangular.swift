@@ -1,0 +1,61 @@
+internal import CLAPACKE
+
+/// Which half of a square matrix holds its entries.
+public enum Triangle: Sendable {
+  /// On and below the diagonal.
+  case lower
+  /// On and above the diagonal.
+  case upper
+}
+
+extension Matrix {
+  /// Solves `TX = B` by substitution, where `T` is one triangle of this matrix; the other triangle is not read.
+  ///
+  /// ```swift
+  /// let x = try qr.r.solveTriangular(.upper, qr.q.transpose * b)
+  /// ```
+  ///
+  /// - Precondition: The matrix is square with as many rows as `b`.
+  /// - Throws: ``LinearAlgebraError/singular(pivot:)`` if an entry on the diagonal is exactly zero.
+  /// - Complexity: n²·(columns of b) operations.
+  public func solveTriangular(
+    _ triangle: Triangle, _ b: Matrix
+  ) throws(LinearAlgebraError) -> Matrix {
+    try substitute(triangle == .lower ? CblasLower : CblasUpper, CblasNoTrans, b)
+  }
+
+  /// Solves `Tx = b` by substitution.
+  ///
+  /// - Throws: ``LinearAlgebraError/singular(pivot:)`` if an entry on the diagonal is exactly zero.
+  public func solveTriangular(
+    _ triangle: Triangle, _ b: Vector<Scalar>
+  ) throws(LinearAlgebraError) -> Vector<Scalar> {
+    try solveTriangular(triangle, Matrix(column: b))[column: 0]
+  }
+
+  fileprivate func substitute(
+    _ stored: CBLAS_UPLO, _ trans: CBLAS_TRANSPOSE, _ b: Matrix
+  ) throws(LinearAlgebraError) -> Matrix {
+    precondition(isSquare, "a triangular solve needs a square matrix, not \(shape)")
+    precondition(b.rows == rows, "a right-hand side of \(b.shape) does not fit a \(shape) matrix")
+    if let zero = diagonal.firstIndex(of: 0) { throw .singular(pivot: zero) }
+    var x = b
+    if x.isEmpty { return x }
+    Scalar._routines.trsm(
+      CblasColMajor, CblasLeft, stored, trans, CblasNonUnit, cInt(b.rows), cInt(b.columns), 1,
+      elements, cInt(rows), &x.elements, cInt(b.rows))
+    return x
+  }
+}
+
+extension Transpose {
+  /// Solves `TX = B` by substitution, where `T` is one triangle of the transposed matrix.
+  ///
+  /// - Throws: ``LinearAlgebraError/singular(pivot:)`` if an entry on the diagonal is exactly zero.
+  public func solveTriangular(
+    _ triangle: Triangle, _ b: Matrix<Scalar>
+  ) throws(LinearAlgebraError) -> Matrix<Scalar> {
+    // What the view calls its upper triangle is stored as the original's lower one.
+    try transpose.substitute(triangle == .lower ? CblasUpper : CblasLower, CblasTrans, b)
+  }
+}
