@@ -1,15 +1,17 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 /// The chapters, in order: the folder's name, and the executable that tells the story.
 let chapters = [
-  Chapter("00-matrices", executable: "matrices"),
+  Chapter("00-matrices", executable: "matrices")
 ]
 
 let package = Package(
   name: "low-rank",
   products: [
     .library(name: "LinearAlgebra", targets: ["LinearAlgebra"]),
+    .library(name: "LowRank", targets: ["LowRank"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -20,8 +22,23 @@ let package = Package(
     .systemLibrary(
       name: "CLAPACKE", pkgConfig: "openblas lapacke",
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]),
-    .library("LinearAlgebra", ["CLAPACKE", .product(name: "RealModule", package: "swift-numerics")]),
-  ],
+    .ours("LinearAlgebra", ["CLAPACKE", .product(name: "RealModule", package: "swift-numerics")]),
+    .ours("LowRank", ["LinearAlgebra"]),
+    .ours("Gallery", ["LinearAlgebra"]),
+
+    .systemLibrary(
+      name: "CImage", pkgConfig: "libpng libturbojpeg",
+      providers: [.apt(["libpng-dev", "libturbojpeg0-dev"]), .brew(["libpng", "jpeg-turbo"])]),
+    .ours(
+      "Literate",
+      [
+        "LinearAlgebra", "CImage",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+
+    .ours("Attempts"),
+    .ours("Grading", ["Attempts", "LinearAlgebra"]),
+  ] + chapters.flatMap(\.targets),
   swiftLanguageModes: [.v6]
 )
 
@@ -34,11 +51,39 @@ struct Chapter {
     self.folder = folder
     self.executable = executable
   }
+
+  var targets: [Target] {
+    let number = folder.prefix(2)
+    let learner = Target.target(
+      name: "Exercises\(number)", dependencies: ["Attempts", "LinearAlgebra"],
+      path: "exercises/\(folder)", exclude: statements)
+    let reference = Target.target(
+      name: "Solutions\(number)", dependencies: ["Attempts", "LinearAlgebra"],
+      path: "solutions/\(folder)")
+    let grader = Target.executableTarget(
+      name: "grade-\(number)",
+      dependencies: [
+        "Attempts", "Grading", "Gallery", "LinearAlgebra", .target(name: learner.name),
+        .target(name: reference.name),
+      ],
+      path: "Sources/Checks/\(folder)")
+    let story = Target.executableTarget(
+      name: executable, dependencies: ["Literate", "Gallery", "LinearAlgebra", "LowRank"],
+      path: "chapters/\(folder)", exclude: ["chapter.md", "transcript.txt"])
+    return [learner, reference, grader, story]
+  }
+
+  /// The Markdown beside the stubs, which is for people.
+  private var statements: [String] {
+    let path = "\(Context.packageDirectory)/exercises/\(folder)"
+    let files = try? FileManager.default.contentsOfDirectory(atPath: path)
+    return (files ?? []).filter { $0.hasSuffix(".md") }.sorted()
+  }
 }
 
 extension Target {
   /// A library of ours: optimized even in debug builds, where only the reader's own code is slow.
-  static func library(_ name: String, _ dependencies: [Dependency] = []) -> Target {
+  static func ours(_ name: String, _ dependencies: [Dependency] = []) -> Target {
     .target(
       name: name, dependencies: dependencies,
       swiftSettings: .strict + [.unsafeFlags(["-O"], .when(configuration: .debug))])

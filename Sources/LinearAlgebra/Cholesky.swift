@@ -2,7 +2,8 @@ internal import CLAPACKE
 
 /// The factorization `A = L Lᵀ` of a symmetric positive definite matrix.
 ///
-/// Only the lower triangle of the matrix is read. Source: Golub and Van Loan, section 4.2; LAPACK `potrf`.
+/// Only the lower triangle of the matrix is read. Source: Golub and Van Loan, section 4.2; LAPACK
+/// `potrf`.
 public struct Cholesky<Scalar: LinearAlgebraScalar>: Sendable {
   /// The lower triangular factor, with a positive diagonal.
   public let l: Matrix<Scalar>
@@ -30,7 +31,8 @@ public struct Cholesky<Scalar: LinearAlgebraScalar>: Sendable {
   ///
   /// - Complexity: 2·n²·(columns of b) operations.
   public func solve(_ b: Matrix<Scalar>) throws(LinearAlgebraError) -> Matrix<Scalar> {
-    precondition(b.rows == l.rows, "a right-hand side of \(b.shape) does not fit \(l.rows) equations")
+    precondition(
+      b.rows == l.rows, "a right-hand side of \(b.shape) does not fit \(l.rows) equations")
     let y = try l.solveTriangular(.lower, b)
     return try l.transpose.solveTriangular(.upper, y)
   }

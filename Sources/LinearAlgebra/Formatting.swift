@@ -20,7 +20,8 @@ extension Matrix: CustomStringConvertible {
   /// The entries in aligned columns, a line per row, each written by `style`.
   ///
   /// - Parameters:
-  ///   - limit: The most rows and the most columns to show; from larger matrices the middle is left out.
+  ///   - limit: The most rows and the most columns to show; from larger matrices the middle is left
+  ///     out.
   ///   - style: How to write an entry.
   /// - Returns: The lines, joined; for an empty matrix its shape.
   public func formatted(limit: Int = 8, _ style: (Scalar) -> String) -> String {
@@ -35,7 +36,8 @@ extension Matrix: CustomStringConvertible {
     }
     let widths = shownColumns.indices.map { j in cells.map { $0[j].count }.max() ?? 0 }
     return cells.map { row in
-      zip(row, widths).map { String(repeating: " ", count: $1 - $0.count) + $0 }.joined(separator: "  ")
+      zip(row, widths).map { String(repeating: " ", count: $1 - $0.count) + $0 }.joined(
+        separator: "  ")
     }.joined(separator: "\n")
   }
 

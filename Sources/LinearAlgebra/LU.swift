@@ -2,9 +2,10 @@ internal import CLAPACKE
 
 /// The factorization `P A = L U` with partial pivoting.
 ///
-/// For an m × n matrix with k = min(m, n), `l` is m × k, unit lower triangular, and `u` is k × n, upper triangular. Row `i` of `PA` is
-/// row `permutation[i]` of `A`. A singular matrix has a factorization too; only ``solve(_:)-(Matrix<Scalar>)`` refuses it.
-/// Source: Golub and Van Loan, section 3.4; LAPACK `getrf`.
+/// For an m × n matrix with k = min(m, n), `l` is m × k, unit lower triangular, and `u` is k × n,
+/// upper triangular. Row `i` of `PA` is row `permutation[i]` of `A`. A singular matrix has a
+/// factorization too; only ``solve(_:)-(Matrix<Scalar>)`` refuses it. Source: Golub and Van Loan,
+/// section 3.4; LAPACK `getrf`.
 public struct LU<Scalar: LinearAlgebraScalar>: Sendable {
   /// The unit lower triangular factor.
   public let l: Matrix<Scalar>
@@ -54,7 +55,8 @@ public struct LU<Scalar: LinearAlgebraScalar>: Sendable {
   /// - Complexity: 2·n²·(columns of b) operations.
   public func solve(_ b: Matrix<Scalar>) throws(LinearAlgebraError) -> Matrix<Scalar> {
     precondition(l.rows == u.columns, "only a square system has one solution")
-    precondition(b.rows == l.rows, "a right-hand side of \(b.shape) does not fit \(l.rows) equations")
+    precondition(
+      b.rows == l.rows, "a right-hand side of \(b.shape) does not fit \(l.rows) equations")
     let y = try l.solveTriangular(.lower, b[rows: permutation])
     return try u.solveTriangular(.upper, y)
   }

@@ -1,7 +1,8 @@
 extension Matrix {
   /// Solves the square system `AX = B` by LU with partial pivoting.
   ///
-  /// - Throws: ``LinearAlgebraError/singular(pivot:)``, ``LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: ``LinearAlgebraError/singular(pivot:)``,
+  ///   ``LinearAlgebraError/notFinite(routine:row:column:)``.
   /// - Complexity: (2/3)n³ operations.
   public func solve(_ b: Matrix) throws(LinearAlgebraError) -> Matrix {
     precondition(isSquare, "only a square system has one solution; \(shape) needs leastSquares")
@@ -21,11 +22,13 @@ extension Matrix {
   /// Source: Golub and Van Loan, section 5.3.2.
   ///
   /// - Precondition: There are at least as many rows as columns, and as many as `b` has.
-  /// - Throws: ``LinearAlgebraError/rankDeficient(rank:columns:)`` if the columns are dependent to working precision: some
-  ///   `|rᵢᵢ| ≤ max(m, n)·ε·maxⱼ |rⱼⱼ|` with column pivoting. ``LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: ``LinearAlgebraError/rankDeficient(rank:columns:)`` if the columns are dependent to
+  ///   working precision: some `|rᵢᵢ| ≤ max(m, n)·ε·maxⱼ |rⱼⱼ|` with column pivoting.
+  ///   ``LinearAlgebraError/notFinite(routine:row:column:)``.
   /// - Complexity: about 4·m·n² operations.
   public func leastSquares(_ b: Matrix) throws(LinearAlgebraError) -> Matrix {
-    precondition(rows >= columns, "least squares by QR needs no fewer rows than columns, not \(shape)")
+    precondition(
+      rows >= columns, "least squares by QR needs no fewer rows than columns, not \(shape)")
     precondition(b.rows == rows, "a right-hand side of \(b.shape) does not fit a \(shape) matrix")
     try b.requireFinite(for: "Least squares")
     let qr = try ColumnPivotedQR(self)

@@ -3,7 +3,8 @@ public import RealModule
 
 /// A number that matrices can hold: `Float` or `Double`.
 ///
-/// Everything in this library is written once, for both. The two types differ in one value, the table of BLAS and LAPACK routines that serve them.
+/// Everything in this library is written once, for both. The two types differ in one value, the
+/// table of BLAS and LAPACK routines that serve them.
 public protocol LinearAlgebraScalar: Real, BinaryFloatingPoint, Sendable {
   /// The BLAS and LAPACK routines for this scalar.
   static var _routines: _Routines<Self> { get }

@@ -29,7 +29,8 @@ extension Matrix {
   /// - Complexity: O(rows × columns); the diagonal matrix is never formed.
   public func scaled(columnsBy factors: Vector<Scalar>) -> Matrix {
     precondition(
-      factors.count == columns, "\(factors.count) factors do not fit the columns of a \(shape) matrix")
+      factors.count == columns,
+      "\(factors.count) factors do not fit the columns of a \(shape) matrix")
     var scaled = self
     for j in 0..<columns {
       for i in 0..<rows { scaled.elements[i &+ j &* rows] *= factors.elements[j] }

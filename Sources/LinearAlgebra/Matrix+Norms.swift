@@ -27,7 +27,8 @@ extension Matrix {
     }.max() ?? 0
   }
 
-  /// The spectral norm `‖A‖₂ = σ₁`, the most that the matrix can stretch a vector; 0 for an empty matrix.
+  /// The spectral norm `‖A‖₂ = σ₁`, the most that the matrix can stretch a vector; 0 for an empty
+  /// matrix.
   ///
   /// - Throws: ``LinearAlgebraError/notFinite(routine:row:column:)``.
   /// - Complexity: O(m·n·min(m, n)), the singular values.
@@ -43,8 +44,8 @@ extension Matrix {
     try singularValues().elements.reduce(0, +)
   }
 
-  /// The condition number `κ₂(A) = σ₁/σₖ` with `k = min(rows, columns)`: infinite when the smallest singular value is 0,
-  /// and 1 for an empty matrix.
+  /// The condition number `κ₂(A) = σ₁/σₖ` with `k = min(rows, columns)`: infinite when the smallest
+  /// singular value is 0, and 1 for an empty matrix.
   ///
   /// - Throws: ``LinearAlgebraError/notFinite(routine:row:column:)``.
   /// - Complexity: O(m·n·min(m, n)), the singular values.
@@ -74,7 +75,8 @@ extension Matrix {
 
   /// Whether two matrices agree up to a fraction of the larger one's Frobenius norm.
   ///
-  /// Matrices of different shapes are never equal. Entries that are not finite are equal to nothing.
+  /// Matrices of different shapes are never equal. Entries that are not finite are equal to
+  /// nothing.
   ///
   /// - Parameters:
   ///   - other: The matrix to compare with.

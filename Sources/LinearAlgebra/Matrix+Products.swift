@@ -66,7 +66,8 @@ extension Matrix {
   /// - Precondition: `a.columns == x.count`.
   /// - Complexity: 2·m·n floating-point operations.
   public static func * (a: Matrix, x: Vector<Scalar>) -> Vector<Scalar> {
-    precondition(a.columns == x.count, "cannot multiply \(a.shape) by a vector of \(x.count) entries")
+    precondition(
+      a.columns == x.count, "cannot multiply \(a.shape) by a vector of \(x.count) entries")
     return apply(a, CblasNoTrans, to: x, count: a.rows)
   }
 
@@ -91,7 +92,8 @@ extension Transpose {
 
   /// The product `Aᵀx`, without a copy of the transpose.
   public static func * (a: Transpose<Scalar>, x: Vector<Scalar>) -> Vector<Scalar> {
-    precondition(a.columns == x.count, "cannot multiply \(a.shape) by a vector of \(x.count) entries")
+    precondition(
+      a.columns == x.count, "cannot multiply \(a.shape) by a vector of \(x.count) entries")
     return Matrix.apply(a.transpose, CblasTrans, to: x, count: a.rows)
   }
 }

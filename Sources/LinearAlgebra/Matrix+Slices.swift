@@ -10,7 +10,8 @@ extension Matrix {
     set {
       checkColumn(j)
       precondition(
-        newValue.count == rows, "a column of a \(shape) matrix has \(rows) entries, not \(newValue.count)")
+        newValue.count == rows,
+        "a column of a \(shape) matrix has \(rows) entries, not \(newValue.count)")
       elements.replaceSubrange((j * rows)..<((j + 1) * rows), with: newValue.elements)
     }
   }
@@ -93,7 +94,8 @@ extension Matrix {
   ///
   /// - Precondition: Both have the same number of columns.
   public func appending(rowsOf other: Matrix) -> Matrix {
-    precondition(columns == other.columns, "cannot put \(shape) above \(other.shape): columns differ")
+    precondition(
+      columns == other.columns, "cannot put \(shape) above \(other.shape): columns differ")
     return Matrix(rows: rows + other.rows, columns: columns) { i, j in
       i < rows ? elements[i + j * rows] : other.elements[(i - rows) + j * other.rows]
     }

@@ -9,8 +9,8 @@
 /// a * a.transpose     // 2 × 2, and no transpose was copied
 /// ```
 ///
-/// A matrix is a value: a copy is independent of its original. Indices start at 0. `*` is the matrix product;
-/// the entrywise product is ``hadamard(_:)``.
+/// A matrix is a value: a copy is independent of its original. Indices start at 0. `*` is the
+/// matrix product; the entrywise product is ``hadamard(_:)``.
 public struct Matrix<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   /// The number of rows.
   public let rows: Int
@@ -37,7 +37,9 @@ public struct Matrix<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   /// ```swift
   /// let hilbert = Matrix<Double>(rows: 5, columns: 5) { i, j in 1 / Double(i + j + 1) }
   /// ```
-  public init(rows: Int, columns: Int, element: (_ row: Int, _ column: Int) throws -> Scalar) rethrows {
+  public init(rows: Int, columns: Int, element: (_ row: Int, _ column: Int) throws -> Scalar)
+    rethrows
+  {
     precondition(rows >= 0 && columns >= 0, "a matrix cannot be \(rows) × \(columns)")
     var elements: [Scalar] = []
     elements.reserveCapacity(rows * columns)

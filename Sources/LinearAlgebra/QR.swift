@@ -2,8 +2,9 @@ internal import CLAPACKE
 
 /// The thin QR factorization `A = QR` by Householder reflections.
 ///
-/// With `k = min(m, n)`, `q` is m × k with orthonormal columns and `r` is k × n, upper triangular (upper trapezoidal when
-/// m < n). Source: Golub and Van Loan, *Matrix Computations*, section 5.2; LAPACK `geqrf`.
+/// With `k = min(m, n)`, `q` is m × k with orthonormal columns and `r` is k × n, upper triangular
+/// (upper trapezoidal when m < n). Source: Golub and Van Loan, *Matrix Computations*, section 5.2;
+/// LAPACK `geqrf`.
 public struct QR<Scalar: LinearAlgebraScalar>: Sendable {
   /// The orthonormal factor, m × min(m, n).
   public let q: Matrix<Scalar>
@@ -31,9 +32,9 @@ public struct QR<Scalar: LinearAlgebraScalar>: Sendable {
 
 /// The QR factorization with column pivoting, `A P = QR`.
 ///
-/// At each step the column that is farthest from the span of those already taken comes next, so the diagonal of `r` never
-/// grows: `|r₁₁| ≥ |r₂₂| ≥ …`. Column `j` of `AP` is column `pivots[j]` of `A`. Source: Golub and Van Loan, section 5.4.2;
-/// LAPACK `geqp3`.
+/// At each step the column that is farthest from the span of those already taken comes next, so the
+/// diagonal of `r` never grows: `|r₁₁| ≥ |r₂₂| ≥ …`. Column `j` of `AP` is column `pivots[j]` of
+/// `A`. Source: Golub and Van Loan, section 5.4.2; LAPACK `geqp3`.
 public struct ColumnPivotedQR<Scalar: LinearAlgebraScalar>: Sendable {
   /// The orthonormal factor, m × min(m, n).
   public let q: Matrix<Scalar>
@@ -77,12 +78,15 @@ extension Matrix {
   func upperTriangle(rows count: Int) -> Matrix {
     var upper = Matrix.zero(rows: count, columns: columns)
     for j in 0..<columns {
-      for i in 0..<Swift.min(count, j + 1) { upper.elements[i + j * count] = elements[i + j * rows] }
+      for i in 0..<Swift.min(count, j + 1) {
+        upper.elements[i + j * count] = elements[i + j * rows]
+      }
     }
     return upper
   }
 
-  /// The thin orthonormal factor, from the reflections that `geqrf` or `geqp3` left below the diagonal.
+  /// The thin orthonormal factor, from the reflections that `geqrf` or `geqp3` left below the
+  /// diagonal.
   fileprivate func orthonormalFactor(_ tau: [Scalar]) -> Matrix {
     var q = self[columns: 0..<tau.count]
     if tau.isEmpty { return q }

@@ -1,6 +1,7 @@
 internal import CLAPACKE
 
-/// The C routines that serve one scalar: one line per routine, and the only place where C is called by name.
+/// The C routines that serve one scalar: one line per routine, and the only place where C is called
+/// by name.
 ///
 /// Fields are internal. Outside the module the value is opaque.
 public struct _Routines<Scalar>: Sendable {

@@ -8,9 +8,10 @@ internal import CLAPACKE
 /// svd.truncated(toRank: 5)  // the best approximation of rank 5
 /// ```
 ///
-/// With `k = min(m, n)`, the thin decomposition has `u` m × k, `v` n × k and k singular values, largest first. The columns of
-/// `v` are the right singular vectors: it is `V` that is stored, not `Vᵀ`. Singular vectors have no preferred sign.
-/// Source: Golub and Van Loan, section 2.4; LAPACK `gesdd`, and `gesvd` where that does not converge.
+/// With `k = min(m, n)`, the thin decomposition has `u` m × k, `v` n × k and k singular values,
+/// largest first. The columns of `v` are the right singular vectors: it is `V` that is stored, not
+/// `Vᵀ`. Singular vectors have no preferred sign. Source: Golub and Van Loan, section 2.4; LAPACK
+/// `gesdd`, and `gesvd` where that does not converge.
 public struct SVD<Scalar: LinearAlgebraScalar>: Sendable {
   /// The left singular vectors, one per column.
   public let u: Matrix<Scalar>
@@ -25,7 +26,8 @@ public struct SVD<Scalar: LinearAlgebraScalar>: Sendable {
   public init(u: Matrix<Scalar>, singularValues: Vector<Scalar>, v: Matrix<Scalar>) {
     precondition(
       u.columns >= singularValues.count && v.columns >= singularValues.count,
-      "\(singularValues.count) singular values need as many columns in u (\(u.shape)) and v (\(v.shape))")
+      "\(singularValues.count) singular values need as many columns in u (\(u.shape)) and v (\(v.shape))"
+    )
     self.u = u
     self.singularValues = singularValues
     self.v = v

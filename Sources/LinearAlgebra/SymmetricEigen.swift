@@ -2,8 +2,9 @@ internal import CLAPACKE
 
 /// The eigendecomposition `A = Q Λ Qᵀ` of a symmetric matrix.
 ///
-/// Eigenvalues are in ascending order, as LAPACK and NumPy give them. Only the lower triangle of the matrix is read, after a check
-/// that the upper one agrees. Source: Golub and Van Loan, chapter 8; LAPACK `syevd`.
+/// Eigenvalues are in ascending order, as LAPACK and NumPy give them. Only the lower triangle of
+/// the matrix is read, after a check that the upper one agrees. Source: Golub and Van Loan, chapter
+/// 8; LAPACK `syevd`.
 public struct SymmetricEigen<Scalar: LinearAlgebraScalar>: Sendable {
   /// The eigenvalues, smallest first.
   public let eigenvalues: Vector<Scalar>
@@ -30,7 +31,9 @@ public struct SymmetricEigen<Scalar: LinearAlgebraScalar>: Sendable {
         LAPACK_COL_MAJOR, option("V"), option("L"), cInt(a.rows), &vectors.elements, cInt(a.rows),
         &values)
       precondition(info >= 0, "syevd refused argument \(-info)")
-      if info > 0 { throw .didNotConverge(routine: "The symmetric eigendecomposition", info: Int(info)) }
+      if info > 0 {
+        throw .didNotConverge(routine: "The symmetric eigendecomposition", info: Int(info))
+      }
     }
     eigenvalues = Vector(values)
     eigenvectors = vectors

@@ -9,7 +9,8 @@ public enum Triangle: Sendable {
 }
 
 extension Matrix {
-  /// Solves `TX = B` by substitution, where `T` is one triangle of this matrix; the other triangle is not read.
+  /// Solves `TX = B` by substitution, where `T` is one triangle of this matrix; the other triangle
+  /// is not read.
   ///
   /// ```swift
   /// let x = try qr.r.solveTriangular(.upper, qr.q.transpose * b)

@@ -40,11 +40,13 @@ extension Vector: RandomAccessCollection, MutableCollection {
   /// The entry at an index, counted from 0.
   public subscript(index: Int) -> Scalar {
     get {
-      precondition(indices.contains(index), "index \(index) is outside a vector of \(count) entries")
+      precondition(
+        indices.contains(index), "index \(index) is outside a vector of \(count) entries")
       return elements[index]
     }
     set {
-      precondition(indices.contains(index), "index \(index) is outside a vector of \(count) entries")
+      precondition(
+        indices.contains(index), "index \(index) is outside a vector of \(count) entries")
       elements[index] = newValue
     }
   }
@@ -58,7 +60,8 @@ extension Vector: RandomAccessCollection, MutableCollection {
       return Vector(elements[range])
     }
     set {
-      precondition(newValue.count == range.count, "cannot fit \(newValue.count) entries in \(range)")
+      precondition(
+        newValue.count == range.count, "cannot fit \(newValue.count) entries in \(range)")
       elements.replaceSubrange(range, with: newValue.elements)
     }
   }

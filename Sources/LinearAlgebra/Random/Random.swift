@@ -3,13 +3,14 @@ internal import RealModule
 extension RandomNumberGenerator {
   /// A number drawn evenly from 0 up to, but not including, 1.
   ///
-  /// The top 53 bits become a multiple of 2⁻⁵³. The standard library's `Double.random(in:)` does not promise its recipe; this one does, so that printed
-  /// numbers stay the same.
+  /// The top 53 bits become a multiple of 2⁻⁵³. The standard library's `Double.random(in:)` does
+  /// not promise its recipe; this one does, so that printed numbers stay the same.
   public mutating func uniform() -> Double { Double(next() >> 11) * 0x1p-53 }
 
   /// A number drawn from the standard normal distribution.
   ///
-  /// Source: Marsaglia and Bray, "A convenient method for generating normal variables", SIAM Review 6, 1964, https://doi.org/10.1137/1006063.
+  /// Source: Marsaglia and Bray, "A convenient method for generating normal variables", SIAM Review
+  /// 6, 1964, https://doi.org/10.1137/1006063.
   public mutating func gaussian() -> Double {
     while true {
       let x = 2 * uniform() - 1
@@ -46,8 +47,9 @@ extension Matrix {
 
   /// Makes a matrix with orthonormal columns, drawn evenly from all such matrices.
   ///
-  /// The `q` of a Gaussian matrix, with signs chosen so that `r` has a positive diagonal. Source: Mezzadri, "How to generate random matrices from the
-  /// classical compact groups", Notices of the AMS 54, 2007.
+  /// The `q` of a Gaussian matrix, with signs chosen so that `r` has a positive diagonal. Source:
+  /// Mezzadri, "How to generate random matrices from the classical compact groups", Notices of the
+  /// AMS 54, 2007.
   ///
   /// - Precondition: `columns <= rows`.
   /// - Complexity: O(rows × columns²)

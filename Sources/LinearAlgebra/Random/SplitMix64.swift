@@ -1,7 +1,8 @@
 /// A small, fast generator with a seed: the same seed always gives the same numbers.
 ///
-/// The standard library's own generator cannot be seeded. Source: Steele, Lea and Flood, "Fast splittable pseudorandom number generators",
-/// OOPSLA 2014, https://doi.org/10.1145/2660193.2660195.
+/// The standard library's own generator cannot be seeded. Source: Steele, Lea and Flood, "Fast
+/// splittable pseudorandom number generators", OOPSLA 2014,
+/// https://doi.org/10.1145/2660193.2660195.
 public struct SplitMix64: RandomNumberGenerator, Sendable {
   private var state: UInt64
 

@@ -1,0 +1,135 @@
+internal import Attempts
+public import LinearAlgebra
+
+/// One run of a check: it keeps the current case and its input, so that a mismatch can show them.
+public final class Exam {
+  private var caseName = "the first case"
+  private var given: [Mismatch.Exhibit] = []
+  private var caseCount = 0
+
+  init() {}
+
+  /// Begins a case. Whatever fails from here on is reported under its name, with its input.
+  public func begin(_ name: String, given: KeyValuePairs<String, any Exhibitable> = [:]) {
+    caseName = name
+    caseCount += 1
+    self.given = given.map { Mismatch.Exhibit(name: $0.key, text: $0.value.exhibit) }
+  }
+
+  /// Stops the check: something does not hold.
+  public func fail(_ subject: String, expected: String, got: String) throws -> Never {
+    throw Mismatch(
+      caseName: caseName, given: given, subject: subject, expected: expected, got: got)
+  }
+
+  /// What a difference is measured against.
+  private func scale(_ size: Double) -> Double { size == 0 ? 1 : size }
+
+  func verdict(of check: () throws -> Void) -> Verdict {
+    do {
+      try check()
+      return .passed(cases: caseCount)
+    } catch is NotAttempted {
+      return .notAttempted
+    } catch let mismatch as Mismatch {
+      return .failed(mismatch)
+    } catch {
+      return .failed(
+        Mismatch(
+          caseName: caseName, given: given, subject: "your function", expected: "a result",
+          got: "it threw an error: \(error)"))
+    }
+  }
+}
+
+extension Exam {
+  /// Expects a statement to hold.
+  public func expect(
+    _ holds: Bool, as subject: String, expected: String, got: @autoclosure () -> String
+  ) throws {
+    if !holds { try fail(subject, expected: expected, got: got()) }
+  }
+
+  /// Expects two values to be equal.
+  public func expect<Value: Equatable & Exhibitable>(
+    _ got: Value, equals expected: Value, as subject: String
+  ) throws {
+    try expect(got == expected, as: subject, expected: expected.exhibit, got: got.exhibit)
+  }
+
+  /// Expects a number within a relative tolerance; where 0 is expected, an absolute one.
+  public func expect(
+    _ got: Double, closeTo expected: Double, within tolerance: Double = 1e-9, as subject: String
+  ) throws {
+    let isClose =
+      got == expected
+      || (got - expected).magnitude <= tolerance * scale(expected.magnitude)
+    try expect(isClose, as: subject, expected: expected.exhibit, got: got.exhibit)
+  }
+
+  /// Expects a vector whose difference is small beside its norm.
+  public func expect(
+    _ got: Vector<Double>, closeTo expected: Vector<Double>, within tolerance: Double = 1e-9,
+    as subject: String
+  ) throws {
+    try expect(
+      got.count == expected.count, as: "the length of \(subject)",
+      expected: "\(expected.count) entries", got: "\(got.count) entries")
+    let isClose = got == expected || (got - expected).norm <= tolerance * scale(expected.norm)
+    try expect(isClose, as: subject, expected: expected.exhibit, got: got.exhibit)
+  }
+
+  /// Expects a matrix whose difference is small beside its Frobenius norm.
+  public func expect(
+    _ got: Matrix<Double>, closeTo expected: Matrix<Double>, within tolerance: Double = 1e-9,
+    as subject: String
+  ) throws {
+    try expect(got, hasShape: (expected.rows, expected.columns), as: subject)
+    let isClose =
+      got == expected
+      || (got - expected).frobeniusNorm <= tolerance * scale(expected.frobeniusNorm)
+    try expect(isClose, as: subject, expected: expected.exhibit, got: got.exhibit)
+  }
+
+  /// Expects a matrix of a given shape.
+  public func expect(
+    _ got: Matrix<Double>, hasShape shape: (rows: Int, columns: Int), as subject: String
+  ) throws {
+    try expect(
+      got.rows == shape.rows && got.columns == shape.columns, as: "the shape of \(subject)",
+      expected: "\(shape.rows) × \(shape.columns)", got: got.shape)
+  }
+
+  /// Expects a matrix whose columns are orthonormal, `QᵀQ = I`.
+  public func expect(
+    orthonormalColumnsOf q: Matrix<Double>, within tolerance: Double = 1e-9, as subject: String
+  ) throws {
+    let gram = q.gram()
+    let error = (gram - .identity(q.columns)).maxNorm
+    try expect(
+      error <= tolerance, as: "\(subject), whose columns should be orthonormal",
+      expected: "\(subject)ᵀ \(subject) = I", got: gram.exhibit)
+  }
+
+  /// Expects two matrices whose orthonormal columns span the same subspace; signs and rotations do
+  /// not matter.
+  public func expect(
+    _ q: Matrix<Double>, spansSameAs basis: Matrix<Double>, within tolerance: Double = 1e-7,
+    as subject: String
+  ) throws {
+    try expect(q, hasShape: (basis.rows, basis.columns), as: subject)
+    let difference = (q * q.transpose - basis * basis.transpose).frobeniusNorm
+    try expect(
+      difference <= tolerance, as: "the subspace spanned by \(subject)",
+      expected: "the span of\n\(basis.exhibit)", got: q.exhibit)
+  }
+
+  /// Expects an answer to refuse its input by throwing an error; ``NotAttempted`` is not a refusal.
+  public func expectError<Value: Exhibitable>(
+    as subject: String, from answer: () throws -> Value
+  ) throws {
+    let value: Value
+    do { value = try answer() } catch let stub as NotAttempted { throw stub } catch { return }
+    try fail(subject, expected: "an error is thrown", got: value.exhibit)
+  }
+}

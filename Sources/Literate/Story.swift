@@ -1,0 +1,3 @@
+internal import CImage
+public import ArgumentParser
+func f() { _ = png_access_version_number() }

@@ -1,0 +1,5 @@
+import LinearAlgebra
+
+@main struct Matrices {
+  static func main() { print(Matrix<Double>.identity(2)) }
+}
