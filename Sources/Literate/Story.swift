@@ -1,3 +1,83 @@
-internal import CImage
-public import ArgumentParser
-func f() { _ = png_access_version_number() }
+public import Foundation
+
+/// A run of a chapter: its sections in order, and the folder that keeps what they produce.
+///
+/// The folder holds `transcript.txt`, `sections/NAME.txt`, `values.tsv`, `figures/` and their tables of contents. It is written anew
+/// by each run, beside the old one, and takes its place only when the run has ended well.
+public final class Story {
+  /// The seed for everything random.
+  public let seed: UInt64
+  /// What the run printed, without what depends on the machine.
+  public private(set) var transcript = Transcript()
+
+  let folder: URL
+  private let draft: URL
+  private var sections: [Page] = []
+
+  /// Opens a story that will be kept in a folder.
+  public init(folder: URL, seed: UInt64) throws {
+    self.seed = seed
+    self.folder = folder
+    draft = folder.deletingLastPathComponent()
+      .appending(path: ".\(folder.lastPathComponent).\(ProcessInfo.processInfo.processIdentifier)")
+    try FileManager.default.createDirectory(
+      at: draft.appending(path: "figures"), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: draft.appending(path: "sections"), withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: draft) }
+
+  /// Tells one section; `title` is printed above it.
+  ///
+  /// - Parameters:
+  ///   - name: How the book refers to the section, in lowercase with hyphens.
+  ///   - title: The line above what it prints; without one, the name with spaces.
+  ///   - body: The section itself.
+  /// - Throws: What the section throws.
+  public func section(_ name: String, _ title: String? = nil, _ body: (Page) throws -> Void) throws
+  {
+    precondition(!sections.contains { $0.name == name }, "two sections are called \(name)")
+    let page = Page(
+      name: name, title: title ?? Self.title(from: name), seed: seed, draft: draft, folder: folder)
+    sections.append(page)
+    if sections.count > 1 { print() }
+    print("— \(page.title) —\n")
+    try body(page)
+    transcript.append(page)
+  }
+
+  private static func title(from name: String) -> String {
+    let words = name.replacing("-", with: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+
+  /// Writes the tables of contents and puts the folder in its place.
+  func close() throws {
+    try transcript.text.write(
+      to: draft.appending(path: "transcript.txt"), atomically: false, encoding: .utf8)
+    for page in sections {
+      try page.text.write(
+        to: draft.appending(path: "sections/\(page.name).txt"), atomically: false, encoding: .utf8)
+    }
+    try write(
+      "sections.tsv", sections.map { [$0.name, $0.title, $0.isMeasured ? "measured" : ""] })
+    try write("values.tsv", unique(sections.flatMap(\.values), kind: "value"))
+    try write("figures.tsv", unique(sections.flatMap(\.figures), kind: "figure"))
+    try? FileManager.default.removeItem(at: folder)
+    try FileManager.default.moveItem(at: draft, to: folder)
+  }
+
+  private func unique(_ pairs: [(name: String, text: String)], kind: String) -> [[String]] {
+    var seen = Set<String>()
+    for pair in pairs {
+      precondition(seen.insert(pair.name).inserted, "two \(kind)s are called \(pair.name)")
+    }
+    return pairs.map { [$0.name, $0.text] }
+  }
+
+  private func write(_ file: String, _ rows: [[String]]) throws {
+    let text = rows.map { $0.joined(separator: "\t") + "\n" }.joined()
+    try text.write(to: draft.appending(path: file), atomically: false, encoding: .utf8)
+  }
+}

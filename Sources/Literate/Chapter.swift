@@ -1,0 +1,63 @@
+public import ArgumentParser
+internal import Foundation
+
+/// A chapter of the book as a program: it tells its story section by section.
+///
+/// ```swift
+/// @main struct SVDChapter: Chapter {
+///   static let folder = "02-svd"
+///   @OptionGroup var options: ChapterOptions
+///
+///   func tell(_ story: Story) throws {
+///     try story.section("rank-one-layers", layers)
+///   }
+/// }
+/// ```
+///
+/// What a section prints goes to the terminal, to the recorded transcript and to the book, from one source.
+public protocol Chapter: ParsableCommand {
+  /// The chapter's folder under `chapters`, such as `02-svd`.
+  static var folder: String { get }
+  /// The options that all chapters share.
+  var options: ChapterOptions { get }
+  /// Tells the story.
+  func tell(_ story: Story) throws
+}
+
+/// The options that all chapters share.
+public struct ChapterOptions: ParsableArguments {
+  /// The seed for everything random.
+  @Option(help: "The seed for everything random. The book uses the default.")
+  public var seed: UInt64 = 1
+
+  /// Where to write figures, values and the transcript.
+  @Option(
+    help: ArgumentHelp(
+      "Where to write figures, values and the transcript (default: build/run/<chapter>).",
+      valueName: "folder"))
+  public var output: String?
+
+  /// A recorded transcript to compare with.
+  @Option(
+    help: ArgumentHelp(
+      "Compare what is printed with a recorded transcript and fail where they differ.",
+      valueName: "file"))
+  public var compare: String?
+
+  /// Makes the default options.
+  public init() {}
+}
+
+extension Chapter {
+  /// Runs the story and writes what it recorded.
+  public func run() throws {
+    let folder = options.output ?? "build/run/\(Self.folder)"
+    let story = try Story(
+      folder: URL(filePath: folder, directoryHint: .isDirectory), seed: options.seed)
+    try tell(story)
+    try story.close()
+    if let path = options.compare {
+      try story.transcript.compare(withFile: URL(filePath: path))
+    }
+  }
+}

@@ -1,0 +1,60 @@
+internal import Foundation
+
+extension Page {
+  /// Draws charts, side by side if there are several, as the figure of a name.
+  ///
+  /// Without gnuplot the figure is skipped and the story goes on.
+  public func figure(_ name: String, _ plots: Plot...) throws {
+    let file = "\(name).svg"
+    do {
+      try Gnuplot.draw(plots, to: draft.appending(path: "figures/\(file)"))
+      addFigure(name, file: file)
+    } catch let failure as Gnuplot.Failure {
+      if Gnuplot.program != nil { throw failure }
+      skipFigure(name, because: failure.description)
+    }
+  }
+
+  /// Shows a picture as the figure of a name.
+  public func figure(_ name: String, _ image: Image) throws {
+    let file = "\(name).png"
+    try image.write(to: draft.appending(path: "figures/\(file)"))
+    addFigure(name, file: file)
+  }
+
+  /// Shows pictures of one size in rows, as one figure.
+  public func figure(_ name: String, _ rows: [[Image]]) throws {
+    try figure(name, Image(sheet: rows))
+  }
+}
+
+extension Image {
+  /// Pictures of one size laid out in rows, with a light gap between them.
+  init(sheet: [[Image]], gap: Int = 8) {
+    precondition(!sheet.isEmpty && !sheet[0].isEmpty, "a sheet needs at least one picture")
+    let (tileRows, tileColumns) = (sheet[0][0].rows, sheet[0][0].columns)
+    let width = sheet[0].count * (tileColumns + gap) - gap
+    let height = sheet.count * (tileRows + gap) - gap
+    let isGray = sheet.allSatisfy { $0.allSatisfy(\.isGray) }
+    let depth = isGray ? 1 : 3
+    var pixels = [UInt8](repeating: 255, count: width * height * depth)
+    for (down, row) in sheet.enumerated() {
+      precondition(row.count == sheet[0].count, "the rows of a sheet differ in length")
+      for (across, tile) in row.enumerated() {
+        precondition(
+          tile.rows == tileRows && tile.columns == tileColumns,
+          "the pictures of a sheet differ in size")
+        let bytes = isGray ? tile.pixels : tile.colored
+        for i in 0..<tileRows {
+          let from = i * tileColumns * depth
+          let to = ((down * (tileRows + gap) + i) * width + across * (tileColumns + gap)) * depth
+          pixels.replaceSubrange(
+            to..<(to + tileColumns * depth), with: bytes[from..<(from + tileColumns * depth)])
+        }
+      }
+    }
+    self.init(rows: height, columns: width, pixels: pixels, isGray: isGray)
+  }
+
+  private var colored: [UInt8] { isGray ? pixels.flatMap { [$0, $0, $0] } : pixels }
+}

@@ -1,0 +1,93 @@
+public import Foundation
+
+/// The recorded output of a chapter, and its comparison with an earlier recording.
+///
+/// Two recordings agree if their texts are equal, number by number and between the numbers. Numbers may differ by one in the last digit printed, for
+/// the last bits of a result depend on the processor and on the number of threads.
+public struct Transcript {
+  /// The lines, without measured ones.
+  public private(set) var text = ""
+
+  /// Makes an empty transcript.
+  public init() {}
+
+  /// Makes a transcript from text.
+  public init(text: String) { self.text = text }
+
+  mutating func append(_ page: Page) {
+    if !text.isEmpty { text += "\n" }
+    text += "— \(page.title) —\n\n"
+    for line in page.lines where !line.isMeasured { text += line.text + "\n" }
+  }
+
+  /// Compares with a recording in a file.
+  ///
+  /// - Throws: ``TranscriptMismatch`` at the first line that differs, or an error if the file cannot be read.
+  public func compare(withFile file: URL) throws {
+    let recorded = try String(contentsOf: file, encoding: .utf8)
+    try compare(with: Transcript(text: recorded), named: file.relativePath)
+  }
+
+  /// Compares with another recording.
+  ///
+  /// - Throws: ``TranscriptMismatch`` at the first line that differs.
+  public func compare(with recorded: Transcript, named name: String) throws {
+    let new = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let old = recorded.text.split(separator: "\n", omittingEmptySubsequences: false)
+    for index in 0..<max(new.count, old.count) {
+      let (now, then) = (new.dropFirst(index).first, old.dropFirst(index).first)
+      if let now, let then, Self.agree(now, then) { continue }
+      throw TranscriptMismatch(
+        file: name, line: index + 1, recorded: then.map(String.init), printed: now.map(String.init))
+    }
+  }
+
+  /// Whether two lines are the same up to the last digit of each number, and the spaces that align them.
+  static func agree(_ a: Substring, _ b: Substring) -> Bool {
+    let number = /[-−]?\d+(?:\.\d+)?(?:e[-+]?\d+)?/
+    func words(_ line: Substring) -> [Substring] {
+      line.split(separator: number, omittingEmptySubsequences: false).flatMap {
+        $0.split(separator: " ")
+      }
+    }
+    let (left, right) = (a.matches(of: number), b.matches(of: number))
+    guard left.count == right.count, words(a) == words(b) else { return false }
+    return zip(left, right).allSatisfy { agreeAsNumbers($0.output, $1.output) }
+  }
+
+  private static func agreeAsNumbers(_ a: Substring, _ b: Substring) -> Bool {
+    if a == b { return true }
+    let isWhole = !a.contains(".") && !b.contains(".") && !a.contains("e") && !b.contains("e")
+    guard !isWhole, let x = Double(a.replacing("−", with: "-")),
+      let y = Double(b.replacing("−", with: "-"))
+    else { return false }
+    let unit = max(lastPlace(a), lastPlace(b))
+    return abs(x - y) <= unit * (1 + 1e-9)
+  }
+
+  /// What one step in the last printed digit is worth.
+  private static func lastPlace(_ number: Substring) -> Double {
+    let parts = number.split(separator: "e")
+    let decimals = parts[0].split(separator: ".").dropFirst().first?.count ?? 0
+    let exponent = parts.count > 1 ? Int(parts[1]) ?? 0 : 0
+    return pow(10, Double(exponent - decimals))
+  }
+}
+
+/// Where a run differs from its recorded transcript.
+public struct TranscriptMismatch: Error, CustomStringConvertible {
+  let file: String
+  let line: Int
+  let recorded: String?
+  let printed: String?
+
+  /// The place, both lines, and what to do.
+  public var description: String {
+    """
+    \(file):\(line): the chapter no longer prints what was recorded.
+      recorded: \(recorded ?? "(nothing: the recording ends here)")
+      printed:  \(printed ?? "(nothing: the chapter ends here)")
+    If the new output is right, record it with `make transcripts`.
+    """
+  }
+}
