@@ -23,7 +23,7 @@ let package = Package(
       name: "CLAPACKE", pkgConfig: "openblas lapacke",
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]),
     .ours("LinearAlgebra", ["CLAPACKE", .product(name: "RealModule", package: "swift-numerics")]),
-    .ours("LowRank", ["LinearAlgebra"]),
+    .ours("LowRank", ["LinearAlgebra", .product(name: "RealModule", package: "swift-numerics")]),
     .ours("Gallery", ["LinearAlgebra"]),
 
     .systemLibrary(

@@ -14,6 +14,10 @@ public enum LinearAlgebraError: Error, Equatable, Sendable {
   case rankDeficient(rank: Int, columns: Int)
   /// A rank was asked for that the matrix cannot have.
   case rankOutOfRange(rank: Int, allowed: ClosedRange<Int>)
+  /// A real parameter, such as a share of the energy, lies where the formula has no meaning.
+  case parameterOutOfRange(parameter: String, value: Double, allowed: ClosedRange<Double>)
+  /// A result is larger than the largest number of this precision.
+  case overflow(routine: String)
 }
 
 extension LinearAlgebraError: CustomStringConvertible {
@@ -38,6 +42,14 @@ extension LinearAlgebraError: CustomStringConvertible {
     case .rankOutOfRange(let rank, let allowed):
       "A rank of \(rank) is impossible here: choose one from \(allowed.lowerBound) to "
         + "\(allowed.upperBound)."
+    case .parameterOutOfRange(let parameter, let value, let allowed):
+      "The \(parameter) is \(value): choose a number "
+        + (allowed.upperBound == .infinity
+          ? "that is finite and at least \(allowed.lowerBound)."
+          : "from \(allowed.lowerBound) to \(allowed.upperBound).")
+    case .overflow(let routine):
+      "\(routine) gives numbers beyond the largest of this precision: scale the matrix toward 1 "
+        + "first, or use Double."
     }
   }
 }

@@ -67,7 +67,7 @@ extension Matrix {
   }
 
   /// Refuses a matrix with NaN or infinite entries, by name of the routine that needs them finite.
-  func requireFinite(for routine: String) throws(LinearAlgebraError) {
+  package func requireFinite(for routine: String) throws(LinearAlgebraError) {
     if isFinite { return }
     let index = elements.firstIndex { !$0.isFinite } ?? 0
     throw .notFinite(routine: routine, row: index % rows, column: index / rows)
