@@ -62,7 +62,8 @@ enum Gnuplot {
     var lines =
       axis("x", plot.x, plot.series.flatMap(\.xs)) + axis("y", plot.y, plot.series.flatMap(\.ys))
     let isAlone = plot.series.count == 1 || plot.key == .none
-    lines.append(isAlone ? "unset key" : "set key \(plot.key.rawValue) samplen 2 spacing 1.2")
+    lines.append(
+      isAlone ? "unset key" : "set key \(plot.key.rawValue) reverse Left samplen 2 spacing 1.2")
     for (index, series) in plot.series.enumerated() {
       lines.append("$data\(index) << END")
       for i in series.xs.indices { lines.append(dataLine(series, i)) }

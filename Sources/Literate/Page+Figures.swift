@@ -29,7 +29,7 @@ extension Page {
 }
 
 extension Image {
-  /// Pictures of one size laid out in rows, with a light gap between them.
+  /// Pictures of one size laid out in rows, with a gray gap between them.
   init(sheet: [[Image]], gap: Int = 8) {
     precondition(!sheet.isEmpty && !sheet[0].isEmpty, "a sheet needs at least one picture")
     let (tileRows, tileColumns) = (sheet[0][0].rows, sheet[0][0].columns)
@@ -37,7 +37,7 @@ extension Image {
     let height = sheet.count * (tileRows + gap) - gap
     let isGray = sheet.allSatisfy { $0.allSatisfy(\.isGray) }
     let depth = isGray ? 1 : 3
-    var pixels = [UInt8](repeating: 255, count: width * height * depth)
+    var pixels = [UInt8](repeating: 128, count: width * height * depth)
     for (down, row) in sheet.enumerated() {
       precondition(row.count == sheet[0].count, "the rows of a sheet differ in length")
       for (across, tile) in row.enumerated() {

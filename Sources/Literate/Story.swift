@@ -35,8 +35,9 @@ public final class Story {
   ///   - title: The line above what it prints; without one, the name with spaces.
   ///   - body: The section itself.
   /// - Throws: What the section throws.
-  public func section(_ name: String, _ title: String? = nil, _ body: (Page) throws -> Void) throws
-  {
+  public func section(
+    _ name: String, title: String? = nil, _ body: (Page) throws -> Void
+  ) throws {
     precondition(!sections.contains { $0.name == name }, "two sections are called \(name)")
     let page = Page(
       name: name, title: title ?? Self.title(from: name), seed: seed, draft: draft, folder: folder)

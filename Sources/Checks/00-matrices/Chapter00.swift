@@ -1,5 +1,5 @@
 import Grading
 
 @main struct Chapter00: Grader {
-  static let exercises = [outerProduct]
+  static let exercises = [outerProduct, productByOuterProducts, safeFrobeniusNorm]
 }
