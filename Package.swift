@@ -23,6 +23,8 @@ let package = Package(
       name: "CLAPACKE", pkgConfig: "openblas lapacke",
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]),
     .ours("LinearAlgebra", ["CLAPACKE", .product(name: "RealModule", package: "swift-numerics")]),
+    .testTarget(
+      name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"], swiftSettings: .strict),
     .ours("LowRank", ["LinearAlgebra", .product(name: "RealModule", package: "swift-numerics")]),
     .ours("Gallery", ["LinearAlgebra"]),
 

@@ -32,6 +32,14 @@ public struct Matrix<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
     self.elements = elements
   }
 
+  /// Makes a matrix from a list of entries in row-major order, as C, NumPy and PyTorch keep them.
+  ///
+  /// - Precondition: `elements.count == rows * columns`.
+  /// - Complexity: O(rows × columns)
+  public init(rows: Int, columns: Int, rowMajor elements: [Scalar]) {
+    self = Matrix(rows: columns, columns: rows, columnMajor: elements).transposed()
+  }
+
   /// Makes a matrix from a rule for its entries.
   ///
   /// ```swift
