@@ -37,6 +37,8 @@ let package = Package(
         "LinearAlgebra", "CImage",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(
+      name: "LiterateTests", dependencies: ["Literate", "LinearAlgebra"], exclude: ["ramp.jpg"]),
 
     .ours("Attempts"),
     .ours("Grading", ["Attempts", "LinearAlgebra"]),

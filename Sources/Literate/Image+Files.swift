@@ -25,8 +25,12 @@ extension Image {
     }
   }
 
-  private static func checkSize(_ rows: Int, _ columns: Int, _ file: String) throws {
-    if rows < 1 || columns < 1 || rows > limit / columns {
+  private static func checkSize(_ rows: Int, _ columns: Int, _ kind: String, _ file: String) throws
+  {
+    if rows < 1 || columns < 1 {
+      throw ImageError(description: "\(file) is not a whole \(kind): it holds no pixels.")
+    }
+    if rows > limit / columns {
       throw ImageError(
         description: "\(file) claims to have \(columns) × \(rows) pixels: scale it to at most 10⁸.")
     }
@@ -40,7 +44,7 @@ extension Image {
       throw ImageError(description: "\(file) is not a whole PNG: \(message(of: png)).")
     }
     let (rows, columns) = (Int(png.height), Int(png.width))
-    try checkSize(rows, columns, file)
+    try checkSize(rows, columns, "PNG", file)
     let isGray = png.format & PNG_FORMAT_FLAG_COLOR == 0
     png.format = isGray ? 0 : PNG_FORMAT_FLAG_COLOR
     var pixels = [UInt8](repeating: 0, count: rows * columns * (isGray ? 1 : 3))
@@ -66,7 +70,7 @@ extension Image {
     try check(
       tjDecompressHeader3(decoder, bytes, count, &width, &height, &subsampling, &colorspace))
     let (rows, columns) = (Int(height), Int(width))
-    try checkSize(rows, columns, file)
+    try checkSize(rows, columns, "JPEG", file)
     let isGray = colorspace == Int32(TJCS_GRAY.rawValue)
     let format = Int32(isGray ? TJPF_GRAY.rawValue : TJPF_RGB.rawValue)
     var pixels = [UInt8](repeating: 0, count: rows * columns * (isGray ? 1 : 3))

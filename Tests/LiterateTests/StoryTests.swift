@@ -1,0 +1,86 @@
+import Foundation
+import LinearAlgebra
+import Testing
+
+@testable import Literate
+
+@Suite("A story keeps what its sections produce") struct StoryTests {
+  private func withFolder(_ body: (URL) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "story-tests-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(folder.appending(path: "run"))
+  }
+
+  private func text(_ folder: URL, _ file: String) throws -> String {
+    try String(contentsOf: folder.appending(path: file), encoding: .utf8)
+  }
+
+  @Test("sections, values and the transcript, each in its file") func files() throws {
+    try withFolder { folder in
+      let story = try Story(folder: folder, seed: 1)
+      try story.section("first-things") { page in
+        page.print("rank 5")
+        page.printMeasured("3 ms")
+        page.record("rank", 5)
+      }
+      try story.section("second") { $0.print("done") }
+      try story.close()
+      #expect(
+        try text(folder, "transcript.txt") == "— First things —\n\nrank 5\n\n— Second —\n\ndone\n")
+      #expect(try text(folder, "sections/first-things.txt") == "rank 5\n3 ms\n")
+      #expect(
+        try text(folder, "sections.tsv")
+          == "first-things\tFirst things\tmeasured\nsecond\tSecond\t\n")
+      #expect(try text(folder, "values.tsv") == "rank\t5\n")
+    }
+  }
+
+  @Test("a run that fails leaves the last good one in place, and no draft") func failure() throws {
+    struct Broken: Error {}
+    try withFolder { folder in
+      let good = try Story(folder: folder, seed: 1)
+      try good.section("a") { $0.print("good") }
+      try good.close()
+      #expect(throws: Broken.self) {
+        let bad = try Story(folder: folder, seed: 1)
+        try bad.section("a") { _ in throw Broken() }
+      }
+      #expect(try text(folder, "transcript.txt").contains("good"))
+      let left = try FileManager.default.contentsOfDirectory(
+        atPath: folder.deletingLastPathComponent().path)
+      #expect(left == ["run"])
+    }
+  }
+
+  @Test("a chart takes its colors from the page") func theme() throws {
+    if Gnuplot.program == nil { try Test.cancel("gnuplot is not installed") }
+    try withFolder { folder in
+      let story = try Story(folder: folder, seed: 1)
+      try story.section("a") { page in
+        try page.figure(
+          "curve",
+          Plot(
+            x: Axis("k"), y: Axis("σ", .logarithmic), .line("one", [1, 0.01]),
+            .bars("two", [1, 0.1])))
+      }
+      try story.close()
+      let svg = try text(folder, "figures/curve.svg")
+      #expect(
+        svg.contains("currentColor") && svg.contains("var(--series-1")
+          && svg.contains("var(--series-2"))
+      #expect(!svg.contains("black") && !svg.contains("rgb("))
+      #expect(try text(folder, "figures.tsv") == "curve\tcurve.svg\n")
+    }
+  }
+
+  @Test("logarithmic axes over many decades are marked with powers of ten") func decades() throws {
+    if Gnuplot.program == nil { try Test.cancel("gnuplot is not installed") }
+    try withFolder { folder in
+      let file = folder.deletingLastPathComponent().appending(path: "a.svg")
+      try Gnuplot.draw(
+        [Plot(x: Axis("k"), y: Axis("σ", .logarithmic), .line("s", [1, 1e-12]))], to: file)
+      #expect(try String(contentsOf: file, encoding: .utf8).contains("10⁻¹²"))
+    }
+  }
+}
