@@ -1,0 +1,94 @@
+# The Road to Low Rank. `make` lists what there is to make.
+
+.DEFAULT_GOAL := help
+
+include book/book.mk
+
+# A chapter's folder and its executable come from one line of the package's description.
+executable_of = $(shell sed -n 's/.*Chapter("$1", executable: "\([^"]*\)").*/\1/p' Package.swift)
+$(foreach chapter,$(CHAPTERS),$(if $(call executable_of,$(chapter)),,\
+  $(error Package.swift has no Chapter("$(chapter)", executable: …) for the folder chapters/$(chapter))))
+EXECUTABLES := $(foreach chapter,$(CHAPTERS),$(call executable_of,$(chapter)))
+BINARIES := $(EXECUTABLES:%=.build/debug/%)
+SWIFT_INPUTS := Package.swift $(shell find Sources chapters -type d -o -name '*.swift' -o -name '*.h')
+
+.PHONY: help
+help:
+	@sed -n 's/^## //p' $(MAKEFILE_LIST)
+
+## make book         the book: build/book/index.html, with everything in it computed now
+.PHONY: book
+book:
+	@book/install
+	@$(MAKE) --no-print-directory pages
+	@echo "The book: $(CURDIR)/build/book/index.html"
+
+## make test         all that is checked: format, library, exercises, transcripts, book
+.PHONY: test
+test:
+	@book/install test
+	swift format lint --strict -r Package.swift Sources Tests chapters exercises solutions
+	OPENBLAS_NUM_THREADS=1 swift test
+	@$(MAKE) --no-print-directory pages compare
+	/usr/bin/python3 -m unittest discover -s book/tests
+	@if test -x .build/debug/workbook; then .build/debug/workbook author check; fi
+
+## make compare      whether every chapter still prints what its transcript says
+.PHONY: compare
+compare: $(CHAPTERS:%=compare-%)
+
+## make transcripts  accepts what the chapters print now as their transcripts
+.PHONY: transcripts
+transcripts: $(CHAPTERS:%=build/run/%.stamp)
+	@for chapter in $(CHAPTERS); do \
+	  cp build/run/$$chapter/transcript.txt chapters/$$chapter/transcript.txt; \
+	done
+	@git status --short -- 'chapters/*/transcript.txt'
+
+## make bench        the library's speed against OpenBLAS and LAPACKE called directly
+.PHONY: bench
+bench:
+	@book/install
+	swift run -c release benchmark
+
+## make docs         the reference of the libraries: build/docs
+.PHONY: docs
+docs:
+	@book/install
+	@mkdir -p build/docs
+	swift package --allow-writing-to-directory build/docs generate-documentation \
+	  --target LinearAlgebra --target LowRank --enable-experimental-combined-documentation \
+	  --warnings-as-errors --disable-indexing --transform-for-static-hosting --output-path build/docs
+
+## make clean        removes everything that was made
+.PHONY: clean
+clean:
+	rm -rf build .build
+
+.PHONY: FORCE
+FORCE:
+
+# One build makes all chapters; a chapter runs again when its executable is new.
+build/compiled: $(SWIFT_INPUTS) $(if $(filter-out $(wildcard $(BINARIES)),$(BINARIES)),FORCE)
+	@mkdir -p $(@D)
+	@for product in $(EXECUTABLES); do swift build --product $$product || exit 1; done
+	@touch $@
+
+define run_rules
+.build/debug/$2: build/compiled ;
+
+build/run/$1.stamp: .build/debug/$2
+	@rm -rf build/run/$1
+	@mkdir -p build/run/$1
+	@echo "Running $2"
+	@.build/debug/$2 --output build/run/$1 > build/run/$1.log 2>&1 || \
+	  { cat build/run/$1.log >&2; rm -rf build/run/$1; exit 1; }
+	@touch $$@
+
+$$(PAGES)/$1.json: build/run/$1.stamp
+
+.PHONY: compare-$1
+compare-$1: .build/debug/$2
+	@.build/debug/$2 --compare chapters/$1/transcript.txt
+endef
+$(foreach chapter,$(CHAPTERS),$(eval $(call run_rules,$(chapter),$(call executable_of,$(chapter)))))

@@ -1,0 +1,76 @@
+# From the recorded runs of the chapters to the pages of the book.
+#
+# Two passes over every page: the first fills and numbers it and writes its labels, the second
+# resolves references and typesets. The book appears in build/book only when all of it is right.
+
+BOOK ?= book
+PAGES := build/pages
+CHAPTERS := $(sort $(patsubst chapters/%/chapter.md,%,$(wildcard chapters/[0-9][0-9]-*/chapter.md)))
+ALL_PAGES := preface $(CHAPTERS)
+
+FILTERS := $(BOOK)/filters
+LUA := $(wildcard $(FILTERS)/*.lua)
+MARKDOWN := markdown-implicit_figures-markdown_in_html_blocks
+BIBLIOGRAPHY := book/references.bib
+
+TEXT_FONTS ?= /usr/share/texmf/fonts/opentype/public/tex-gyre
+MATH_FONTS ?= /usr/share/texmf/fonts/opentype/public/tex-gyre-math
+CODE_FONTS ?= /usr/share/fonts/truetype/jetbrains-mono
+FONT_FILES := $(foreach face,regular italic bold bolditalic,$(TEXT_FONTS)/texgyrepagella-$(face).otf) \
+  $(MATH_FONTS)/texgyrepagella-math.otf \
+  $(foreach face,Regular Italic Bold,$(CODE_FONTS)/JetBrainsMono-$(face).ttf)
+
+# The Markdown of a page and the metadata that every filter gets.
+source_of = $(if $(filter preface,$1),book/preface.md,chapters/$1/chapter.md)
+about = -M folder=$1 -M source=$(call source_of,$1) -M work=$(PAGES)
+
+# What the first pass of a chapter reads besides its Markdown.
+inputs_of = $(wildcard chapters/$1/*.swift exercises/$1 exercises/$1/*.md solutions/$1/*.swift \
+  build/run/$1.stamp)
+QUOTABLE := $(shell grep -rl '// snippet\.' Sources solutions 2>/dev/null)
+
+.DELETE_ON_ERROR:
+.SUFFIXES:
+
+.PHONY: pages
+pages: build/book/index.html
+
+define page_rules
+$$(PAGES)/$1.json: $$(call source_of,$1) $$(call inputs_of,$1) $$(QUOTABLE) $$(LUA) book/macros.md
+	@mkdir -p $$(@D)
+	@pandoc -f $$(MARKDOWN) -t json $$(call about,$1) --lua-filter=$$(FILTERS)/gather.lua \
+	  -o $$@ book/macros.md $$<
+
+$$(PAGES)/$1.html: $$(PAGES)/$1.json $$(PAGES)/labels.tsv $$(PAGES)/contents.tsv \
+    $$(BIBLIOGRAPHY) $$(BOOK)/template.html
+	@pandoc -f json -t html5 --wrap=none $$(call about,$1) --template=$$(BOOK)/template.html \
+	  --lua-filter=$$(FILTERS)/resolve.lua \
+	  --citeproc --bibliography=$$(BIBLIOGRAPHY) -M link-citations=true \
+	  --lua-filter=$$(FILTERS)/dress.lua --lua-filter=$$(FILTERS)/frame.lua -o $$@ $$<
+endef
+$(foreach page,$(ALL_PAGES),$(eval $(call page_rules,$(page))))
+
+# The stamp is as new as the check; the tables are only as new as what they say.
+$(PAGES)/collated: $(ALL_PAGES:%=$(PAGES)/%.json)
+	@pandoc -f markdown -t plain -M work=$(PAGES) -M pages="$(ALL_PAGES)" \
+	  --lua-filter=$(FILTERS)/collate.lua -o $@ /dev/null
+
+$(PAGES)/labels.tsv $(PAGES)/contents.tsv: $(PAGES)/collated ;
+
+$(PAGES)/index.html: book/cover.md $(PAGES)/contents.tsv $(BOOK)/template.html $(LUA)
+	@pandoc -f $(MARKDOWN) -t html5 --wrap=none -M folder=index -M source=$< -M work=$(PAGES) \
+	  --template=$(BOOK)/template.html --lua-filter=$(FILTERS)/dress.lua \
+	  --lua-filter=$(FILTERS)/frame.lua -o $@ $<
+
+$(PAGES)/verified: $(ALL_PAGES:%=$(PAGES)/%.html) $(BIBLIOGRAPHY)
+	@pandoc -f markdown -t plain -M work=$(PAGES) -M pages="$(ALL_PAGES)" \
+	  --lua-filter=$(FILTERS)/verify.lua -o $@ /dev/null
+
+# Fonts are packed once; where woff2_compress is missing they are shipped as they are.
+build/assets/fonts.css: $(BOOK)/fonts $(FONT_FILES)
+	@mkdir -p $(@D)
+	@$(BOOK)/fonts build/assets/fonts $(FONT_FILES) > $@
+
+build/book/index.html: $(PAGES)/verified $(PAGES)/index.html build/assets/fonts.css \
+    $(wildcard $(BOOK)/style/*.css) $(wildcard $(BOOK)/script/*.js) $(BOOK)/publish
+	@BOOK=$(BOOK) $(BOOK)/publish $(PAGES) "$(CHAPTERS)"

@@ -1,0 +1,72 @@
+--- Between the passes: the labels and the contents of all pages in one table each.
+---
+--- Complains of a label that two things carry and of a quotable snippet that no page shows.
+--- Metadata: `work`, the folder of the first pass; `pages`, the pages in their order.
+
+package.path = pandoc.path.directory(PANDOC_SCRIPT_FILE) .. '/?.lua;' .. package.path
+
+local files = require 'files'
+local regions = require 'regions'
+local report = require 'report'
+
+local function gather(work, pages, extension)
+  local all = {}
+  for _, page in ipairs(pages) do
+    for _, row in ipairs(files.rows(work .. '/' .. page .. '.' .. extension)) do
+      table.insert(all, row)
+    end
+  end
+  return all
+end
+
+local function complainOfDuplicates(rows)
+  local count = {}
+  for _, row in ipairs(rows) do
+    local label = row[1]
+    count[label] = (count[label] or 0) + 1
+    if count[label] > 1 then
+      local name = label:match('^ex:(.+)$')
+      local place = name and report.attribute('name', name, count[label], '.exercise')
+        or report.place({ '#' .. label }, count[label])
+      report.complain(place, 'the label “' .. label .. '” is already taken.')
+    end
+  end
+end
+
+local function complainOfUnquoted(quotes)
+  local quoted = {}
+  for _, row in ipairs(quotes) do quoted[row[1] .. '#' .. row[2]] = true end
+  local found = io.popen("grep -rl '// snippet\\.' Sources solutions exercises 2>/dev/null | sort")
+  for path in found:lines() do
+    local there = regions.of(path)
+    for _, name in ipairs(there.order) do
+      if not quoted[path .. '#' .. name] then
+        report.complain(path .. ':' .. there[name].line, 'no chapter shows the snippet “' .. name .. '”.')
+      end
+    end
+  end
+  found:close()
+end
+
+--- Writes rows unless the file has them already, so that nothing is made again for nothing.
+local function update(path, rows)
+  local fresh = path .. '.new'
+  files.writeRows(fresh, rows)
+  if files.read(fresh) == files.read(path) then os.remove(fresh) else os.rename(fresh, path) end
+end
+
+function Pandoc(document)
+  local work = pandoc.utils.stringify(document.meta.work)
+  local pages = {}
+  for page in pandoc.utils.stringify(document.meta.pages):gmatch('%S+') do
+    table.insert(pages, page)
+    report.source(page == 'preface' and 'book/preface.md' or 'chapters/' .. page .. '/chapter.md')
+  end
+  local labels = gather(work, pages, 'labels')
+  complainOfDuplicates(labels)
+  complainOfUnquoted(gather(work, pages, 'quotes'))
+  report.finish()
+  update(work .. '/labels.tsv', labels)
+  update(work .. '/contents.tsv', gather(work, pages, 'contents'))
+  return pandoc.Pandoc {}
+end

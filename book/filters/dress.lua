@@ -1,0 +1,93 @@
+--- Second pass, after citations: gives every part of a page its HTML.
+---
+--- Theorems, traps, exercises and figures get their headings, code its caption and copy button,
+--- notes their place in the margin, and math its MathML.
+
+package.path = pandoc.path.directory(PANDOC_SCRIPT_FILE) .. '/?.lua;' .. package.path
+
+local code = require 'code'
+local exercise = require 'exercise'
+local figure = require 'figure'
+local html = require 'html'
+local labels = require 'labels'
+local markdown = require 'markdown'
+local mathml = require 'mathml'
+local notes = require 'notes'
+local report = require 'report'
+local theorem = require 'theorem'
+
+local function heading(header)
+  local number = header.attributes.number or ''
+  header.attributes.number = nil
+  local id = html.escape(header.identifier)
+  local content = pandoc.Inlines {}
+  if number ~= '' then
+    content:insert(html.inline('<span class="number">' .. number .. '</span>'))
+    content:insert(pandoc.Space())
+  end
+  content:extend(header.content)
+  content:insert(html.inline(' <a class="permalink" href="#' .. id
+    .. '" aria-label="Link to this section">#</a>'))
+  header.content = content
+  return header
+end
+
+local function equation(span)
+  if not span.classes:includes('equation') then return nil end
+  local number = span.attributes.number
+  local content = pandoc.Inlines { html.inline('<span class="equation"'
+    .. (number and ' id="' .. html.escape(span.identifier) .. '"' or '') .. '>') }
+  content:extend(span.content)
+  if number then
+    content:insert(html.inline('<a class="number" href="#' .. html.escape(span.identifier)
+      .. '" aria-label="Equation ' .. number .. '">(' .. number .. ')</a>'))
+  end
+  content:insert(html.inline('</span>'))
+  return content
+end
+
+local function more(div)
+  local title = html.inlines(markdown.inlines(div.attributes.title or 'More'))
+  local blocks = pandoc.Blocks { html.block('<details class="more"><summary>' .. title .. '</summary>') }
+  blocks:extend(div.content)
+  blocks:insert(html.block('</details>'))
+  return blocks
+end
+
+local function div(element)
+  local classes = element.classes
+  if classes:includes('exercise') then return exercise.dress(element) end
+  if classes:includes('figure') then return figure.dress(element) end
+  if classes:includes('more') then return more(element) end
+  if classes:includes('proof') then return theorem.proof(element) end
+  if classes:includes('remark') then return theorem.remark(element) end
+  for _, class in ipairs(classes) do
+    if labels.prefixOfClass[class] then return theorem.dress(element, class) end
+  end
+end
+
+local function value(span)
+  if span.classes:includes('value') then
+    return pandoc.Span(span.content, pandoc.Attr('', { 'value' }))
+  end
+end
+
+--- A table scrolls by itself where the page is narrow.
+local function tableBlock(element)
+  return { html.block('<div class="table" role="region" aria-label="Table" tabindex="0">'), element,
+    html.block('</div>') }
+end
+
+function Pandoc(document)
+  report.source(pandoc.utils.stringify(document.meta.source))
+  document.blocks = document.blocks:walk { Div = div }
+  document.blocks = document.blocks:walk { CodeBlock = code.dress, Header = heading, Table = tableBlock }
+  document = document:walk { Span = value }
+  document.blocks = notes.dress(document.blocks)
+  document = document:walk { Span = equation }
+  document = document:walk {
+    Math = function(math) return html.inline(mathml.render(math)) end,
+  }
+  report.finish()
+  return document
+end

@@ -1,0 +1,34 @@
+--- Second pass, at its end: what the template sets around the text.
+---
+--- Metadata: `folder`, `work`.
+
+package.path = pandoc.path.directory(PANDOC_SCRIPT_FILE) .. '/?.lua;' .. package.path
+
+local contents = require 'contents'
+local html = require 'html'
+
+--- Math in the front matter is typeset like math in the text.
+local function typeset(meta)
+  if pandoc.utils.type(meta) == 'Inlines' then return html.inline(html.inlines(meta)) end
+  if pandoc.utils.type(meta) == 'Blocks' then return html.block(html.blocks(meta)) end
+  return meta
+end
+
+function Pandoc(document)
+  local meta = document.meta
+  local folder = pandoc.utils.stringify(meta.folder)
+  local here = folder .. '.html'
+  local pages = contents.load(pandoc.utils.stringify(meta.work) .. '/contents.tsv')
+  meta.pagetitle = pandoc.utils.stringify(meta.title)
+  meta.description = meta.question and pandoc.utils.stringify(meta.question) or meta.pagetitle
+  meta.question = typeset(meta.question or meta.subtitle)
+  meta.title = typeset(meta.title)
+  meta.abstract = typeset(meta.abstract)
+  meta.sidebar = html.block(contents.sidebar(pages, here))
+  meta.turn = html.block(contents.turn(pages, here))
+  if folder == 'index' then
+    meta.cover = true
+    document.blocks:insert(html.block(contents.cover(pages)))
+  end
+  return document
+end

@@ -1,0 +1,48 @@
+--- First pass over a page: fills it, numbers it, and writes its labels, contents and quotations.
+---
+--- Metadata: `folder`, the chapter's folder or `preface`; `source`, the Markdown file;
+--- `work`, the folder for what the second pass reads.
+
+package.path = pandoc.path.directory(PANDOC_SCRIPT_FILE) .. '/?.lua;' .. package.path
+
+local files = require 'files'
+local fill = require 'fill'
+local html = require 'html'
+local number = require 'number'
+local report = require 'report'
+
+local function metaHTML(meta)
+  if not meta then return '' end
+  if pandoc.utils.type(meta) == 'Inlines' then return html.inlines(meta) end
+  if pandoc.utils.type(meta) == 'Blocks' then return html.blocks(meta) end
+  return html.escape(pandoc.utils.stringify(meta))
+end
+
+function Pandoc(document)
+  local meta = document.meta
+  local folder = pandoc.utils.stringify(meta.folder)
+  local source = pandoc.utils.stringify(meta.source)
+  local work = pandoc.utils.stringify(meta.work)
+  report.source(source)
+  if not meta.title then report.complain(source .. ':1', 'the front matter has no title.') end
+  local digits = folder:match('^(%d%d)%-')
+  local chapterNumber = digits and tostring(tonumber(digits))
+  local page = folder .. '.html'
+
+  local quotes, labels, contents
+  document, quotes = fill.document(document, folder, chapterNumber)
+  document, labels, contents = number.document(document, page, chapterNumber)
+  table.insert(contents, 1, { 1, page, '', chapterNumber or '', metaHTML(document.meta.title),
+    metaHTML(document.meta.question or document.meta.subtitle), metaHTML(document.meta.abstract) })
+  if chapterNumber then
+    table.insert(labels, 1, { 'ch:' .. folder, chapterNumber, page,
+      pandoc.utils.stringify(document.meta.title or '') })
+  end
+  report.finish()
+
+  document.meta.number = chapterNumber
+  files.writeRows(work .. '/' .. folder .. '.quotes', quotes)
+  files.writeRows(work .. '/' .. folder .. '.labels', labels)
+  files.writeRows(work .. '/' .. folder .. '.contents', contents)
+  return document
+end
