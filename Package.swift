@@ -26,7 +26,7 @@ let package = Package(
     .testTarget(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"], swiftSettings: .strict),
     .ours("LowRank", ["LinearAlgebra", .product(name: "RealModule", package: "swift-numerics")]),
-    .ours("Gallery", ["LinearAlgebra"]),
+    .ours("Gallery", ["LinearAlgebra", .product(name: "RealModule", package: "swift-numerics")]),
 
     .systemLibrary(
       name: "CImage", pkgConfig: "libpng libturbojpeg",
