@@ -41,7 +41,17 @@ let package = Package(
       name: "LiterateTests", dependencies: ["Literate", "LinearAlgebra"], exclude: ["ramp.jpg"]),
 
     .ours("Attempts"),
-    .ours("Grading", ["Attempts", "LinearAlgebra"]),
+    .target(name: "CProcess"),
+    .ours("Grading", ["Attempts", "CProcess", "LinearAlgebra"]),
+    .target(name: "Proctor", dependencies: ["CProcess", "Grading"], swiftSettings: .strict),
+    .executableTarget(
+      name: "workbook",
+      dependencies: ["Proctor", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: .strict),
+    .testTarget(name: "ProctorTests", dependencies: ["Grading", "Proctor"]),
+    .testTarget(
+      name: "ExerciseTests",
+      dependencies: ["Grading", "Proctor"] + chapters.map { .target(name: $0.grader) }),
   ] + chapters.flatMap(\.targets),
   swiftLanguageModes: [.v6]
 )
@@ -56,6 +66,8 @@ struct Chapter {
     self.executable = executable
   }
 
+  var grader: String { "grade-\(folder.prefix(2))" }
+
   var targets: [Target] {
     let number = folder.prefix(2)
     let learner = Target.target(
@@ -65,7 +77,7 @@ struct Chapter {
       name: "Solutions\(number)", dependencies: ["Attempts", "LinearAlgebra"],
       path: "solutions/\(folder)")
     let grader = Target.executableTarget(
-      name: "grade-\(number)",
+      name: grader,
       dependencies: [
         "Attempts", "Grading", "Gallery", "LinearAlgebra", .target(name: learner.name),
         .target(name: reference.name),

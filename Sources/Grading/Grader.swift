@@ -1,14 +1,48 @@
+internal import Foundation
+
 /// The program that grades one chapter; `workbook` runs it in a process of its own.
+///
+/// ```swift
+/// @main struct Chapter02: Grader {
+///   static let exercises = [numericalRank, truncation]
+/// }
+/// ```
 public protocol Grader {
   /// The chapter's exercises, in the order of their numbers.
   static var exercises: [Exercise] { get }
 }
 
 extension Grader {
+  /// Reads a request from standard input, runs the answer in a fork, and reports.
   public static func main() {
-    for e in exercises {
-      print(e.name, e.grade(.learner), e.grade(.reference), e.grade(.stub))
-      for (i, m) in e.mistakes.enumerated() { print("  ", m, e.grade(.mistake(i))) }
+    guard let line = readLine(), let request = request(in: line) else {
+      write(Data("Graders are run by the workbook: ./workbook check\n".utf8), to: STDERR_FILENO)
+      exit(64)
+    }
+    exit(Keeper(request: request).watch { report(on: request) })
+  }
+
+  private static func request(in line: String) -> GradingRequest? {
+    try? JSONDecoder().decode(GradingRequest.self, from: Data(line.utf8))
+  }
+
+  private static func report(on request: GradingRequest) {
+    defer { fflush(nil) }  // the rest of a line that the answer printed without its end
+    let report = GradingReport(token: request.token, content: content(for: request.task))
+    let isWritten = (try? report.jsonLine).map { write($0, to: GradingChannel.report) } ?? false
+    if !isWritten { _exit(EXIT_FAILURE) }
+  }
+
+  private static func content(for task: GradingRequest.Task) -> GradingReport.Content {
+    switch task {
+    case .roster:
+      return .roster(exercises.map { RosterEntry(name: $0.name, mistakes: $0.mistakes) })
+    case .grade(let name, let candidate):
+      guard let exercise = exercises.first(where: { $0.name == name }) else {
+        return .unknownExercise
+      }
+      let verdict = exercise.grade(candidate)
+      return .verdict(verdict, standardOutputOpen: fcntl(STDOUT_FILENO, F_GETFD) >= 0)
     }
   }
 }

@@ -1,0 +1,51 @@
+import Grading
+
+extension Outcome {
+  /// The outcome as plain text, for reports and logs.
+  public func account(of exercise: ExerciseEntry) -> String {
+    let printed = [self.printed.output, self.printed.error].filter { !$0.isEmpty }
+    let tail = printed.isEmpty ? "" : "\nYour answer printed:\n" + printed.joined(separator: "\n")
+    return end.account(of: exercise) + tail
+  }
+}
+
+extension Outcome.End {
+  /// What happened, without what was printed.
+  func account(of exercise: ExerciseEntry) -> String {
+    switch self {
+    case .verdict(.passed(let cases)): "All \(cases) cases hold."
+    case .verdict(.notAttempted): "Not attempted."
+    case .verdict(.failed(let mismatch)): mismatch.account
+    case .broke(let breakdown):
+      breakdown.sentence + (breakdown.line.map { " At \(exercise.answerPath):\($0)." } ?? "")
+    case .refused(let refusal): refusal.sentence + " At \(refusal.path):\(refusal.line)."
+    case .doesNotCompile(let errors):
+      "It does not compile.\n"
+        + errors.map { "\($0.path):\($0.line):\($0.column): \($0.message)" }
+        .joined(separator: "\n")
+    case .changedSignature:
+      "The check cannot call it: its name, parameters or result were changed."
+    case .ungraded(let reason): reason
+    }
+  }
+}
+
+extension Mismatch {
+  /// The mismatch as text.
+  var account: String {
+    let inputs = given.map { "  \($0.name) = \($0.text.indentedAfterFirst)" }
+    return
+      (["Case: \(caseName)"] + inputs + [
+        "Looking at \(subject):",
+        "  expected \(expected.indentedAfterFirst)",
+        "  got \(got.indentedAfterFirst)",
+      ]).joined(separator: "\n")
+  }
+}
+
+extension String {
+  /// A value of several lines begins on a line of its own.
+  fileprivate var indentedAfterFirst: String {
+    contains("\n") ? "\n    " + replacing("\n", with: "\n    ") : self
+  }
+}

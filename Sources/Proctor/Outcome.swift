@@ -1,0 +1,147 @@
+public import Grading
+
+/// How one answer fared.
+public struct Outcome: Sendable, Equatable {
+  /// The end it came to.
+  public enum End: Sendable, Equatable {
+    /// The check came to a verdict.
+    case verdict(Verdict)
+    /// The answer broke the process that ran it.
+    case broke(Breakdown)
+    /// The text of the answer breaks a rule; it was not run.
+    case refused(Refusal)
+    /// The compiler does not take the answer.
+    case doesNotCompile([Diagnostic])
+    /// The check cannot call the answer: its name, parameters or result were changed.
+    case changedSignature([Diagnostic])
+    /// It cannot be told, through no fault of the answer.
+    case ungraded(String)
+  }
+
+  /// The end it came to.
+  public var end: End
+  /// What the answer printed.
+  public var printed = Printed()
+  /// Whether it left processes behind, which were ended.
+  public var leftProcesses = false
+  /// Seconds it took.
+  public var seconds = 0.0
+
+  init(_ end: End) { self.end = end }
+
+  /// Whether all cases hold.
+  public var isPass: Bool { if case .verdict(.passed) = end { true } else { false } }
+
+  /// Whether the learner has not begun.
+  public var isNotAttempted: Bool { end == .verdict(.notAttempted) }
+
+  /// What an answer printed, cut where it is long.
+  public struct Printed: Sendable, Equatable {
+    /// To standard output.
+    public var output = ""
+    /// To standard error, without what the Swift runtime says of a crash.
+    public var error = ""
+
+    /// Whether there is nothing.
+    public var isEmpty: Bool { output.isEmpty && error.isEmpty }
+  }
+}
+
+/// How an answer broke the process that ran it.
+public enum Breakdown: Sendable, Equatable {
+  /// Swift stopped it: an index out of range, an overflow, a nil unwrapped, a precondition.
+  case trapped(message: String, line: Int?)
+  /// It called itself, or others, too deeply.
+  case stackOverflow(line: Int?)
+  /// It called `exit`.
+  case exited(code: Int32)
+  /// It did not end in time.
+  case ranTooLong(seconds: Double)
+  /// It asked for more memory than there is.
+  case outOfMemory(bytes: UInt64?, limit: UInt64)
+  /// It printed more than anyone reads.
+  case flooded(bytes: Int)
+  /// It wrote a file larger than allowed.
+  case largeFile(bytes: UInt64)
+  /// It closed standard output.
+  case closedOutput
+  /// Another signal ended it.
+  case signaled(Int32)
+  /// Something other than the check wrote on the channel of the verdicts.
+  case forged
+}
+
+extension Breakdown {
+  /// One sentence in the second person.
+  public var sentence: String {
+    switch self {
+    case .trapped(let message, _):
+      "Your answer stopped with a runtime error: \(message)."
+    case .stackOverflow:
+      "Your answer overflowed the stack: a function calls itself without end."
+    case .exited(let code):
+      "Your answer called exit(\(code)), which ends the program; return a value instead."
+    case .ranTooLong(let seconds):
+      "Your answer did not finish within \(Int(seconds)) seconds: a loop may have no end."
+    case .outOfMemory(let bytes?, let limit):
+      "Your answer ran out of memory: it asked for \(bytes.inBytes), and it may use \(limit.inBytes)."
+    case .outOfMemory(nil, let limit):
+      "Your answer ran out of memory; it may use \(limit.inBytes)."
+    case .flooded(let bytes):
+      "Your answer printed more than \(UInt64(bytes).inBytes): a loop that prints may have no end."
+    case .largeFile(let bytes):
+      "Your answer wrote a file larger than \(bytes.inBytes)."
+    case .closedOutput:
+      "Your answer closed standard output; leave it open."
+    case .signaled(let signal):
+      "Your answer was ended by signal \(signal)\(Self.name(of: signal))."
+    case .forged:
+      "Your answer wrote on the channel that is reserved for verdicts."
+    }
+  }
+
+  /// One or two words.
+  public var name: String {
+    switch self {
+    case .trapped: "runtime error"
+    case .stackOverflow: "stack overflow"
+    case .exited: "called exit"
+    case .ranTooLong: "time is up"
+    case .outOfMemory: "out of memory"
+    case .flooded: "output flood"
+    case .largeFile: "file too large"
+    case .closedOutput: "closed output"
+    case .signaled: "killed"
+    case .forged: "forged verdict"
+    }
+  }
+
+  /// The line of the learner's file at which it happened, where that is known.
+  public var line: Int? {
+    switch self {
+    case .trapped(_, let line), .stackOverflow(let line): line
+    default: nil
+    }
+  }
+
+  private static func name(of signal: Int32) -> String {
+    let names: [Int32: String] = [
+      6: "SIGABRT, abort", 9: "SIGKILL; the system may have run out of memory",
+      11: "SIGSEGV, an invalid address", 15: "SIGTERM", 24: "SIGXCPU, too much processor time",
+    ]
+    return names[signal].map { " (\($0))" } ?? ""
+  }
+}
+
+extension UInt64 {
+  /// The number of bytes in a unit that fits, such as `4 GB`.
+  fileprivate var inBytes: String {
+    let units = ["bytes", "KB", "MB", "GB", "TB"]
+    var (value, unit) = (Double(self), 0)
+    while value >= 1000 && unit < units.count - 1 {
+      value /= 1024
+      unit += 1
+    }
+    return "\(Int(value.rounded())) \(units[unit])"
+  }
+}

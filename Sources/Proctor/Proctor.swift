@@ -1,0 +1,118 @@
+import CProcess
+public import Foundation
+public import Grading
+
+/// Runs answers, each in a process of its own, and says how they fared.
+public struct Proctor: Sendable {
+  /// The chapter's grader.
+  public let grader: URL
+  /// What an answer may use.
+  package var allowance = Allowance()
+
+  /// Makes a proctor for a chapter's grader and seconds that an answer has.
+  public init(grader: URL, deadline: Double = 10) {
+    self.grader = grader
+    allowance.seconds = deadline
+  }
+
+  /// Grades one answer.
+  public func grade(_ exercise: String, _ candidate: Candidate) -> Outcome {
+    let token = Self.makeToken()
+    do {
+      let record = try run(.grade(exercise: exercise, candidate), token: token)
+      var outcome = Outcome(end(of: record, token: token))
+      outcome.printed = RuntimeMessage.printed(
+        output: record.text(STDOUT_FILENO), error: record.text(STDERR_FILENO))
+      outcome.leftProcesses = ending(in: record)?.leftProcesses ?? false
+      outcome.seconds = record.seconds
+      return outcome
+    } catch {
+      return Outcome(.ungraded(error.description))
+    }
+  }
+
+  /// The exercises that the grader knows, with the mistakes that their checks must catch.
+  package func roster() throws(ProctorError) -> [RosterEntry] {
+    let token = Self.makeToken()
+    let record = try run(.roster, token: token)
+    if case .roster(let entries) = reports(in: record).first(where: { $0.token == token })?.content {
+      return entries
+    }
+    throw .grader(name: grader.lastPathComponent, reason: "does not list its exercises")
+  }
+
+  private static func makeToken() -> String {
+    (0..<4).map { _ in String(UInt64.random(in: 0 ... .max), radix: 36) }.joined()
+  }
+
+  private func run(
+    _ task: GradingRequest.Task, token: String
+  ) throws(ProctorError) -> ChildProcess.Record {
+    let request = GradingRequest(task, token: token, allowance: allowance)
+    var process = ChildProcess(program: grader.path)
+    process.input = (try? request.jsonLine) ?? Data()
+    process.environment = [
+      "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "SWIFT_BACKTRACE": "enable=no",
+    ]
+    process.channels = [GradingChannel.report, GradingChannel.ending]
+    process.deadline = allowance.seconds
+    process.outputLimit = allowance.output
+    return try process.run()
+  }
+
+  private func reports(in record: ChildProcess.Record) -> [GradingReport] {
+    record.text(GradingChannel.report).split(separator: "\n").compactMap {
+      try? JSONDecoder().decode(GradingReport.self, from: Data($0.utf8))
+    }
+  }
+
+  private func ending(in record: ChildProcess.Record) -> GradingEnding? {
+    try? JSONDecoder().decode(
+      GradingEnding.self, from: record.written[GradingChannel.ending] ?? Data())
+  }
+}
+
+extension Proctor {
+  /// Reads the end from what the processes left behind.
+  private func end(of record: ChildProcess.Record, token: String) -> Outcome.End {
+    if record.ranTooLong { return .broke(.ranTooLong(seconds: allowance.seconds)) }
+    if record.flooded { return .broke(.flooded(bytes: allowance.output)) }
+    guard let ending = ending(in: record) else {
+      return .ungraded("The process that watches over the answer was ended.")
+    }
+    let reported = record.text(GradingChannel.report).split(separator: "\n")
+      .filter { !$0.hasPrefix("S") }
+    let reports = reports(in: record)
+    let isForged = reports.count != reported.count || reports.contains { $0.token != token }
+    if isForged || reports.count > 1 { return .broke(.forged) }
+    if ending.code != 0 || reports.isEmpty { return .broke(breakdown(record, ending)) }
+    return end(of: reports[0].content)
+  }
+
+  private func end(of content: GradingReport.Content) -> Outcome.End {
+    switch content {
+    case .verdict(_, standardOutputOpen: false): .broke(.closedOutput)
+    case .verdict(let verdict, _): .verdict(verdict)
+    case .unknownExercise: .ungraded("Its check is missing.")
+    case .roster: .ungraded("The grader answers another question.")
+    }
+  }
+
+  private func breakdown(_ record: ChildProcess.Record, _ ending: GradingEnding) -> Breakdown {
+    let message = RuntimeMessage(in: record.text(STDERR_FILENO))
+    let places = Symbolizer(program: grader, loadAddress: ending.loadAddress)
+    let fault = record.text(GradingChannel.report).split(separator: "\n").first { $0.hasPrefix("S") }
+    if let fault {
+      return .stackOverflow(line: places.line(ofFault: fault.dropFirst()))
+    }
+    switch ending.signal {
+    case 0: return .exited(code: ending.code)
+    case SIGXFSZ: return .largeFile(bytes: allowance.file)
+    case _ where message.isOutOfMemory:
+      return .outOfMemory(bytes: message.requestedBytes, limit: allowance.memory)
+    case SIGILL, SIGTRAP:
+      return .trapped(message: message.sentence, line: places.line(of: message.frames))
+    default: return .signaled(ending.signal)
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/// Why the proctor cannot do its work; an answer's failure is not an error but an ``Outcome``.
+public enum ProctorError: Error, Sendable, Equatable {
+  /// A program cannot be started.
+  case cannotRun(program: String, reason: String)
+  /// No folder from here up holds the project.
+  case noProject(startingAt: String)
+  /// A file cannot be read or written.
+  case file(path: String, reason: String)
+  /// A statement's front matter is wrong.
+  case frontMatter(path: String, line: Int, reason: String)
+  /// A solution has no marked body, or its marks do not match.
+  case marks(path: String, reason: String)
+  /// A grader said something that it should not.
+  case grader(name: String, reason: String)
+}
+
+extension ProctorError: CustomStringConvertible {
+  /// One sentence: what was wrong, where, and what to do.
+  public var description: String {
+    switch self {
+    case .cannotRun(let program, let reason):
+      "Cannot run \(program): \(reason). Try: ./workbook doctor"
+    case .noProject(let folder):
+      "There is no workbook at or above \(folder). Go to the folder that holds Package.swift."
+    case .file(let path, let reason):
+      "\(path): \(reason)."
+    case .frontMatter(let path, let line, let reason):
+      "\(path):\(line): \(reason)."
+    case .marks(let path, let reason):
+      "\(path): \(reason). The body to solve stands between // answer.begin and // answer.end."
+    case .grader(let name, let reason):
+      "\(name) \(reason)."
+    }
+  }
+}

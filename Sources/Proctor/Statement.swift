@@ -1,0 +1,100 @@
+import Foundation
+
+/// What an exercise's Markdown file says: front matter, text, hints.
+public struct Statement: Sendable, Equatable {
+  /// The exercise's title.
+  public var title: String
+  /// From 1, easy, to 3, hard.
+  public var level: Int
+  /// Names that an answer may not use.
+  public var without: [String]
+  /// Names that the exercise once had, in the form of the Markdown file's name.
+  public var formerly: [String]
+  /// The text without the hints.
+  public var text: String
+  /// The hints, from gentle to nearly there.
+  public var hints: [String]
+
+  /// Reads a statement.
+  ///
+  /// - Parameters:
+  ///   - source: The Markdown.
+  ///   - path: Where it comes from, for errors.
+  ///   - name: The name that stands in for a missing title.
+  public init(_ source: String, path: String, name: String) throws(ProctorError) {
+    let lines = source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let matter = try FrontMatter(lines, path: path)
+    title = matter.values["title"]?.first ?? name.replacing("-", with: " ").capitalized
+    without = matter.values["without"] ?? []
+    formerly = matter.values["formerly"] ?? []
+    level = 1
+    if let text = matter.values["level"]?.first {
+      guard let number = Int(text), (1...3).contains(number) else {
+        throw .frontMatter(path: path, line: 1, reason: "level is \(text), not 1, 2 or 3")
+      }
+      level = number
+    }
+    (text, hints) = Self.separateHints(lines.dropFirst(matter.lineCount))
+  }
+
+  /// Takes the `::: hint` divs out of the text.
+  private static func separateHints(_ lines: ArraySlice<String>) -> (String, [String]) {
+    var text: [String] = []
+    var hints: [[String]] = []
+    var depth = 0
+    for line in lines {
+      let fence = line.prefix { $0 == ":" }.count >= 3
+      let words = line.drop { $0 == ":" }.trimmingCharacters(in: .whitespaces)
+      if depth > 0 {
+        if fence { depth += words.isEmpty ? -1 : 1 }
+        if depth > 0 { hints[hints.count - 1].append(line) }
+      } else if fence && words.trimmingCharacters(in: ["{", "}", ".", " ", ":"]) == "hint" {
+        depth = 1
+        hints.append([])
+      } else {
+        text.append(line)
+      }
+    }
+    return (trimmed(text), hints.map(trimmed))
+  }
+
+  private static func trimmed(_ lines: [String]) -> String {
+    lines.joined(separator: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
+  }
+}
+
+/// The lines between `---` and `---` at the head of a Markdown file: `key: value` or
+/// `key: [value, value]`.
+struct FrontMatter {
+  /// The values by key; a scalar is a list of one.
+  private(set) var values: [String: [String]] = [:]
+  /// How many lines it takes, fences included.
+  private(set) var lineCount = 0
+
+  init(_ lines: [String], path: String) throws(ProctorError) {
+    guard lines.first == "---" else { return }
+    guard let end = lines.dropFirst().firstIndex(of: "---") else {
+      throw .frontMatter(path: path, line: 1, reason: "the front matter has no closing ---")
+    }
+    lineCount = end + 1
+    for (index, line) in lines[1..<end].enumerated() {
+      let content = line.trimmingCharacters(in: .whitespaces)
+      if content.isEmpty || content.hasPrefix("#") { continue }
+      guard let colon = content.firstIndex(of: ":") else {
+        throw .frontMatter(path: path, line: index + 2, reason: "“\(content)” is not key: value")
+      }
+      let key = content[..<colon].trimmingCharacters(in: .whitespaces)
+      values[key] = Self.list(String(content[content.index(after: colon)...]))
+    }
+  }
+
+  private static func list(_ text: String) -> [String] {
+    let value = text.trimmingCharacters(in: .whitespaces)
+    guard value.hasPrefix("["), value.hasSuffix("]") else { return value.isEmpty ? [] : [bare(value)] }
+    return value.dropFirst().dropLast().split(separator: ",").map { bare(String($0)) }
+  }
+
+  private static func bare(_ text: String) -> String {
+    text.trimmingCharacters(in: .whitespaces).trimmingCharacters(in: ["\"", "'"])
+  }
+}

@@ -1,0 +1,71 @@
+import Foundation
+import Proctor
+
+/// One run of `check`: it grades, writes and counts.
+struct CheckSession {
+  /// Where it writes.
+  let terminal: Terminal
+  /// Whether one exercise was asked for by name.
+  let isDetailed: Bool
+
+  private var outcomes: [Outcome] = []
+  private var proof = Proof()
+
+  init(terminal: Terminal, isDetailed: Bool) {
+    self.terminal = terminal
+    self.isDetailed = isDetailed
+  }
+
+  /// Whether the exit status is 0.
+  var isRight: Bool {
+    outcomes.allSatisfy { $0.isPass || ($0.isNotAttempted && !isDetailed) } && proof.holds
+  }
+
+  /// Grades exercises of one chapter and writes the verdicts.
+  mutating func grade(
+    _ exercises: [ExerciseEntry], of chapter: Chapter, by examiner: Examiner
+  ) throws {
+    terminal.writeProgress("Checking chapter \(chapter.number) …")
+    let results = try examiner.examine(exercises, of: chapter)
+    terminal.clearProgress()
+    if !isDetailed {
+      let heading = terminal.paint("Chapter \(chapter.number): \(chapter.title)", .bold)
+      terminal.write(outcomes.isEmpty ? [heading] : ["", heading])
+    }
+    for (exercise, outcome) in zip(exercises, results) { write(exercise, outcome) }
+    outcomes += results
+  }
+
+  private func write(_ exercise: ExerciseEntry, _ outcome: Outcome) {
+    let text = VerdictText(terminal: terminal, exercise: exercise, outcome: outcome)
+    let isShort = !isDetailed && (outcome.isPass || outcome.isNotAttempted)
+    terminal.write(isShort ? [text.headline] : text.full + (isDetailed ? [] : [""]))
+  }
+
+  /// Writes how many passed.
+  func writeSummary() {
+    if isDetailed { return }
+    let passed = outcomes.filter(\.isPass).count
+    let skipped = outcomes.filter(\.isNotAttempted).count
+    let failed = outcomes.count - passed - skipped
+    terminal.write(
+      "",
+      "\(outcomes.count) exercises: \(passed) passed, \(failed) failed,"
+        + " \(skipped) not attempted.")
+  }
+
+  /// Tries the checks themselves and writes the evidence.
+  mutating func prove(_ catalog: Catalog, by examiner: Examiner) throws {
+    for chapter in catalog.chapters where !chapter.exercises.isEmpty {
+      terminal.writeProgress("Proving the checks of chapter \(chapter.number) …")
+      if case .built(let grader) = try examiner.builder.build(chapter) {
+        proof = proof + (try Proof(of: chapter.exercises, with: grader))
+      }
+    }
+    terminal.clearProgress()
+    terminal.write(proof.flaws.map { terminal.paint("✗ ", .red) + $0 })
+    terminal.write(
+      "The grader: \(proof.references) references pass, \(proof.stubs) stubs count as not"
+        + " attempted, \(proof.caught) of \(proof.mistakes) mistakes are caught at their case.")
+  }
+}

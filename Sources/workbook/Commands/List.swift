@@ -1,0 +1,55 @@
+import ArgumentParser
+import Proctor
+
+/// `workbook list`
+struct List: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "List the exercises.",
+    discussion: """
+      Examples:
+        ./workbook list
+        ./workbook list 2
+        ./workbook list --filter rank
+      """)
+
+  @Argument(help: "A chapter; all without it.")
+  var chapter: Int?
+
+  @Option(help: "Show only exercises whose number, title or name contains this text.")
+  var filter: String?
+
+  @OptionGroup var desk: Desk
+
+  func run() throws {
+    let catalog = try desk.catalog()
+    let terminal = desk.terminal
+    var isEmpty = true
+    for entry in catalog.chapters where chapter == nil || entry.number == chapter {
+      let exercises = entry.exercises.filter(matches)
+      if exercises.isEmpty { continue }
+      if !isEmpty { terminal.write("") }
+      isEmpty = false
+      terminal.write(terminal.paint("Chapter \(entry.number): \(entry.title)", .bold))
+      for exercise in exercises { terminal.write(line(exercise)) }
+    }
+    if isEmpty { throw ValidationError("No exercise matches; try ./workbook list.") }
+  }
+
+  private func matches(_ exercise: ExerciseEntry) -> Bool {
+    guard let filter = filter?.lowercased() else { return true }
+    let texts = ["\(exercise.number)", exercise.title, exercise.slug, exercise.name]
+    return texts.contains { $0.lowercased().contains(filter) }
+  }
+
+  private func line(_ exercise: ExerciseEntry) -> String {
+    let number = "\(exercise.number)".padded(to: 5)
+    return "  \(number) \(exercise.stars.padded(to: 3))  \(exercise.title)"
+  }
+}
+
+extension String {
+  /// The text with spaces at its end up to a width.
+  func padded(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
+}

@@ -1,0 +1,118 @@
+import Foundation
+import Grading
+import Proctor
+
+/// An outcome as lines on a terminal.
+struct VerdictText {
+  /// Where it is shown.
+  var terminal: Terminal
+  /// The exercise.
+  var exercise: ExerciseEntry
+  /// How its answer fared.
+  var outcome: Outcome
+
+  /// One line: mark, number, title, and what happened.
+  var headline: String {
+    let (mark, style, words) = summary
+    return terminal.paint(mark, style) + " "
+      + terminal.paint("\(exercise.number) \(exercise.title)", .bold) + "  "
+      + terminal.paint(words, style)
+  }
+
+  private var summary: (mark: String, style: Terminal.Style, words: String) {
+    switch outcome.end {
+    case .verdict(.passed(let cases)):
+      ("✓", .green, "passed, \(cases) \(cases == 1 ? "case" : "cases")")
+    case .verdict(.notAttempted): ("○", .faint, "not attempted")
+    case .verdict(.failed): ("✗", .red, "wrong")
+    case .broke(let breakdown): ("✗", .red, breakdown.name)
+    case .refused: ("✗", .red, "refused")
+    case .doesNotCompile: ("✗", .red, "does not compile")
+    case .changedSignature: ("✗", .red, "its signature was changed")
+    case .ungraded: ("●", .yellow, "could not be graded")
+    }
+  }
+
+  /// Everything that helps: the headline, the details, what was printed, what to do next.
+  var full: [String] {
+    [headline] + indented(details) + indented(printed) + indented(advice)
+  }
+
+  private func indented(_ lines: [String]) -> [String] {
+    lines.isEmpty ? [] : [""] + lines.map { $0.isEmpty ? "" : "  " + $0 }
+  }
+
+  private var details: [String] {
+    switch outcome.end {
+    case .verdict(.passed), .verdict(.notAttempted): []
+    case .verdict(.failed(let mismatch)):
+      MismatchText(mismatch: mismatch, width: terminal.width - 2).lines
+    case .broke(let breakdown):
+      wrapped(breakdown.sentence)
+        + (breakdown.line.map { ["At \(exercise.answerPath):\($0)"] } ?? [])
+        + (outcome.leftProcesses ? ["It left processes behind; they were ended."] : [])
+    case .refused(let refusal):
+      wrapped(refusal.sentence) + ["At \(refusal.path):\(refusal.line)"]
+    case .doesNotCompile(let errors): compilerLines(errors)
+    case .changedSignature:
+      wrapped(
+        "The check cannot call your function: keep its name, its parameters and its result as"
+          + " they are in the stub.")
+    case .ungraded(let reason): reason.split(separator: "\n").flatMap { wrapped(String($0)) }
+    }
+  }
+
+  private func compilerLines(_ errors: [Diagnostic]) -> [String] {
+    var lines: [String] = []
+    for error in errors.prefix(3) {
+      lines += wrapped("\(error.path):\(error.line):\(error.column): \(error.message)")
+      lines += error.excerpt.filter { !$0.allSatisfy { " |".contains($0) } } + [""]
+    }
+    if errors.count > 3 { lines.append("and \(errors.count - 3) more") }
+    return lines.last == "" ? lines.dropLast() : lines
+  }
+
+  private var printed: [String] {
+    let blocks = [("printed", outcome.printed.output), ("printed to standard error", outcome.printed.error)]
+    return blocks.filter { !$0.1.isEmpty }.flatMap { title, text in
+      ["Your answer \(title):"]
+        + text.split(separator: "\n", omittingEmptySubsequences: false).map { "│ \($0.onScreen)" }
+    }
+  }
+
+  private var advice: [String] {
+    switch outcome.end {
+    case .verdict(.passed): []
+    case .verdict(.notAttempted):
+      [
+        "Open \(exercise.answerPath) and replace `throw NotAttempted()`.",
+        "The question is in \(exercise.statementPath) and in the book.",
+      ]
+    case .ungraded: []
+    case .refused, .doesNotCompile, .changedSignature: []
+    default: ["Edit \(exercise.answerPath)"]
+    }
+  }
+
+  private func wrapped(_ text: String) -> [String] { text.wrapped(to: terminal.width - 2) }
+}
+
+extension StringProtocol {
+  /// The text broken into lines between words.
+  func wrapped(to width: Int) -> [String] {
+    var lines: [String] = []
+    for word in split(separator: " ") {
+      if let last = lines.last, last.count + word.count < width {
+        lines[lines.count - 1] = "\(last) \(word)"
+      } else {
+        lines.append(String(word))
+      }
+    }
+    return lines
+  }
+
+  /// The text without characters that would move the cursor or change the terminal.
+  var onScreen: String {
+    String(map { $0 == "\t" || ($0.unicodeScalars.first?.value ?? 0) >= 32 ? $0 : "·" })
+  }
+}
