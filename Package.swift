@@ -46,7 +46,9 @@ let package = Package(
     .target(name: "Proctor", dependencies: ["CProcess", "Grading"], swiftSettings: .strict),
     .executableTarget(
       name: "workbook",
-      dependencies: ["Proctor", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      dependencies: [
+        "Proctor", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: .strict),
     .testTarget(name: "ProctorTests", dependencies: ["Grading", "Proctor"]),
     .testTarget(

@@ -9,7 +9,9 @@ public final class Exam {
 
   init() {}
 
-  /// Begins a case. Whatever fails from here on is reported under its name, with its input.
+  /// Begins a case.
+  ///
+  /// Whatever fails from here on is reported under its name, with its input.
   public func begin(_ name: String, given: KeyValuePairs<String, any Exhibitable> = [:]) {
     caseName = name
     caseCount += 1

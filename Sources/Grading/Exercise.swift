@@ -19,7 +19,7 @@
 ///
 /// Title, number, level and hints are not here: they are in the statement, the Markdown file beside
 /// the stub.
-public struct Exercise: @unchecked Sendable {  // answers are functions of the package: they hold no state
+public struct Exercise: @unchecked Sendable {  // answers are functions that hold no state
   /// The name of the Swift file, the same in `exercises`, `solutions` and here.
   public let name: String
   /// The mistakes that the check must catch.

@@ -37,7 +37,8 @@ package enum Files {
       fsync(descriptor)
       close(descriptor)
     } catch {
-      throw .file(path: file.path, reason: "the file cannot be written: \(error.localizedDescription)")
+      throw .file(
+        path: file.path, reason: "the file cannot be written: \(error.localizedDescription)")
     }
     guard rename(draft.path, file.path) == 0 else {
       throw .file(path: file.path, reason: String(cString: strerror(errno)))

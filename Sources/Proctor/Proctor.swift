@@ -35,7 +35,8 @@ public struct Proctor: Sendable {
   package func roster() throws(ProctorError) -> [RosterEntry] {
     let token = Self.makeToken()
     let record = try run(.roster, token: token)
-    if case .roster(let entries) = reports(in: record).first(where: { $0.token == token })?.content {
+    if case .roster(let entries) = reports(in: record).first(where: { $0.token == token })?.content
+    {
       return entries
     }
     throw .grader(name: grader.lastPathComponent, reason: "does not list its exercises")
@@ -101,7 +102,9 @@ extension Proctor {
   private func breakdown(_ record: ChildProcess.Record, _ ending: GradingEnding) -> Breakdown {
     let message = RuntimeMessage(in: record.text(STDERR_FILENO))
     let places = Symbolizer(program: grader, loadAddress: ending.loadAddress)
-    let fault = record.text(GradingChannel.report).split(separator: "\n").first { $0.hasPrefix("S") }
+    let fault = record.text(GradingChannel.report).split(separator: "\n").first {
+      $0.hasPrefix("S")
+    }
     if let fault {
       return .stackOverflow(line: places.line(ofFault: fault.dropFirst()))
     }

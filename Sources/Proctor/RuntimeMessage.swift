@@ -30,7 +30,8 @@ struct RuntimeMessage {
   /// The address in a line such as `5    grade-02   0x00005619d318ef1a name + 7962`.
   private static func frame(in line: Substring) -> Substring? {
     let fields = line.split(separator: " ", maxSplits: 4)
-    guard fields.count > 3, Int(fields[0]) != nil, let start = fields.firstIndex(where: { $0.hasPrefix("0x") })
+    guard fields.count > 3, Int(fields[0]) != nil,
+      let start = fields.firstIndex(where: { $0.hasPrefix("0x") })
     else { return nil }
     return fields[start].dropFirst(2)
   }

@@ -21,6 +21,7 @@ public struct Statement: Sendable, Equatable {
   ///   - source: The Markdown.
   ///   - path: Where it comes from, for errors.
   ///   - name: The name that stands in for a missing title.
+  /// - Throws: ``ProctorError/frontMatter(path:line:reason:)``.
   public init(_ source: String, path: String, name: String) throws(ProctorError) {
     let lines = source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let matter = try FrontMatter(lines, path: path)
@@ -90,7 +91,9 @@ struct FrontMatter {
 
   private static func list(_ text: String) -> [String] {
     let value = text.trimmingCharacters(in: .whitespaces)
-    guard value.hasPrefix("["), value.hasSuffix("]") else { return value.isEmpty ? [] : [bare(value)] }
+    guard value.hasPrefix("["), value.hasSuffix("]") else {
+      return value.isEmpty ? [] : [bare(value)]
+    }
     return value.dropFirst().dropLast().split(separator: ",").map { bare(String($0)) }
   }
 

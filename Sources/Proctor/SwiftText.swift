@@ -19,7 +19,8 @@ struct SwiftText {
   /// quotes.
   var identifiers: [(name: String, line: Int)] {
     var result: [(String, Int)] = []
-    for (index, line) in code.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+    for (index, line) in code.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    {
       var name = ""
       for character in line + " " {
         if character == "_" || character.isLetter || (character.isNumber && !name.isEmpty) {

@@ -19,7 +19,9 @@ struct Symbolizer {
   }
 
   private func line(ofAddresses addresses: [UInt64]) -> Int? {
-    let offsets = addresses.filter { $0 >= loadAddress }.map { "0x" + String($0 - loadAddress, radix: 16) }
+    let offsets = addresses.filter { $0 >= loadAddress }.map {
+      "0x" + String($0 - loadAddress, radix: 16)
+    }
     if offsets.isEmpty { return nil }
     var process = ChildProcess(
       program: "llvm-symbolizer",
@@ -29,7 +31,9 @@ struct Symbolizer {
     for place in record.text(STDOUT_FILENO).split(separator: "\n")
     where place.contains("/exercises/") {
       let fields = place.split(separator: ":")
-      if let line = fields.dropFirst().first.flatMap({ Int($0.prefix(while: \.isNumber)) }), line > 0 {
+      if let line = fields.dropFirst().first.flatMap({ Int($0.prefix(while: \.isNumber)) }),
+        line > 0
+      {
         return line
       }
     }

@@ -30,11 +30,15 @@ struct Selection {
       return "There is no chapter \(text) with exercises; there is \(list(numbers))."
     }
     guard let number = ExerciseNumber(text) else {
-      let near = catalog.exercises.sorted { $0.slug.distance(to: text) < $1.slug.distance(to: text) }
+      let near = catalog.exercises.sorted {
+        $0.slug.distance(to: text) < $1.slug.distance(to: text)
+      }
       return "There is no exercise “\(text)”; the nearest are "
         + "\(list(near.prefix(3).map { "\($0.number) \($0.slug)" }))."
     }
-    let near = catalog.exercises.sorted { $0.number.distance(to: number) < $1.number.distance(to: number) }
+    let near = catalog.exercises.sorted {
+      $0.number.distance(to: number) < $1.number.distance(to: number)
+    }
     let nearest = near.prefix(2).map(\.number).sorted().map(\.description)
     return "There is no exercise \(text); the nearest are \(list(nearest))."
   }

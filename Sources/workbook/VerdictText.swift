@@ -73,7 +73,9 @@ struct VerdictText {
   }
 
   private var printed: [String] {
-    let blocks = [("printed", outcome.printed.output), ("printed to standard error", outcome.printed.error)]
+    let blocks = [
+      ("printed", outcome.printed.output), ("printed to standard error", outcome.printed.error),
+    ]
     return blocks.filter { !$0.1.isEmpty }.flatMap { title, text in
       ["Your answer \(title):"]
         + text.split(separator: "\n", omittingEmptySubsequences: false).map { "│ \($0.onScreen)" }

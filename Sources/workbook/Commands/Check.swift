@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 import Proctor
 
-/// `workbook check`
+/// The command `workbook check`.
 struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Grade your answers.",

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Proctor
 
-/// `workbook list`
+/// The command `workbook list`.
 struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the exercises.",
