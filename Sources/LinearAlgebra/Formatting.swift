@@ -10,7 +10,9 @@ extension LinearAlgebraScalar {
   }
 
   /// The number with a count of significant digits, in powers of ten when very large or small.
-  public func formatted(digits: Int) -> String { String(format: "%.\(digits)g", Double(self)) }
+  public func formatted(digits: Int) -> String {
+    String(format: "%.\(digits)g", self == 0 ? 0 : Double(self))
+  }
 }
 
 extension Matrix: CustomStringConvertible {
@@ -25,6 +27,7 @@ extension Matrix: CustomStringConvertible {
   ///   - style: How to write an entry.
   /// - Returns: The lines, joined; for an empty matrix its shape.
   public func formatted(limit: Int = 8, _ style: (Scalar) -> String) -> String {
+    precondition(limit >= 2, "a matrix cannot be shown in \(limit) rows and columns")
     if isEmpty { return "(an empty \(shape) matrix)" }
     let shownRows = Self.shown(rows, limit)
     let shownColumns = Self.shown(columns, limit)

@@ -6,6 +6,7 @@ extension Matrix {
   /// - Complexity: (2/3)n³ operations.
   public func solve(_ b: Matrix) throws(LinearAlgebraError) -> Matrix {
     precondition(isSquare, "only a square system has one solution; \(shape) needs leastSquares")
+    try b.requireFinite(for: "The right-hand side of a system")
     return try LU(self).solve(b)
   }
 
@@ -30,7 +31,7 @@ extension Matrix {
     precondition(
       rows >= columns, "least squares by QR needs no fewer rows than columns, not \(shape)")
     precondition(b.rows == rows, "a right-hand side of \(b.shape) does not fit a \(shape) matrix")
-    try b.requireFinite(for: "Least squares")
+    try b.requireFinite(for: "The right-hand side of least squares")
     let qr = try ColumnPivotedQR(self)
     let diagonal = qr.r.diagonal.map(\.magnitude)
     let tolerance = Scalar(rows) * .ulpOfOne * (diagonal.first ?? 0)

@@ -7,30 +7,33 @@ extension Matrix {
   /// The largest entry by magnitude, `‖A‖_max`; 0 for an empty matrix.
   ///
   /// - Complexity: O(rows × columns)
-  public var maxNorm: Scalar { elements.lazy.map(\.magnitude).max() ?? 0 }
+  public var maxNorm: Scalar { elements.largestMagnitude() }
 
   /// The largest sum of magnitudes in a column, `‖A‖₁`; 0 for an empty matrix.
   ///
   /// - Complexity: O(rows × columns)
-  public var oneNorm: Scalar {
-    (0..<columns).lazy.map { j in
-      (0..<self.rows).reduce(0) { $0 + self.elements[$1 + j * self.rows].magnitude }
-    }.max() ?? 0
-  }
+  public var oneNorm: Scalar { magnitudeSums(columns) { _, j in j }.largestMagnitude() }
 
   /// The largest sum of magnitudes in a row, `‖A‖_∞`; 0 for an empty matrix.
   ///
   /// - Complexity: O(rows × columns)
-  public var infinityNorm: Scalar {
-    (0..<rows).lazy.map { i in
-      (0..<self.columns).reduce(0) { $0 + self.elements[i + $1 * self.rows].magnitude }
-    }.max() ?? 0
+  public var infinityNorm: Scalar { magnitudeSums(rows) { i, _ in i }.largestMagnitude() }
+
+  /// The magnitudes, added up in bins.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
+  private func magnitudeSums(_ bins: Int, _ bin: (_ row: Int, _ column: Int) -> Int) -> [Scalar] {
+    var sums = [Scalar](repeating: 0, count: bins)
+    for j in 0..<columns {
+      for i in 0..<rows { sums[bin(i, j)] += elements[i + j * rows].magnitude }
+    }
+    return sums
   }
 
   /// The spectral norm `‖A‖₂ = σ₁`, the most that the matrix can stretch a vector; 0 for an empty
   /// matrix.
   ///
-  /// - Throws: ``LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: As ``SVD/init(_:)``.
   /// - Complexity: O(m·n·min(m, n)), the singular values.
   public func spectralNorm() throws(LinearAlgebraError) -> Scalar {
     try singularValues().first ?? 0
@@ -38,7 +41,7 @@ extension Matrix {
 
   /// The nuclear norm `‖A‖_* = Σ σᵢ`; 0 for an empty matrix.
   ///
-  /// - Throws: ``LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: As ``SVD/init(_:)``.
   /// - Complexity: O(m·n·min(m, n)), the singular values.
   public func nuclearNorm() throws(LinearAlgebraError) -> Scalar {
     try singularValues().elements.reduce(0, +)
@@ -47,7 +50,7 @@ extension Matrix {
   /// The condition number `κ₂(A) = σ₁/σₖ` with `k = min(rows, columns)`: infinite when the smallest
   /// singular value is 0, and 1 for an empty matrix.
   ///
-  /// - Throws: ``LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: As ``SVD/init(_:)``.
   /// - Complexity: O(m·n·min(m, n)), the singular values.
   public func conditionNumber() throws(LinearAlgebraError) -> Scalar {
     let sigma = try singularValues()

@@ -53,10 +53,16 @@ extension Matrix {
     Scalar._routines.syrk(
       CblasColMajor, CblasUpper, trans, cInt(size), cInt(depth), 1, elements, cInt(rows), 0,
       &product.elements, cInt(size))
-    for j in 0..<size {
-      for i in 0..<j { product.elements[j + i * size] = product.elements[i + j * size] }
-    }
+    product.mirrorUpperTriangle()
     return product
+  }
+
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
+  private mutating func mirrorUpperTriangle() {
+    for j in 0..<columns {
+      for i in 0..<j { elements[j + i * rows] = elements[i + j * rows] }
+    }
   }
 }
 

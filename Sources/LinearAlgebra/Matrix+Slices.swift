@@ -73,12 +73,13 @@ extension Matrix {
   /// - Complexity: O(indices.count × columns)
   public subscript(rows indices: [Int]) -> Matrix {
     for i in indices { checkRow(i) }
-    var chosen: [Scalar] = []
-    chosen.reserveCapacity(indices.count * columns)
-    for j in 0..<columns {
-      for i in indices { chosen.append(elements[i + j * rows]) }
-    }
-    return Matrix(rows: indices.count, columns: columns, columnMajor: chosen)
+    return gathered(rows: indices)
+  }
+
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
+  private func gathered(rows indices: [Int]) -> Matrix {
+    Matrix(rows: indices.count, columns: columns) { i, j in elements[indices[i] + j * rows] }
   }
 
   /// The columns of two matrices side by side, `[A B]`.

@@ -16,8 +16,14 @@ public struct Matrix<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   public let rows: Int
   /// The number of columns.
   public let columns: Int
+  /// What ``elements`` gives, by a name that inlined code may write to.
+  @usableFromInline var storage: [Scalar]
+
   /// The entries, column after column: `a[i, j]` is `elements[i + j * rows]`.
-  public internal(set) var elements: [Scalar]
+  @inlinable public internal(set) var elements: [Scalar] {
+    get { storage }
+    _modify { yield &storage }
+  }
 
   /// Wraps a list of entries that is already in column-major order.
   ///
@@ -29,7 +35,7 @@ public struct Matrix<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
       "a \(rows) × \(columns) matrix needs \(rows * columns) entries, not \(elements.count)")
     self.rows = rows
     self.columns = columns
-    self.elements = elements
+    storage = elements
   }
 
   /// Makes a matrix from a list of entries in row-major order, as C, NumPy and PyTorch keep them.
@@ -45,6 +51,8 @@ public struct Matrix<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   /// ```swift
   /// let hilbert = Matrix<Double>(rows: 5, columns: 5) { i, j in 1 / Double(i + j + 1) }
   /// ```
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public init(rows: Int, columns: Int, element: (_ row: Int, _ column: Int) throws -> Scalar)
     rethrows
   {
@@ -116,18 +124,21 @@ extension Matrix: ExpressibleByArrayLiteral {
 
 extension Matrix {
   /// The entry in a row and a column, both counted from 0.
-  public subscript(row: Int, column: Int) -> Scalar {
+  ///
+  /// - Precondition: The row and the column exist.
+  /// - Complexity: O(1)
+  @inlinable public subscript(row: Int, column: Int) -> Scalar {
     get {
       checkIndex(row, column)
-      return elements[row &+ column &* rows]
+      return storage[row &+ column &* rows]
     }
     set {
       checkIndex(row, column)
-      elements[row &+ column &* rows] = newValue
+      storage[row &+ column &* rows] = newValue
     }
   }
 
-  private func checkIndex(_ row: Int, _ column: Int) {
+  @inlinable func checkIndex(_ row: Int, _ column: Int) {
     precondition(
       row >= 0 && row < rows && column >= 0 && column < columns,
       "entry [\(row), \(column)] is outside a \(shape) matrix")
@@ -149,6 +160,8 @@ extension Matrix {
   public var trace: Scalar { diagonal.elements.reduce(0, +) }
 
   /// The matrix with `transform` applied to every entry.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func map(_ transform: (Scalar) throws -> Scalar) rethrows -> Matrix {
     Matrix(rows: rows, columns: columns, columnMajor: try elements.map(transform))
   }

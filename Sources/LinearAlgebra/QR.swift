@@ -75,14 +75,10 @@ public struct ColumnPivotedQR<Scalar: LinearAlgebraScalar>: Sendable {
 
 extension Matrix {
   /// The entries on and above the diagonal of the first rows, zeros below.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   func upperTriangle(rows count: Int) -> Matrix {
-    var upper = Matrix.zero(rows: count, columns: columns)
-    for j in 0..<columns {
-      for i in 0..<Swift.min(count, j + 1) {
-        upper.elements[i + j * count] = elements[i + j * rows]
-      }
-    }
-    return upper
+    Matrix(rows: count, columns: columns) { i, j in i <= j ? elements[i + j * rows] : 0 }
   }
 
   /// The thin orthonormal factor, from the reflections that `geqrf` or `geqp3` left below the

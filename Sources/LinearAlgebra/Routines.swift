@@ -44,12 +44,14 @@ public struct _Routines<Scalar>: Sendable {
   let orgqr: @Sendable (Int32, Int32, Int32, Int32, Output, Int32, Input) -> Int32
   let getrf: @Sendable (Int32, Int32, Int32, Output, Int32, Pivots) -> Int32
   let potrf: @Sendable (Int32, CChar, Int32, Output, Int32) -> Int32
-  let syevd: @Sendable (Int32, CChar, CChar, Int32, Output, Int32, Output) -> Int32
-  let gesdd:
+
+  // The routines that iterate are variable, so that a test can put in one that does not converge.
+  var syevd: @Sendable (Int32, CChar, CChar, Int32, Output, Int32, Output) -> Int32
+  var gesdd:
     @Sendable (
       Int32, CChar, Int32, Int32, Output, Int32, Output, Output, Int32, Output, Int32
     ) -> Int32
-  let gesvd:
+  var gesvd:
     @Sendable (
       Int32, CChar, CChar, Int32, Int32, Output, Int32, Output, Output, Int32, Output, Int32, Output
     ) -> Int32

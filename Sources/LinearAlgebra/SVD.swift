@@ -39,8 +39,12 @@ public struct SVD<Scalar: LinearAlgebraScalar>: Sendable {
   ///   ``LinearAlgebraError/didNotConverge(routine:info:)`` if both LAPACK drivers fail.
   /// - Complexity: O(m·n·min(m, n)).
   public init(_ a: Matrix<Scalar>) throws(LinearAlgebraError) {
+    try self.init(a, routines: Scalar._routines)
+  }
+
+  init(_ a: Matrix<Scalar>, routines: _Routines<Scalar>) throws(LinearAlgebraError) {
     let k = min(a.rows, a.columns)
-    self = try Self.decompose(a, job: "S", uColumns: k, vColumns: k)
+    self = try Self.decompose(a, routines, job: "S", uColumns: k, vColumns: k)
   }
 
   /// Computes the full decomposition: `u` is m × m and `v` is n × n, both orthogonal.
@@ -48,66 +52,62 @@ public struct SVD<Scalar: LinearAlgebraScalar>: Sendable {
   /// - Throws: As ``init(_:)``.
   /// - Complexity: O(m²n + n²m), and O(m² + n²) storage.
   public init(full a: Matrix<Scalar>) throws(LinearAlgebraError) {
-    self = try Self.decompose(a, job: "A", uColumns: a.rows, vColumns: a.columns)
+    self = try Self.decompose(
+      a, Scalar._routines, job: "A", uColumns: a.rows, vColumns: a.columns)
   }
 
   private static func decompose(
-    _ a: Matrix<Scalar>, job: Unicode.Scalar, uColumns: Int, vColumns: Int
+    _ a: Matrix<Scalar>, _ routines: _Routines<Scalar>, job: Unicode.Scalar, uColumns: Int,
+    vColumns: Int
   ) throws(LinearAlgebraError) -> SVD {
-    try a.requireFinite(for: "SVD")
-    let (m, n, k) = (a.rows, a.columns, min(a.rows, a.columns))
-    guard k > 0 else {
-      return SVD(
-        u: Matrix(diagonal: Vector(repeating: 1, count: uColumns), rows: m, columns: uColumns),
-        singularValues: [],
-        v: Matrix(diagonal: Vector(repeating: 1, count: vColumns), rows: n, columns: vColumns))
-    }
-    var work = a
-    var u = Matrix<Scalar>.zero(rows: m, columns: uColumns)
-    var vTransposed = Matrix<Scalar>.zero(rows: vColumns, columns: n)
-    var sigma = [Scalar](repeating: 0, count: k)
-    var info = Scalar._routines.gesdd(
-      LAPACK_COL_MAJOR, option(job), cInt(m), cInt(n), &work.elements, cInt(m), &sigma,
-      &u.elements, cInt(m), &vTransposed.elements, cInt(vColumns))
-    if info > 0 {
-      work = a  // gesdd overwrote it
-      var superdiagonal = [Scalar](repeating: 0, count: max(1, k - 1))
-      info = Scalar._routines.gesvd(
-        LAPACK_COL_MAJOR, option(job), option(job), cInt(m), cInt(n), &work.elements, cInt(m),
-        &sigma, &u.elements, cInt(m), &vTransposed.elements, cInt(vColumns), &superdiagonal)
-    }
-    try checkConvergence(info)
-    return SVD(u: u, singularValues: Vector(sigma), v: vTransposed.transposed())
-  }
-
-  fileprivate static func checkConvergence(_ info: Int32) throws(LinearAlgebraError) {
-    precondition(info >= 0, "gesdd refused argument \(-info)")
-    if info > 0 { throw .didNotConverge(routine: "SVD", info: Int(info)) }
+    // Where there is nothing to rotate, the first unit vectors are as orthonormal as any.
+    var u = Matrix<Scalar>(
+      diagonal: Vector(repeating: 1, count: min(a.rows, uColumns)), rows: a.rows, columns: uColumns)
+    var vTransposed = Matrix<Scalar>(
+      diagonal: Vector(repeating: 1, count: min(a.columns, vColumns)), rows: vColumns,
+      columns: a.columns)
+    let sigma = try a.singularValues(
+      routines, job: job, u: &u.elements, vTransposed: &vTransposed.elements, vColumns: vColumns)
+    return SVD(u: u, singularValues: sigma, v: vTransposed.transposed())
   }
 }
 
 extension Matrix {
   /// The singular values alone, largest first; cheaper than the whole ``SVD``.
   ///
-  /// - Throws: As ``SVD``.
+  /// - Throws: As ``SVD/init(_:)``.
   /// - Complexity: O(m·n·min(m, n)), at about a fifth of the cost of the thin SVD.
   public func singularValues() throws(LinearAlgebraError) -> Vector<Scalar> {
+    try singularValues(routines: Scalar._routines)
+  }
+
+  func singularValues(routines: _Routines<Scalar>) throws(LinearAlgebraError) -> Vector<Scalar> {
+    var (noU, noV): ([Scalar], [Scalar]) = ([0], [0])
+    return try singularValues(routines, job: "N", u: &noU, vTransposed: &noV, vColumns: 1)
+  }
+
+  /// Computes singular values, and vectors as `job` says, by divide and conquer or, where that
+  /// fails, by the slower and sturdier QR iteration.
+  fileprivate func singularValues(
+    _ routines: _Routines<Scalar>, job: Unicode.Scalar, u: inout [Scalar],
+    vTransposed: inout [Scalar], vColumns: Int
+  ) throws(LinearAlgebraError) -> Vector<Scalar> {
     try requireFinite(for: "SVD")
     if isEmpty { return [] }
-    var work = self
-    var unused: [Scalar] = [0]
+    let (m, n, job) = (cInt(rows), cInt(columns), option(job))
     var sigma = [Scalar](repeating: 0, count: Swift.min(rows, columns))
-    var info = Scalar._routines.gesdd(
-      LAPACK_COL_MAJOR, option("N"), cInt(rows), cInt(columns), &work.elements, cInt(rows), &sigma,
-      nil, 1, nil, 1)
+    var work = elements
+    var info = routines.gesdd(
+      LAPACK_COL_MAJOR, job, m, n, &work, m, &sigma, &u, m, &vTransposed, cInt(vColumns))
     if info > 0 {
-      work = self
-      var superdiagonal = [Scalar](repeating: 0, count: sigma.count)
-      info = Scalar._routines.gesvd(
-        LAPACK_COL_MAJOR, option("N"), option("N"), cInt(rows), cInt(columns), &work.elements,
-        cInt(rows), &sigma, &unused, 1, nil, 1, &superdiagonal)
+      work = elements  // gesdd overwrote it
+      var superdiagonal = sigma
+      info = routines.gesvd(
+        LAPACK_COL_MAJOR, job, job, m, n, &work, m, &sigma, &u, m, &vTransposed, cInt(vColumns),
+        &superdiagonal)
     }
-    try SVD<Scalar>.checkConvergence(info)
+    precondition(info >= 0, "the SVD routine refused argument \(-info)")
+    if info > 0 { throw .didNotConverge(routine: "SVD", info: Int(info)) }
     return Vector(sigma)
   }
 

@@ -18,16 +18,20 @@ public struct SymmetricEigen<Scalar: LinearAlgebraScalar>: Sendable {
   ///   ``LinearAlgebraError/didNotConverge(routine:info:)``.
   /// - Complexity: O(n³).
   public init(_ a: Matrix<Scalar>) throws(LinearAlgebraError) {
+    try self.init(a, routines: Scalar._routines)
+  }
+
+  init(_ a: Matrix<Scalar>, routines: _Routines<Scalar>) throws(LinearAlgebraError) {
     precondition(a.isSquare, "an eigendecomposition needs a square matrix, not \(a.shape)")
     try a.requireFinite(for: "The symmetric eigendecomposition")
     let slack = 8 * Scalar(max(1, a.rows)) * .ulpOfOne * a.maxNorm
     precondition(
-      a.asymmetry <= slack,
-      "the matrix is not symmetric (entries differ by up to \(a.asymmetry) across the diagonal)")
+      a.asymmetry() <= slack,
+      "the matrix is not symmetric (entries differ by up to \(a.asymmetry()) across the diagonal)")
     var vectors = a
     var values = [Scalar](repeating: 0, count: a.rows)
     if !a.isEmpty {
-      let info = Scalar._routines.syevd(
+      let info = routines.syevd(
         LAPACK_COL_MAJOR, option("V"), option("L"), cInt(a.rows), &vectors.elements, cInt(a.rows),
         &values)
       precondition(info >= 0, "syevd refused argument \(-info)")
@@ -42,10 +46,14 @@ public struct SymmetricEigen<Scalar: LinearAlgebraScalar>: Sendable {
 
 extension Matrix {
   /// The largest `|aᵢⱼ − aⱼᵢ|` of a square matrix.
-  fileprivate var asymmetry: Scalar {
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
+  fileprivate func asymmetry() -> Scalar {
     var largest: Scalar = 0
     for j in 0..<columns {
-      for i in 0..<j { largest = Swift.max(largest, (self[i, j] - self[j, i]).magnitude) }
+      for i in 0..<j {
+        largest = Swift.max(largest, (elements[i + j * rows] - elements[j + i * rows]).magnitude)
+      }
     }
     return largest
   }

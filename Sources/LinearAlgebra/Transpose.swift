@@ -31,21 +31,9 @@ extension Matrix {
   ///
   /// - Complexity: O(rows × columns)
   public func transposed() -> Matrix {
-    // Square blocks, so that both the reading and the writing side stay in the cache.
-    let block = 32
-    let elements = [Scalar](unsafeUninitializedCapacity: elements.count) { target, count in
-      for blockColumn in stride(from: 0, to: columns, by: block) {
-        for blockRow in stride(from: 0, to: rows, by: block) {
-          for j in blockColumn..<min(blockColumn + block, columns) {
-            for i in blockRow..<min(blockRow + block, rows) {
-              target.initializeElement(at: j + i * columns, to: self.elements[i + j * rows])
-            }
-          }
-        }
-      }
-      count = self.elements.count
-    }
-    return Matrix(rows: columns, columns: rows, columnMajor: elements)
+    Matrix(
+      rows: columns, columns: rows,
+      columnMajor: elements.transposed(rows: rows, columns: columns))
   }
 
   /// Makes a matrix of its own from a transposed view.

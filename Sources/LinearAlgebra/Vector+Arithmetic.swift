@@ -1,34 +1,56 @@
-extension Vector: AdditiveArithmetic {
-  /// The empty vector, which `AdditiveArithmetic` asks for.
-  public static var zero: Vector { Vector(elements: []) }
-
-  private init(elements: [Scalar]) { self.elements = elements }
-
+extension Vector {
   /// The sum of two vectors of one length.
-  public static func + (x: Vector, y: Vector) -> Vector { x.combined(with: y, "add", +) }
+  ///
+  /// - Complexity: O(count)
+  public static func + (x: Vector, y: Vector) -> Vector {
+    x.requireSameCount(as: y, to: "add")
+    return Vector(x.elements.sum(with: y.elements))
+  }
 
   /// The difference of two vectors of one length.
-  public static func - (x: Vector, y: Vector) -> Vector { x.combined(with: y, "subtract", -) }
+  ///
+  /// - Complexity: O(count)
+  public static func - (x: Vector, y: Vector) -> Vector {
+    x.requireSameCount(as: y, to: "subtract")
+    return Vector(x.elements.difference(with: y.elements))
+  }
+
+  /// Adds a vector in place.
+  ///
+  /// - Complexity: O(count)
+  public static func += (x: inout Vector, y: Vector) {
+    x.requireSameCount(as: y, to: "add")
+    x.elements.add(1, times: y.elements)
+  }
+
+  /// Subtracts a vector in place.
+  ///
+  /// - Complexity: O(count)
+  public static func -= (x: inout Vector, y: Vector) {
+    x.requireSameCount(as: y, to: "subtract")
+    x.elements.add(-1, times: y.elements)
+  }
 
   /// The vector with every sign changed.
   public static prefix func - (x: Vector) -> Vector { x.scaled(by: -1) }
 
   /// The vector with every entry multiplied by `factor`.
-  public func scaled(by factor: Scalar) -> Vector { Vector(elements: elements.map { $0 * factor }) }
+  ///
+  /// - Complexity: O(count)
+  public func scaled(by factor: Scalar) -> Vector { Vector(elements.scaled(by: factor)) }
 
-  /// The entrywise product.
+  /// The entrywise product, `(x ∘ y)ᵢ = xᵢ yᵢ`.
+  ///
+  /// - Precondition: Both vectors have the same number of entries.
+  /// - Complexity: O(count)
   public func hadamard(_ other: Vector) -> Vector {
-    combined(with: other, "multiply the entries of", *)
+    requireSameCount(as: other, to: "multiply the entries of")
+    return Vector(elements.product(with: other.elements))
   }
 
-  private func combined(
-    with other: Vector, _ verb: String, _ operation: (Scalar, Scalar) -> Scalar
-  ) -> Vector {
+  private func requireSameCount(as other: Vector, to verb: String) {
     precondition(
       count == other.count, "cannot \(verb) vectors of \(count) and \(other.count) entries")
-    var result = elements
-    for i in result.indices { result[i] = operation(result[i], other.elements[i]) }
-    return Vector(elements: result)
   }
 }
 
@@ -38,9 +60,7 @@ extension Vector {
   /// A multiple of a vector.
   public static func * (x: Vector, s: Scalar) -> Vector { x.scaled(by: s) }
   /// A vector divided by a number.
-  public static func / (x: Vector, s: Scalar) -> Vector {
-    Vector(elements: x.elements.map { $0 / s })
-  }
+  public static func / (x: Vector, s: Scalar) -> Vector { Vector(x.elements.divided(by: s)) }
 }
 
 // The same operators once more for concrete scalars: without them an expression such as
@@ -52,9 +72,7 @@ extension Vector where Scalar == Double {
   /// A multiple of a vector.
   public static func * (x: Vector, s: Double) -> Vector { x.scaled(by: s) }
   /// A vector divided by a number.
-  public static func / (x: Vector, s: Double) -> Vector {
-    Vector(elements: x.elements.map { $0 / s })
-  }
+  public static func / (x: Vector, s: Double) -> Vector { Vector(x.elements.divided(by: s)) }
 }
 
 extension Vector where Scalar == Float {
@@ -63,7 +81,5 @@ extension Vector where Scalar == Float {
   /// A multiple of a vector.
   public static func * (x: Vector, s: Float) -> Vector { x.scaled(by: s) }
   /// A vector divided by a number.
-  public static func / (x: Vector, s: Float) -> Vector {
-    Vector(elements: x.elements.map { $0 / s })
-  }
+  public static func / (x: Vector, s: Float) -> Vector { Vector(x.elements.divided(by: s)) }
 }

@@ -31,39 +31,57 @@ extension Vector: ExpressibleByArrayLiteral {
 }
 
 extension Vector: RandomAccessCollection, MutableCollection {
+  /// What `prefix`, `dropFirst` and their like give: a view with the indices of the whole.
+  public typealias SubSequence = Slice<Vector>
+
   /// The index of the first entry, 0.
-  public var startIndex: Int { 0 }
+  @inlinable public var startIndex: Int { 0 }
 
   /// The number of entries.
-  public var endIndex: Int { elements.count }
+  @inlinable public var endIndex: Int { elements.count }
 
   /// The entry at an index, counted from 0.
-  public subscript(index: Int) -> Scalar {
+  ///
+  /// - Precondition: There is such an entry.
+  /// - Complexity: O(1)
+  @inlinable public subscript(index: Int) -> Scalar {
     get {
-      precondition(
-        indices.contains(index), "index \(index) is outside a vector of \(count) entries")
+      checkIndex(index)
       return elements[index]
     }
     set {
-      precondition(
-        indices.contains(index), "index \(index) is outside a vector of \(count) entries")
+      checkIndex(index)
       elements[index] = newValue
     }
   }
 
-  /// A stretch of entries as a vector of its own.
+  /// A stretch of entries as a vector of its own, with indices from 0.
+  ///
+  /// - Precondition: The range is within the vector, and a new value has its length.
+  /// - Complexity: O(range.count)
   public subscript(range: Range<Int>) -> Vector {
     get {
-      precondition(
-        range.lowerBound >= 0 && range.upperBound <= count,
-        "entries \(range.lowerBound)..<\(range.upperBound) are outside a vector of \(count)")
+      checkRange(range)
       return Vector(elements[range])
     }
     set {
+      checkRange(range)
       precondition(
         newValue.count == range.count, "cannot fit \(newValue.count) entries in \(range)")
       elements.replaceSubrange(range, with: newValue.elements)
     }
+  }
+
+  @inlinable func checkIndex(_ index: Int) {
+    precondition(
+      index >= 0 && index < elements.count,
+      "index \(index) is outside a vector of \(elements.count) entries")
+  }
+
+  private func checkRange(_ range: Range<Int>) {
+    precondition(
+      range.lowerBound >= 0 && range.upperBound <= count,
+      "entries \(range) are outside a vector of \(count)")
   }
 }
 

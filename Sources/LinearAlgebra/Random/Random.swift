@@ -23,12 +23,14 @@ extension RandomNumberGenerator {
 }
 
 extension Matrix {
-  /// Makes a matrix of independent numbers drawn evenly from a range.
+  /// Makes a matrix of independent numbers drawn evenly from a range, column by column.
   ///
   /// - Complexity: O(rows × columns)
-  public static func random(
+  @specialized(where Scalar == Double, Generator == SplitMix64)
+  @specialized(where Scalar == Float, Generator == SplitMix64)
+  public static func random<Generator: RandomNumberGenerator>(
     rows: Int, columns: Int, in range: ClosedRange<Scalar> = 0...1,
-    using generator: inout some RandomNumberGenerator
+    using generator: inout Generator
   ) -> Matrix {
     let width = range.upperBound - range.lowerBound
     return Matrix(rows: rows, columns: columns) { _, _ in
@@ -36,11 +38,13 @@ extension Matrix {
     }
   }
 
-  /// Makes a matrix of independent standard normal numbers.
+  /// Makes a matrix of independent standard normal numbers, column by column.
   ///
   /// - Complexity: O(rows × columns)
-  public static func gaussian(
-    rows: Int, columns: Int, using generator: inout some RandomNumberGenerator
+  @specialized(where Scalar == Double, Generator == SplitMix64)
+  @specialized(where Scalar == Float, Generator == SplitMix64)
+  public static func gaussian<Generator: RandomNumberGenerator>(
+    rows: Int, columns: Int, using generator: inout Generator
   ) -> Matrix {
     Matrix(rows: rows, columns: columns) { _, _ in Scalar(generator.gaussian()) }
   }
