@@ -16,6 +16,18 @@ public enum LinearAlgebraError: Error, Equatable, Sendable {
   case rankOutOfRange(rank: Int, allowed: ClosedRange<Int>)
   /// A real parameter, such as a share of the energy, lies where the formula has no meaning.
   case parameterOutOfRange(parameter: String, value: Double, allowed: ClosedRange<Double>)
+  /// A number of things was asked for, samples or landmarks, that there cannot be.
+  case countOutOfRange(of: String, count: Int, allowed: ClosedRange<Int>)
+  /// A probability is negative or not a number.
+  case invalidProbability(index: Int, value: Double)
+  /// Probabilities do not make a distribution.
+  case probabilitiesDoNotSumToOne(sum: Double)
+  /// A term of a sum that is not zero would never be drawn, so the estimate would miss it.
+  case zeroProbability(index: Int)
+  /// A symmetric matrix has a direction, found at this index, in which `xᵀAx` is negative.
+  case notPositiveSemidefinite(index: Int, value: Double)
+  /// No approximation was found that can be certified to this relative error.
+  case precisionNotReached(requested: Double, certified: Double)
   /// A result is larger than the largest number of this precision.
   case overflow(routine: String)
 }
@@ -47,6 +59,22 @@ extension LinearAlgebraError: CustomStringConvertible {
         + (allowed.upperBound == .infinity
           ? "that is finite and at least \(allowed.lowerBound)."
           : "from \(allowed.lowerBound) to \(allowed.upperBound).")
+    case .countOutOfRange(let things, let count, let allowed):
+      "A number of \(count) \(things) is impossible here: choose one from \(allowed.lowerBound) to "
+        + "\(allowed.upperBound)."
+    case .invalidProbability(let index, let value):
+      "The probability of index \(index) is \(value): choose a number from 0 to 1."
+    case .probabilitiesDoNotSumToOne(let sum):
+      "The probabilities sum to \(sum), not to 1: divide each of them by their sum."
+    case .zeroProbability(let index):
+      "Index \(index) has probability 0, but its term is not zero and would always be missing: give "
+        + "it a positive probability."
+    case .notPositiveSemidefinite(let index, let value):
+      "The matrix is not positive semidefinite (index \(index) leaves \(value) where nothing "
+        + "negative can be left): use a CUR decomposition, or repair the kernel."
+    case .precisionNotReached(let requested, let certified):
+      "A relative error of \(requested) cannot be certified (the best bound is \(certified)): ask "
+        + "for a larger error, or use Double."
     case .overflow(let routine):
       "\(routine) gives numbers beyond the largest of this precision: scale the matrix toward 1 "
         + "first, or use Double."
