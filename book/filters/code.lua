@@ -20,18 +20,18 @@ local function highlighted(text, language)
   return table.concat(lines, '\n')
 end
 
---- The HTML of a listing; `file` is the path that its caption shows.
-local function listing(text, language, file)
-  local lines = {}
-  table.insert(lines, '<figure class="code">')
-  if file then
-    table.insert(lines, '<figcaption><code>' .. html.escape(file) .. '</code>' .. copy .. '</figcaption>')
-  else
-    table.insert(lines, copy)
-  end
-  table.insert(lines, '<pre tabindex="0"><code>' .. highlighted(text, language) .. '</code></pre>')
-  table.insert(lines, '</figure>')
-  return table.concat(lines, '\n')
+--- The line above a listing: its file, and a button unless the reader has the file already.
+local function caption(block)
+  local file, isStub = block.attributes.file, block.classes:includes('stub')
+  if not file then return copy end
+  local word = isStub and '<span class="word">Edit</span> ' or ''
+  return '<figcaption><span>' .. word .. '<code>' .. html.escape(file) .. '</code></span>'
+    .. (isStub and '' or copy) .. '</figcaption>'
+end
+
+local function listing(block)
+  return '<figure class="code">' .. caption(block) .. '\n<pre tabindex="0"><code>'
+    .. highlighted(block.text, block.classes[1] or '') .. '</code></pre></figure>'
 end
 
 local function output(block)
@@ -44,14 +44,33 @@ local function output(block)
     .. html.escape(block.text) .. '</samp></pre></figure>'
 end
 
---- A command with its copy button.
-function code.command(text)
-  return '<p class="command"><code>' .. html.escape(text) .. '</code>' .. copy .. '</p>'
+--- A command with a word on what it does and its copy button.
+function code.command(word, text)
+  return '<p class="command"><span class="word">' .. word .. '</span> <code>' .. html.escape(text) .. '</code>' .. copy .. '</p>'
+end
+
+--- Puts code and what it prints, where one follows the other, into one frame.
+function code.join(blocks)
+  local isOutput = function(block)
+    return block and block.t == 'CodeBlock' and block.classes:includes('output')
+  end
+  local result, index = pandoc.Blocks {}, 1
+  while index <= #blocks do
+    local block, following = blocks[index], blocks[index + 1]
+    if block.t == 'CodeBlock' and not isOutput(block) and isOutput(following) then
+      result:extend { html.block('<div class="listing">'), block, following, html.block('</div>') }
+      index = index + 2
+    else
+      result:insert(block)
+      index = index + 1
+    end
+  end
+  return result
 end
 
 function code.dress(block)
   if block.classes:includes('output') then return html.block(output(block)) end
-  return html.block(listing(block.text, block.classes[1] or '', block.attributes.file))
+  return html.block(listing(block))
 end
 
 return code

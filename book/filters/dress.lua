@@ -81,6 +81,7 @@ end
 function Pandoc(document)
   report.source(pandoc.utils.stringify(document.meta.source))
   document.blocks = document.blocks:walk { Div = div }
+  document.blocks = document.blocks:walk { Blocks = code.join }
   document.blocks = document.blocks:walk { CodeBlock = code.dress, Header = heading, Table = tableBlock }
   document = document:walk { Span = value }
   document.blocks = notes.dress(document.blocks)

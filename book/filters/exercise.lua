@@ -32,10 +32,8 @@ function exercise.dress(div)
     if block.t == 'Div' and block.classes:includes('hint') then
       hints:extend(hint(block))
     elseif block.t == 'CodeBlock' and block.classes:includes('stub') then
-      blocks:insert(html.block('<p class="where">Write it in <code>'
-        .. html.escape(block.attributes.file or '') .. '</code>, then check it:</p>\n'
-        .. code.command('./workbook check ' .. number)))
-      blocks:insert(block)
+      local command = code.command('Check', './workbook check ' .. number)
+      blocks:extend { html.block('<div class="listing">'), block, html.block(command .. '</div>') }
     else
       blocks:insert(block)
     end

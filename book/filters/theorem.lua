@@ -28,10 +28,10 @@ function theorem.dress(div, class)
   local kind = labels.kinds[labels.prefixOfClass[class]]
   local id, name = div.identifier, div.attributes.name
   local label = '<a class="label" href="#' .. html.escape(id) .. '">' .. kind.name .. '\u{a0}'
-    .. div.attributes.number .. '</a>'
-  local named = name and ' <span class="name">(' .. html.inlines(markdown.inlines(name)) .. ')</span>' or ''
+    .. div.attributes.number .. (name and '</a>' or '.</a>')
+  local named = name and ' <span class="name">(' .. html.inlines(markdown.inlines(name)) .. ').</span>' or ''
   local blocks = pandoc.Blocks(div.content)
-  runIn(blocks, { html.inline('<span class="head">' .. label .. named .. '.</span>') })
+  runIn(blocks, { html.inline('<span class="head">' .. label .. named .. '</span>') })
   blocks:insert(1, opening('statement ' .. class, id))
   blocks:insert(html.block('</div>'))
   return blocks
