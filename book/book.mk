@@ -16,9 +16,9 @@ BIBLIOGRAPHY := book/references.bib
 TEXT_FONTS ?= /usr/share/texmf/fonts/opentype/public/tex-gyre
 MATH_FONTS ?= /usr/share/texmf/fonts/opentype/public/tex-gyre-math
 CODE_FONTS ?= /usr/share/fonts/truetype/jetbrains-mono
-FONT_FILES := $(foreach face,regular italic bold bolditalic,$(TEXT_FONTS)/texgyrepagella-$(face).otf) \
+FONT_FILES := $(wildcard $(foreach face,regular italic bold bolditalic,$(TEXT_FONTS)/texgyrepagella-$(face).otf) \
   $(MATH_FONTS)/texgyrepagella-math.otf \
-  $(foreach face,Regular Italic Bold,$(CODE_FONTS)/JetBrainsMono-$(face).ttf)
+  $(foreach face,Regular Italic Bold,$(CODE_FONTS)/JetBrainsMono-$(face).ttf))
 
 # The Markdown of a page and the metadata that every filter gets.
 source_of = $(if $(filter preface,$1),book/preface.md,chapters/$1/chapter.md)
@@ -67,6 +67,7 @@ $(PAGES)/verified: $(ALL_PAGES:%=$(PAGES)/%.html) $(BIBLIOGRAPHY)
 	  --lua-filter=$(FILTERS)/verify.lua -o $@ /dev/null
 
 # Fonts are packed once; where woff2_compress is missing they are shipped as they are.
+# A system without these fonts shows the book in the nearest of its own.
 build/assets/fonts.css: $(BOOK)/fonts $(FONT_FILES)
 	@mkdir -p $(@D)
 	@$(BOOK)/fonts build/assets/fonts $(FONT_FILES) > $@

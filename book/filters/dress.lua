@@ -66,6 +66,27 @@ local function div(element)
   end
 end
 
+--- Inline math keeps the brackets and the punctuation that touch it on its line.
+local function unbroken(inlines)
+  local result = pandoc.Inlines {}
+  for index, inline in ipairs(inlines) do
+    local before, after = result[#result], inlines[index + 1]
+    local isMath = inline.t == 'Math' and inline.mathtype == 'InlineMath'
+    local closing = isMath and after and after.t == 'Str' and after.text:match('^[%p”’]+') or ''
+    local opening = isMath and before and before.t == 'Str' and before.text:match('^[%(%[“‘]+$') or ''
+    if closing ~= '' or opening ~= '' then
+      if opening ~= '' then result:remove(#result) end
+      after = closing ~= '' and after
+      if after then inlines[index + 1] = pandoc.Str(after.text:sub(#closing + 1)) end
+      result:insert(pandoc.Span({ pandoc.Str(opening), inline, pandoc.Str(closing) },
+        pandoc.Attr('', { 'unbroken' })))
+    else
+      result:insert(inline)
+    end
+  end
+  return result
+end
+
 local function value(span)
   if span.classes:includes('value') then
     return pandoc.Span(span.content, pandoc.Attr('', { 'value' }))
@@ -85,6 +106,7 @@ function Pandoc(document)
   document.blocks = document.blocks:walk { CodeBlock = code.dress, Header = heading, Table = tableBlock }
   document = document:walk { Span = value }
   document.blocks = notes.dress(document.blocks)
+  document = document:walk { Inlines = unbroken }
   document = document:walk { Span = equation }
   document = document:walk {
     Math = function(math) return html.inline(mathml.render(math)) end,
