@@ -27,6 +27,18 @@ let package = Package(
       name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"], swiftSettings: .strict),
     .ours("LowRank", ["LinearAlgebra", .product(name: "RealModule", package: "swift-numerics")]),
     .ours("Gallery", ["LinearAlgebra", .product(name: "RealModule", package: "swift-numerics")]),
+    .testTarget(
+      name: "LowRankTests",
+      dependencies: [
+        "LowRank", "Gallery", "LinearAlgebra",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ], swiftSettings: .strict),
+    .testTarget(
+      name: "GalleryTests",
+      dependencies: [
+        "Gallery", "LowRank", "LinearAlgebra",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ], swiftSettings: .strict),
 
     .systemLibrary(
       name: "CImage", pkgConfig: "libpng libturbojpeg",

@@ -11,14 +11,11 @@ public enum TruncationNorm: Sendable {
 extension SingularSpectrum {
   /// The energy `‖A‖_F² = Σσⱼ²`: the sum of squares, not the sum.
   ///
-  /// It overflows for singular values beyond the root of the largest number; the methods that
-  /// compare energies do not.
+  /// It overflows to infinity for singular values beyond the root of the largest number; the
+  /// methods that compare energies do not.
   ///
   /// - Complexity: O(min(m, n))
-  public var energy: Scalar {
-    let norm = norm(of: 0..<singularValues.count)
-    return norm * norm
-  }
+  public var energy: Scalar { singularValues.reversed().reduce(0) { $0 + $1 * $1 } }
 
   /// The share of the energy in the first k singular values, `Σ_{j≤k} σⱼ² / Σσⱼ²`.
   ///

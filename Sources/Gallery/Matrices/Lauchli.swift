@@ -5,7 +5,7 @@ extension Matrix {
   ///
   /// Its singular values are `√(n + μ²)` once and `μ` n − 1 times. `AᵀA` has `1 + μ²` on the
   /// diagonal and 1 elsewhere: where `μ² < ε`, the computed product is singular though `A` is not.
-  /// Source: Läuchli, 1961, https://doi.org/10.1007/BF01386022.
+  /// Source: Läuchli, *Numerische Mathematik* 3, 1961.
   ///
   /// - Complexity: O(columns²)
   public static func lauchli(_ columns: Int, mu: Scalar) -> Matrix {
