@@ -35,7 +35,7 @@ extension SingularSpectrum {
   ///
   /// - Parameter noise: The standard deviation σ of the noise in each entry.
   /// - Returns: The threshold; 0 for an empty matrix.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/parameterOutOfRange(parameter:value:allowed:)``
+  /// - Throws: `LinearAlgebraError.parameterOutOfRange`
   ///   if the standard deviation is negative or not finite.
   /// - Complexity: O(1)
   public func optimalHardThreshold(noise: Scalar) throws(LinearAlgebraError) -> Scalar {

@@ -28,8 +28,8 @@ public struct PseudoInverse<Scalar: LinearAlgebraScalar>: Sendable {
   ///   - a: The matrix, m × n.
   ///   - relativeTolerance: The fraction of `σ₁` up to which a singular value counts as zero;
   ///     `max(m, n)·ε` if there is none.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``, and
-  ///   ``LinearAlgebra/LinearAlgebraError/overflow(routine:)`` if `1/σᵣ` is not representable.
+  /// - Throws: `LinearAlgebraError.notFinite`, and
+  ///   `LinearAlgebraError.overflow` if `1/σᵣ` is not representable.
   /// - Precondition: The tolerance is at least 0.
   /// - Complexity: O(m·n·min(m, n)), the SVD.
   public init(
@@ -44,7 +44,7 @@ public struct PseudoInverse<Scalar: LinearAlgebraScalar>: Sendable {
   ///   - svd: A thin or full decomposition of the matrix.
   ///   - relativeTolerance: The fraction of `σ₁` up to which a singular value counts as zero;
   ///     `max(m, n)·ε` if there is none.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/overflow(routine:)`` if a singular value or
+  /// - Throws: `LinearAlgebraError.overflow` if a singular value or
   ///   `1/σᵣ` is not representable.
   /// - Precondition: The tolerance is at least 0.
   /// - Complexity: O((m + n)·r)
@@ -70,7 +70,7 @@ public struct PseudoInverse<Scalar: LinearAlgebraScalar>: Sendable {
   /// The shortest of all `X` that minimize `‖AX − B‖_F`, `X = A⁺B`, without forming `A⁺`.
   ///
   /// - Precondition: `b` has as many rows as the matrix.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: `LinearAlgebraError.notFinite`.
   /// - Complexity: 2·(m + n)·r operations for each column of `b`.
   public func solve(_ b: Matrix<Scalar>) throws(LinearAlgebraError) -> Matrix<Scalar> {
     precondition(
@@ -84,7 +84,7 @@ public struct PseudoInverse<Scalar: LinearAlgebraScalar>: Sendable {
   /// The shortest of all `x` that minimize `‖Ax − b‖₂`, `x = A⁺b`, without forming `A⁺`.
   ///
   /// - Precondition: `b` has as many entries as the matrix has rows.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: `LinearAlgebraError.notFinite`.
   /// - Complexity: 2·(m + n)·r operations.
   public func solve(_ b: Vector<Scalar>) throws(LinearAlgebraError) -> Vector<Scalar> {
     try solve(Matrix(column: b))[column: 0]

@@ -82,8 +82,8 @@ extension Matrix {
   ///
   /// - Parameter relativeTolerance: The fraction τ; `max(m, n)·ε` if there is none.
   /// - Returns: The numerical rank; 0 for a zero or empty matrix.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``,
-  ///   ``LinearAlgebra/LinearAlgebraError/overflow(routine:)``.
+  /// - Throws: `LinearAlgebraError.notFinite`,
+  ///   `LinearAlgebraError.overflow`.
   /// - Precondition: The tolerance is at least 0.
   /// - Complexity: O(m·n·min(m, n)), the singular values.
   public func numericalRank(relativeTolerance: Scalar? = nil) throws(LinearAlgebraError) -> Int {

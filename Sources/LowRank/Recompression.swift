@@ -7,8 +7,8 @@ extension SVD {
   /// r × r: `A = Q₁ (R₁R₂ᵀ) Q₂ᵀ = (Q₁Ũ) Σ (Q₂Ṽ)ᵀ`. There are min(m, r, n) singular values; the
   /// others of `A` are zero.
   ///
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``,
-  ///   ``LinearAlgebra/LinearAlgebraError/didNotConverge(routine:info:)``.
+  /// - Throws: `LinearAlgebraError.notFinite`,
+  ///   `LinearAlgebraError.didNotConverge`.
   /// - Complexity: O((m + n)·r² + r³); the product is never formed.
   public init(_ lowRank: LowRankMatrix<Scalar>) throws(LinearAlgebraError) {
     let left = try QR(lowRank.left)
@@ -35,7 +35,7 @@ extension LowRankMatrix {
   ///
   /// Of all pairs of factors with this product, these have the least `‖L‖_F² + ‖R‖_F²`.
   ///
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: `LinearAlgebraError.notFinite`.
   /// - Complexity: O((m + n)·r²)
   public func balanced() throws(LinearAlgebraError) -> LowRankMatrix {
     LowRankMatrix(balanced: try SVD(self))
@@ -45,8 +45,8 @@ extension LowRankMatrix {
   ///
   /// - Parameter rank: The number of singular values to keep, from 0 to min(m, r, n).
   /// - Returns: Factors `UΣ` and `Vᵀ` with that inner dimension.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/rankOutOfRange(rank:allowed:)``,
-  ///   ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: `LinearAlgebraError.rankOutOfRange`,
+  ///   `LinearAlgebraError.notFinite`.
   /// - Complexity: O((m + n)·r²)
   public func truncated(toRank rank: Int) throws(LinearAlgebraError) -> LowRankMatrix {
     LowRankMatrix(try SVD(self).truncated(toRank: rank))
@@ -58,8 +58,8 @@ extension LowRankMatrix {
   ///   - error: The largest `‖A − Aₖ‖ / ‖A‖` that is allowed, at least 0.
   ///   - norm: The norm of the error and of the matrix.
   /// - Returns: Factors `UΣ` and `Vᵀ` with the least inner dimension.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/parameterOutOfRange(parameter:value:allowed:)``,
-  ///   ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: `LinearAlgebraError.parameterOutOfRange`,
+  ///   `LinearAlgebraError.notFinite`.
   /// - Complexity: O((m + n)·r²)
   public func truncated(
     toRelativeError error: Scalar, in norm: TruncationNorm = .frobenius
@@ -72,7 +72,7 @@ extension LowRankMatrix {
   /// The shortcut `√tr(LᵀL RRᵀ)` squares the condition number, and can be the root of a negative
   /// number; this form cannot.
   ///
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: `LinearAlgebraError.notFinite`.
   /// - Complexity: O((m + n)·r²)
   public func frobeniusNorm() throws(LinearAlgebraError) -> Scalar {
     try (QR(left).r * QR(right.transposed()).r.transpose).frobeniusNorm

@@ -27,7 +27,7 @@ public struct RidgePath<Scalar: LinearAlgebraScalar>: Sendable {
   ///
   /// - Precondition: `b` has as many entries as `a` has rows.
   /// - Throws: As ``PseudoInverse``, and
-  ///   ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)`` for `b`.
+  ///   `LinearAlgebraError.notFinite` for `b`.
   /// - Complexity: O(m·n·min(m, n)), the SVD.
   public init(_ a: Matrix<Scalar>, _ b: Vector<Scalar>) throws(LinearAlgebraError) {
     try self.init(PseudoInverse(a), b)
@@ -36,7 +36,7 @@ public struct RidgePath<Scalar: LinearAlgebraScalar>: Sendable {
   /// Prepares the path from a pseudo-inverse that is already there.
   ///
   /// - Precondition: `b` has as many entries as the matrix has rows.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: `LinearAlgebraError.notFinite`.
   /// - Complexity: O(m·r)
   public init(_ limit: PseudoInverse<Scalar>, _ b: Vector<Scalar>) throws(LinearAlgebraError) {
     let u = limit.svd.u
@@ -51,7 +51,7 @@ public struct RidgePath<Scalar: LinearAlgebraScalar>: Sendable {
 
   /// The solution `x(λ)`.
   ///
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/parameterOutOfRange(parameter:value:allowed:)``
+  /// - Throws: `LinearAlgebraError.parameterOutOfRange`
   ///   if λ is negative or not finite.
   /// - Complexity: 2·n·r operations.
   public func solution(lambda: Scalar) throws(LinearAlgebraError) -> Vector<Scalar> {
@@ -103,7 +103,7 @@ extension Matrix {
   ///   - lambda: The weight of the penalty; 0 gives the pseudo-inverse's solution `A⁺B`.
   /// - Returns: The solutions, n × p.
   /// - Precondition: `b` has as many rows as the matrix.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/parameterOutOfRange(parameter:value:allowed:)``
+  /// - Throws: `LinearAlgebraError.parameterOutOfRange`
   ///   if λ is negative or not finite; otherwise as ``PseudoInverse``.
   /// - Complexity: O(m·n·min(m, n))
   public func ridge(_ b: Matrix, lambda: Scalar) throws(LinearAlgebraError) -> Matrix {

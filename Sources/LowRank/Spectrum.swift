@@ -3,7 +3,7 @@ public import LinearAlgebra
 /// What is known about a matrix once its singular values are: ranks, energies, and the errors of
 /// all its truncations.
 ///
-/// An ``LinearAlgebra/SVD`` is one, and so is a ``Spectrum``, which has no singular vectors and
+/// An `SVD` is one, and so is a ``Spectrum``, which has no singular vectors and
 /// costs a fifth:
 ///
 /// ```swift
@@ -40,8 +40,8 @@ public struct Spectrum<Scalar: LinearAlgebraScalar>: SingularSpectrum, Equatable
 
   /// Computes the singular values of a matrix.
   ///
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``,
-  ///   ``LinearAlgebra/LinearAlgebraError/didNotConverge(routine:info:)``.
+  /// - Throws: `LinearAlgebraError.notFinite`,
+  ///   `LinearAlgebraError.didNotConverge`.
   /// - Complexity: O(m·n·min(m, n)), at about a fifth of the cost of the thin SVD.
   public init(_ a: Matrix<Scalar>) throws(LinearAlgebraError) {
     self.init(try a.singularValues(), rows: a.rows, columns: a.columns)

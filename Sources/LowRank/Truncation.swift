@@ -21,7 +21,7 @@ extension SingularSpectrum {
   ///
   /// - Parameter rank: The number k of singular values that are kept.
   /// - Returns: A number from 0 to 1; 1 for a zero or empty matrix, which has nothing to lose.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/rankOutOfRange(rank:allowed:)``.
+  /// - Throws: `LinearAlgebraError.rankOutOfRange`.
   /// - Complexity: O(min(m, n))
   public func energyFraction(rank: Int) throws(LinearAlgebraError) -> Scalar {
     try requireRank(rank)
@@ -41,7 +41,7 @@ extension SingularSpectrum {
   ///   - rank: The number k of singular values that are kept.
   ///   - norm: The norm of the error.
   /// - Returns: The error, not divided by the norm of the matrix.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/rankOutOfRange(rank:allowed:)``.
+  /// - Throws: `LinearAlgebraError.rankOutOfRange`.
   /// - Complexity: O(min(m, n))
   public func truncationError(
     rank: Int, in norm: TruncationNorm = .frobenius
@@ -60,7 +60,7 @@ extension SingularSpectrum {
   ///   - norm: The norm of the error and of the matrix.
   /// - Returns: The rank; 0 for a zero or empty matrix, and the number of nonzero singular values
   ///   for an error of 0.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/parameterOutOfRange(parameter:value:allowed:)``.
+  /// - Throws: `LinearAlgebraError.parameterOutOfRange`.
   /// - Complexity: O(n log n) for n singular values.
   public func rank(
     forRelativeError error: Scalar, in norm: TruncationNorm = .frobenius
@@ -80,7 +80,7 @@ extension SingularSpectrum {
   /// - Parameter share: The share of `Σσⱼ²` to be kept, from 0 to 1.
   /// - Returns: The rank; 0 for a zero or empty matrix, and the number of nonzero singular values
   ///   for a share of 1.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/parameterOutOfRange(parameter:value:allowed:)``.
+  /// - Throws: `LinearAlgebraError.parameterOutOfRange`.
   /// - Complexity: O(n log n) for n singular values.
   public func rank(forEnergy share: Scalar) throws(LinearAlgebraError) -> Int {
     guard share >= 0, share <= 1 else {
@@ -128,7 +128,7 @@ extension SVD {
   ///
   /// - Parameter rank: The number k of singular values to keep, 0 included.
   /// - Returns: The first k singular values with their vectors: `u` is m × k, `v` is n × k.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/rankOutOfRange(rank:allowed:)``.
+  /// - Throws: `LinearAlgebraError.rankOutOfRange`.
   /// - Complexity: O((m + n)·k), the copy.
   public func truncated(toRank rank: Int) throws(LinearAlgebraError) -> SVD {
     try requireRank(rank)
@@ -142,7 +142,7 @@ extension SVD {
   ///   - error: The largest `‖A − Aₖ‖ / ‖A‖` that is allowed, at least 0.
   ///   - norm: The norm of the error and of the matrix.
   /// - Returns: The truncated decomposition.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/parameterOutOfRange(parameter:value:allowed:)``.
+  /// - Throws: `LinearAlgebraError.parameterOutOfRange`.
   /// - Complexity: O((m + n)·k)
   public func truncated(
     toRelativeError error: Scalar, in norm: TruncationNorm = .frobenius
@@ -154,7 +154,7 @@ extension SVD {
   ///
   /// - Parameter share: The share to be kept, from 0 to 1.
   /// - Returns: The truncated decomposition.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/parameterOutOfRange(parameter:value:allowed:)``.
+  /// - Throws: `LinearAlgebraError.parameterOutOfRange`.
   /// - Complexity: O((m + n)·k)
   public func truncated(toEnergy share: Scalar) throws(LinearAlgebraError) -> SVD {
     try truncated(toRank: rank(forEnergy: share))

@@ -42,7 +42,7 @@ extension Matrix {
   ///   - ratio: The ratio of one step to the step above it.
   ///   - generator: The source of the singular vectors.
   /// - Returns: The matrix.
-  /// - Throws: As ``LinearAlgebra/Matrix/random(rows:columns:singularValues:using:)``.
+  /// - Throws: As `Matrix.random(rows:columns:singularValues:using:)`.
   /// - Complexity: O(rows × columns × min(rows, columns))
   public static func staircase(
     rows: Int, columns: Int, tread: Int, ratio: Scalar,

@@ -22,8 +22,8 @@ public struct ColumnRowProduct<Scalar: LinearAlgebraScalar>: Sendable {
   /// Looks at a product.
   ///
   /// - Precondition: `x.columns == y.rows`.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``, and
-  ///   ``LinearAlgebra/LinearAlgebraError/overflow(routine:)`` if a term is too large to hold.
+  /// - Throws: `LinearAlgebraError.notFinite`, and
+  ///   `LinearAlgebraError.overflow` if a term is too large to hold.
   /// - Complexity: O((m + n)·l)
   public init(_ x: Matrix<Scalar>, _ y: Matrix<Scalar>) throws(LinearAlgebraError) {
     precondition(x.columns == y.rows, "cannot multiply \(x.shape) by \(y.shape)")

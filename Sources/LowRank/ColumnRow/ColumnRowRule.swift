@@ -27,7 +27,7 @@ extension ColumnRowProduct {
   ///   - rule: How to choose.
   ///   - generator: The source of randomness.
   /// - Returns: The chosen pairs with their weights.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/countOutOfRange(of:count:allowed:)``.
+  /// - Throws: `LinearAlgebraError.countOutOfRange`.
   public func select(
     _ k: Int, by rule: ColumnRowRule, using generator: inout some RandomNumberGenerator
   ) throws(LinearAlgebraError) -> ColumnRowSelection<Scalar> {
@@ -47,7 +47,7 @@ extension ColumnRowProduct {
   ///   - k: The number of pairs, from 1 to l; with replacement, the number of draws.
   ///   - rule: How to choose.
   /// - Returns: `E‖XY − estimate‖_F²`; for ``ColumnRowRule/largest`` the error itself.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/countOutOfRange(of:count:allowed:)``.
+  /// - Throws: `LinearAlgebraError.countOutOfRange`.
   /// - Complexity: 2·m·l·n operations or more: theory is dearer than the estimate.
   public func expectedSquaredError(
     _ k: Int, by rule: ColumnRowRule

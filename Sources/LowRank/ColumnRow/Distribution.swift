@@ -22,9 +22,9 @@ public struct Distribution<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
 
   /// Takes probabilities as they are.
   ///
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/invalidProbability(index:value:)`` if one is
+  /// - Throws: `LinearAlgebraError.invalidProbability` if one is
   ///   negative or not finite, and
-  ///   ``LinearAlgebra/LinearAlgebraError/probabilitiesDoNotSumToOne(sum:)`` if the sum is farther
+  ///   `LinearAlgebraError.probabilitiesDoNotSumToOne` if the sum is farther
   ///   from 1 than rounding explains, `4·max(n, 4)·ε`; so too for an empty list.
   /// - Complexity: O(n)
   public init(_ probabilities: Vector<Scalar>) throws(LinearAlgebraError) {
@@ -42,8 +42,8 @@ public struct Distribution<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   ///
   /// Where all weights are 0 no number is better than another, and all get the same probability.
   ///
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/invalidProbability(index:value:)`` if a weight is
-  ///   negative or not finite, and ``LinearAlgebra/LinearAlgebraError/countOutOfRange(of:count:allowed:)``
+  /// - Throws: `LinearAlgebraError.invalidProbability` if a weight is
+  ///   negative or not finite, and `LinearAlgebraError.countOutOfRange`
   ///   if there are no weights.
   /// - Complexity: O(n)
   public init(proportionalTo weights: Vector<Scalar>) throws(LinearAlgebraError) {
@@ -61,7 +61,7 @@ public struct Distribution<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
 
   /// The same probability for each of n numbers.
   ///
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/countOutOfRange(of:count:allowed:)`` if n < 1.
+  /// - Throws: `LinearAlgebraError.countOutOfRange` if n < 1.
   public static func uniform(_ count: Int) throws(LinearAlgebraError) -> Distribution {
     try Distribution(proportionalTo: Vector(repeating: 1, count: max(0, count)))
   }

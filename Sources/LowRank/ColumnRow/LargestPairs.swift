@@ -7,7 +7,7 @@ extension ColumnRowProduct {
   /// the sum of the sizes left out, `‖Σ_{i∉S} xᵢyᵢᵀ‖_F ≤ Σ_{i∉S} ‖xᵢ‖‖yᵢ‖`, and this choice makes
   /// that bound as small as k pairs can. Among pairs of one size the first is taken.
   ///
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/countOutOfRange(of:count:allowed:)`` unless k is
+  /// - Throws: `LinearAlgebraError.countOutOfRange` unless k is
   ///   from 1 to the number of pairs.
   /// - Complexity: O(l log l)
   public func largest(_ k: Int) throws(LinearAlgebraError) -> ColumnRowSelection<Scalar> {
@@ -32,8 +32,8 @@ extension ColumnRowProduct {
   /// - Parameter indices: The chosen pairs, each once.
   /// - Returns: The pairs with those weights.
   /// - Precondition: Every index is that of a pair, and none comes twice.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/overflow(routine:)``,
-  ///   ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)`` if the equations
+  /// - Throws: `LinearAlgebraError.overflow`,
+  ///   `LinearAlgebraError.notFinite` if the equations
   ///   overflow.
   /// - Complexity: O((m + n)·k·l + k³); the product itself is not formed.
   public func optimallyWeighted(

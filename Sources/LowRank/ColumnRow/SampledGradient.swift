@@ -34,8 +34,8 @@ public struct LinearGradient<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   ///   - k: The number of examples to use, from 1 to b.
   ///   - rule: How to choose them.
   ///   - generator: The source of randomness.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/countOutOfRange(of:count:allowed:)``,
-  ///   ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: `LinearAlgebraError.countOutOfRange`,
+  ///   `LinearAlgebraError.notFinite`.
   /// - Complexity: 2·(b + k)·p·q operations.
   public init(
     input x: Matrix<Scalar>, weights w: Matrix<Scalar>, output g: Matrix<Scalar>,

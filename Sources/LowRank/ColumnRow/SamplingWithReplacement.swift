@@ -12,7 +12,7 @@ extension ColumnRowProduct {
   /// `pᵢ ∝ cᵢ = ‖xᵢ‖‖yᵢ‖`. If all pairs are zero, so is the product, and any choice is right: the
   /// probabilities are uniform.
   ///
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/countOutOfRange(of:count:allowed:)`` if there are
+  /// - Throws: `LinearAlgebraError.countOutOfRange` if there are
   ///   no pairs.
   /// - Complexity: O(l)
   public func optimalProbabilities() throws(LinearAlgebraError) -> Distribution<Scalar> {
@@ -26,8 +26,8 @@ extension ColumnRowProduct {
   /// if it is short. Where both factors have orthonormal rows (`X`) and columns (`Y`) these are the
   /// optimal ones when `X = Yᵀ`.
   ///
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/countOutOfRange(of:count:allowed:)`` if there are
-  ///   no pairs; ``LinearAlgebra/LinearAlgebraError/didNotConverge(routine:info:)``.
+  /// - Throws: `LinearAlgebraError.countOutOfRange` if there are
+  ///   no pairs; `LinearAlgebraError.didNotConverge`.
   /// - Complexity: O(m·l·min(m, l) + n·l·min(n, l)), two SVDs.
   public func leverageProbabilities() throws(LinearAlgebraError) -> Distribution<Scalar> {
     let shares = try [x, y.transposed()].map { factor throws(LinearAlgebraError) in
@@ -52,8 +52,8 @@ extension ColumnRowProduct {
   ///   - generator: The source of randomness.
   /// - Returns: The different pairs that were drawn, at most k, with their total weights.
   /// - Precondition: There is a probability for each pair.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/zeroProbability(index:)`` if a pair that is not
-  ///   zero can never be drawn; ``LinearAlgebra/LinearAlgebraError/countOutOfRange(of:count:allowed:)``.
+  /// - Throws: `LinearAlgebraError.zeroProbability` if a pair that is not
+  ///   zero can never be drawn; `LinearAlgebraError.countOutOfRange`.
   /// - Complexity: O(l + k log k)
   public func sample(
     _ k: Int, from distribution: Distribution<Scalar>,
@@ -89,7 +89,7 @@ extension ColumnRowProduct {
   /// `E‖error‖² < ‖XY‖_F²` if and only if `k > Σ(cᵢ²/pᵢ)/‖XY‖_F² − 1`. Where the terms cancel each
   /// other, this can exceed the number of pairs. It is infinite for `XY = 0` unless all terms are 0.
   ///
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/zeroProbability(index:)``.
+  /// - Throws: `LinearAlgebraError.zeroProbability`.
   /// - Complexity: 2·m·l·n operations, the exact product.
   public func breakEvenCount(
     from distribution: Distribution<Scalar>

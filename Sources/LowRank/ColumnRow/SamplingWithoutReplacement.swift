@@ -89,7 +89,7 @@ public struct SystematicSampling: Equatable, Sendable {
 extension ColumnRowProduct {
   /// The systematic design with inclusion probabilities proportional to `‖xᵢ‖‖yᵢ‖`.
   ///
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/countOutOfRange(of:count:allowed:)`` unless k is
+  /// - Throws: `LinearAlgebraError.countOutOfRange` unless k is
   ///   from 1 to the number of pairs.
   /// - Complexity: O(l log l)
   public func systematicSampling(_ k: Int) throws(LinearAlgebraError) -> SystematicSampling {
@@ -107,7 +107,7 @@ extension ColumnRowProduct {
   ///   - k: The number of pairs, from 1 to l. Fewer are taken if fewer are not zero.
   ///   - generator: The source of randomness.
   /// - Returns: The pairs, with Horvitz–Thompson weights.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/countOutOfRange(of:count:allowed:)``.
+  /// - Throws: `LinearAlgebraError.countOutOfRange`.
   /// - Complexity: O(l log l)
   public func sampleWithoutReplacement(
     _ k: Int, using generator: inout some RandomNumberGenerator
@@ -118,7 +118,7 @@ extension ColumnRowProduct {
 
   /// The expected squared error of k different pairs, exact: a sum over all samples that can come.
   ///
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/countOutOfRange(of:count:allowed:)``.
+  /// - Throws: `LinearAlgebraError.countOutOfRange`.
   /// - Complexity: O((m + n)·l² + l³)
   public func expectedSquaredErrorWithoutReplacement(
     _ k: Int

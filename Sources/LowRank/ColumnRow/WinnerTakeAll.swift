@@ -13,7 +13,7 @@ extension ColumnRowProduct {
   ///   - k: The number of pairs, the certain ones included, from 1 to l.
   ///   - generator: The source of randomness.
   /// - Returns: The pairs, with weight 1 for the winners.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/countOutOfRange(of:count:allowed:)``.
+  /// - Throws: `LinearAlgebraError.countOutOfRange`.
   /// - Complexity: O(l log l)
   public func winnerTakeAll(
     _ k: Int, using generator: inout some RandomNumberGenerator
@@ -35,7 +35,7 @@ extension ColumnRowProduct {
   /// With P the share of the winners in `Z = Σ‖xᵢ‖‖yᵢ‖`, the expected squared error is at most
   /// `Z²(1 − P)²/(k − c)`; c is chosen to make that bound least.
   ///
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/countOutOfRange(of:count:allowed:)``.
+  /// - Throws: `LinearAlgebraError.countOutOfRange`.
   /// - Complexity: O(l log l)
   public func winners(_ k: Int) throws(LinearAlgebraError) -> [Int] {
     try requireCount(k, upTo: count)
@@ -55,7 +55,7 @@ extension ColumnRowProduct {
 
   /// The expected squared error of winner-take-all with k pairs: that of k − c draws from the rest.
   ///
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/countOutOfRange(of:count:allowed:)``.
+  /// - Throws: `LinearAlgebraError.countOutOfRange`.
   /// - Complexity: 2·m·l·n operations, the exact product.
   public func expectedSquaredErrorOfWinnerTakeAll(
     _ k: Int
