@@ -73,8 +73,8 @@ function contents.cover(pages)
   for _, page in ipairs(pages) do
     local question = page.question ~= '' and '<p class="question">' .. page.question .. '</p>' or ''
     local abstract = page.abstract ~= '' and '<div class="abstract">' .. page.abstract .. '</div>' or ''
-    table.insert(lines, '<li><h3><a href="' .. page.file .. '">' .. entry(page.number, page.title)
-      .. '</a></h3>' .. question .. abstract .. '</li>')
+    table.insert(lines, '<li><h2><a href="' .. page.file .. '">' .. entry(page.number, page.title)
+      .. '</a></h2>' .. question .. abstract .. '</li>')
   end
   table.insert(lines, '</ol>')
   return table.concat(lines, '\n')

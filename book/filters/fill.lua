@@ -2,6 +2,7 @@
 
 local exercises = require 'exercises'
 local files = require 'files'
+local grammar = require 'grammar'
 local markdown = require 'markdown'
 local recorded = require 'recorded'
 local regions = require 'regions'
@@ -185,6 +186,8 @@ function fill.document(document, folder, number)
     folder = folder, number = number, record = recorded.open(folder),
     exercises = exercises.open(folder), snippets = {}, placed = {}, quotes = {},
   }
+  grammar.check(document.blocks)
+  for _, name in ipairs(chapter.exercises.order) do grammar.check(chapter.exercises[name].blocks) end
   document.blocks = document.blocks:walk { traverse = 'topdown', Div = div }
   document.blocks = document.blocks:walk {
     traverse = 'topdown', CodeBlock = codeBlock, Para = paragraph,

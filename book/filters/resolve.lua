@@ -69,7 +69,8 @@ local function cite(element)
   end
   if #mine == 0 then return nil end
   if #theirs == 0 then return links(mine) end
-  complain(mine[1].id, 'a reference and a citation stand in separate brackets.')
+  local place = report.place({ '@' .. theirs[1].id }, 1, '@' .. mine[1].id)
+  report.complain(place, 'a reference and a citation stand in separate brackets.')
 end
 
 --- The list of works cited, at the end of the page that cites them.

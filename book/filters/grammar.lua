@@ -1,0 +1,48 @@
+--- What a chapter may be written with: complains of blocks that nothing would fill or dress.
+
+local labels = require 'labels'
+local report = require 'report'
+
+local grammar = {}
+
+local divs = { proof = true, remark = true, more = true, hint = true, exercise = true }
+for class in pairs(labels.prefixOfClass) do divs[class] = true end
+divs.figure = nil
+
+local languages = { swift = true, output = true, sh = true, text = true, python = true }
+local filled = { swift = 'source', output = 'section' }
+
+local function div(block)
+  local class = block.classes[1]
+  if class and not divs[class] then
+    report.complain(report.place({ class }, 1, ':::'), 'there is no block called “' .. class .. '”.')
+  end
+end
+
+local function code(block)
+  local class = block.classes[1] or 'text'
+  if not languages[class] then
+    report.complain(report.place({ class }, 1, '```'), 'there is no code block of class “' .. class .. '”.')
+  end
+  local key = filled[class]
+  if key and not block.attributes[key] then
+    local first = block.text:match('[^\n]+')
+    local place = first and report.place { first } or report.place({ class }, 1, '```')
+    report.complain(place, 'a block of class ' .. class .. ' is filled by its ' .. key
+      .. ', so that it is never wrong.')
+  end
+end
+
+local function span(inline)
+  local class = inline.classes[1]
+  if class and class ~= 'value' then
+    report.complain(report.place { class }, 'there is no span of class “' .. class .. '”.')
+  end
+end
+
+--- Complains of everything in the document that the build does not know.
+function grammar.check(blocks)
+  blocks:walk { Div = div, CodeBlock = code, Span = span }
+end
+
+return grammar

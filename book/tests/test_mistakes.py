@@ -1,0 +1,254 @@
+"""One mistake at a time: the build fails, names file and line, and leaves the old book alone."""
+
+import unittest
+
+from fixture import Fixture
+
+CHAPTER = "chapters/02-svd/chapter.md"
+FIRST = "chapters/01-columns/chapter.md"
+CODE = "chapters/02-svd/Truncation.swift"
+STATEMENT = "exercises/02-svd/01-numerical-rank.md"
+LIBRARY = "Sources/LowRank/Error.swift"
+WORKS = "book/references.bib"
+RUN = "build/run/02-svd"
+
+
+class Mistakes(unittest.TestCase):
+    """Each test starts from a copy of the whole small book, built and published."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.whole = Fixture()
+        cls.addClassCleanup(cls.whole.close)
+        code, said = cls.whole.build()
+        if code != 0:
+            raise AssertionError(said)
+
+    def setUp(self):
+        self.book = Fixture(self.whole)
+        self.addCleanup(self.book.close)
+
+    def fails(self, file, line, sentence):
+        """Builds, and expects exactly this complaint, and the old book where it was."""
+        before = self.book.published()
+        code, said = self.book.build()
+        self.assertNotEqual(code, 0, "the build went through")
+        number = self.book.line(file, line) if isinstance(line, str) else line
+        expected = f"{file}:{number}: "
+        complaints = [each for each in said.split("\n") if each.startswith(expected)]
+        self.assertTrue(complaints, f"no complaint at {expected}\n{said}")
+        self.assertTrue(any(sentence in each for each in complaints), said)
+        self.assertEqual(self.book.published(), before)
+
+    def record(self, table, row):
+        """Adds to what the run of the chapter left behind."""
+        self.book.append(f"{RUN}/{table}", row)
+        self.book.path(f"{RUN}.stamp").touch()
+
+    # Snippets
+
+    def test_a_snippet_that_does_not_exist(self):
+        self.book.replace(CHAPTER, "Truncation.swift#truncate", "Truncation.swift#shorten")
+        self.fails(CHAPTER, "#shorten", "has no snippet “shorten”")
+
+    def test_a_snippet_of_a_file_that_does_not_exist(self):
+        self.book.replace(CHAPTER, "Truncation.swift#truncate", "Nowhere.swift#truncate")
+        self.fails(CHAPTER, "Nowhere.swift", "there is no file chapters/02-svd/Nowhere.swift")
+
+    def test_a_source_without_a_snippet(self):
+        self.book.replace(CHAPTER, "Truncation.swift#truncate", "Truncation.swift")
+        self.fails(CHAPTER, '"Truncation.swift"', "FILE#SNIPPET")
+
+    def test_a_snippet_that_no_block_shows(self):
+        self.book.append(CODE, "// snippet.spare\nlet spare = 1\n// snippet.end\n")
+        self.fails(CODE, "snippet.spare", "no block shows the snippet “spare”")
+
+    def test_a_snippet_of_the_library_that_no_chapter_shows(self):
+        self.book.append(LIBRARY, "// snippet.spare\nlet spare = 1\n// snippet.end\n")
+        self.fails(LIBRARY, "snippet.spare", "no chapter shows the snippet “spare”")
+
+    def test_two_snippets_of_one_name(self):
+        self.book.append(CODE, "// snippet.truncate\nlet again = 1\n// snippet.end\n")
+        self.fails(CODE, self.book.line(CODE, "snippet.truncate", 2), "already exists")
+
+    def test_a_snippet_inside_a_snippet(self):
+        self.book.replace(CODE, "    let svd", "    // snippet.inner\n    let svd")
+        self.fails(CODE, "snippet.inner", "begins inside “truncate”")
+
+    def test_a_snippet_that_never_ends(self):
+        self.book.replace(CODE, "  // snippet.end\n", "")
+        self.fails(CODE, "snippet.truncate", "never ends")
+
+    def test_an_end_without_a_snippet(self):
+        self.book.append(CODE, "// snippet.end\n")
+        self.fails(CODE, self.book.line(CODE, "snippet.end", 2), "ends no snippet")
+
+    def test_an_empty_snippet(self):
+        self.book.append(CODE, "// snippet.void\n\n// snippet.end\n")
+        self.fails(CODE, "snippet.void", "is empty")
+
+    def test_a_snippet_shown_twice(self):
+        self.book.append(CHAPTER, '\n``` {.swift source="Truncation.swift#truncate"}\n```\n')
+        self.fails(CHAPTER, self.book.line(CHAPTER, "#truncate", 2), "already shown")
+
+    def test_a_filled_block_with_text_of_its_own(self):
+        self.book.replace(CHAPTER, '#truncate"}\n', '#truncate"}\nlet typed = true\n')
+        self.fails(CHAPTER, "#truncate", "is empty")
+
+    def test_swift_code_that_is_typed_into_the_chapter(self):
+        self.book.append(CHAPTER, "\n```swift\nlet typed = true\n```\n")
+        self.fails(CHAPTER, "let typed", "filled by its source")
+
+    # Sections, values, figures
+
+    def test_a_section_that_was_not_recorded(self):
+        self.book.append(CHAPTER, '\n``` {.output section="spectra"}\n```\n')
+        self.fails(CHAPTER, 'section="spectra"', "recorded no section “spectra”")
+
+    def test_a_section_that_is_not_shown(self):
+        self.record("sections.tsv", "spare\tSpare\t\n")
+        self.fails(CHAPTER, 1, "section “spare”")
+
+    def test_a_section_that_is_not_shown_is_found_in_the_code(self):
+        self.record("sections.tsv", "spare\tSpare\t\n")
+        self.book.append(CODE, 'let name = "spare"\n')
+        self.fails(CODE, '"spare"', "section “spare”")
+
+    def test_a_section_shown_twice(self):
+        self.book.append(CHAPTER, '\n``` {.output section="spectrum"}\n```\n')
+        self.fails(CHAPTER, self.book.line(CHAPTER, 'section="spectrum"', 2), "already shown")
+
+    def test_a_value_that_was_not_recorded(self):
+        self.book.append(CHAPTER, "\nHere is []{.value name=psnr21}.\n")
+        self.fails(CHAPTER, "psnr21", "recorded no value “psnr21”")
+
+    def test_a_value_that_is_not_used(self):
+        self.record("values.tsv", "spare\t1\n")
+        self.fails(CHAPTER, 1, "value “spare”")
+
+    def test_an_unknown_value_in_alt_text(self):
+        self.book.replace(CHAPTER, 'alt="A gray ramp"', 'alt="A ramp of []{.value name=gray}"')
+        self.fails(CHAPTER, "name=gray", "recorded no value “gray”")
+
+    def test_a_figure_that_was_not_recorded(self):
+        self.book.append(CHAPTER, '\n![A caption.](figure:nothing){#fig:nothing alt="Nothing"}\n')
+        self.fails(CHAPTER, "figure:nothing", "recorded no figure “nothing”")
+
+    def test_a_figure_that_is_not_shown(self):
+        self.record("figures.tsv", "spare\tspare.svg\n")
+        self.fails(CHAPTER, 1, "figure “spare”")
+
+    def test_a_figure_shown_twice(self):
+        self.book.append(CHAPTER, '\n![Again.](figure:picture){#fig:again alt="A gray ramp"}\n')
+        self.fails(CHAPTER, self.book.line(CHAPTER, "figure:picture", 2), "already shown")
+
+    def test_a_figure_without_alt_text(self):
+        self.book.replace(CHAPTER, ' alt="A gray ramp"', "")
+        self.fails(CHAPTER, "figure:picture", "has no alt text")
+
+    def test_a_figure_inside_a_sentence(self):
+        self.book.replace(CHAPTER, "![A picture and its", "See ![A picture and its")
+        self.fails(CHAPTER, "figure:picture", "stands alone")
+
+    def test_an_image_that_no_run_wrote(self):
+        self.book.append(CHAPTER, "\n![A cat.](cat.jpg)\n")
+        self.fails(CHAPTER, "cat.jpg", "a figure that the run wrote")
+
+    def test_a_figure_that_is_not_what_its_name_says(self):
+        self.book.path(f"{RUN}/figures/picture.png").write_text("not a picture")
+        self.book.path(f"{RUN}.stamp").touch()
+        self.fails(CHAPTER, "figure:picture", "is not a PNG file")
+
+    # References and citations
+
+    def test_a_reference_to_nothing(self):
+        self.book.append(CHAPTER, "\nAs @thm:nothing says.\n")
+        self.fails(CHAPTER, "@thm:nothing", "nothing labeled “thm:nothing”")
+
+    def test_a_reference_to_nothing_in_a_statement(self):
+        self.book.append(STATEMENT, "\nAs @fig:nothing shows.\n")
+        self.fails(STATEMENT, "@fig:nothing", "nothing labeled “fig:nothing”")
+
+    def test_a_proof_of_nothing(self):
+        self.book.replace(CHAPTER, 'of="thm:eckart-young"', 'of="thm:nothing"')
+        self.fails(CHAPTER, "thm:nothing", "nothing labeled “thm:nothing”")
+
+    def test_one_label_for_two_things(self):
+        self.book.append(CHAPTER, "\n::: {.lemma #lem:weyl}\nAgain.\n:::\n")
+        self.fails(CHAPTER, self.book.line(CHAPTER, "#lem:weyl", 2), "already taken")
+
+    def test_one_label_in_two_chapters(self):
+        self.book.append(FIRST, "\n::: {.lemma #lem:weyl}\nEarlier.\n:::\n")
+        self.fails(CHAPTER, "#lem:weyl", "already taken")
+
+    def test_a_label_that_says_another_kind(self):
+        self.book.replace(CHAPTER, "{.lemma #lem:weyl}", "{.lemma #thm:weyl}")
+        self.fails(CHAPTER, "#thm:weyl", "must start with “lem:”")
+
+    def test_a_citation_of_an_unknown_work(self):
+        self.book.append(CHAPTER, "\nSee [@nobody1900].\n")
+        self.fails(CHAPTER, "@nobody1900", "no entry “nobody1900”")
+
+    def test_a_work_that_nobody_cites(self):
+        self.book.append(WORKS, "\n@book{spare2000, title = {Spare}}\n")
+        self.fails(WORKS, "spare2000", "no page cites “spare2000”")
+
+    def test_a_reference_and_a_citation_in_one_bracket(self):
+        self.book.append(CHAPTER, "\nSee [@eckart1936; @fig:picture].\n")
+        self.fails(CHAPTER, "[@eckart1936; @fig:picture]", "separate brackets")
+
+    # Exercises
+
+    def test_an_exercise_that_is_not_placed(self):
+        self.book.replace(CHAPTER, '::: {.exercise name="numerical-rank"}\n:::\n', "")
+        self.book.replace(CHAPTER, "@ex:numerical-rank", "an exercise")
+        self.fails(STATEMENT, 1, "never places this exercise")
+
+    def test_an_exercise_placed_twice(self):
+        self.book.append(CHAPTER, '\n::: {.exercise name="numerical-rank"}\n:::\n')
+        self.fails(CHAPTER, self.book.line(CHAPTER, 'name="numerical-rank"', 2), "already placed")
+
+    def test_an_exercise_that_does_not_exist(self):
+        self.book.append(CHAPTER, '\n::: {.exercise name="nothing"}\n:::\n')
+        self.fails(CHAPTER, 'name="nothing"', "has no exercise “nothing”")
+
+    def test_an_exercise_without_a_level(self):
+        self.book.replace(STATEMENT, "level: 1\n", "")
+        self.fails(STATEMENT, 1, "level of 1, 2 or 3")
+
+    def test_an_exercise_without_a_solution(self):
+        self.book.path("solutions/02-svd/NumericalRank.swift").unlink()
+        self.book.path(STATEMENT).touch()
+        self.fails(STATEMENT, 1, "no Swift file")
+
+    # Writing
+
+    def test_a_formula_that_cannot_be_typeset(self):
+        self.book.append(CHAPTER, "\nSee $\\frobnicate{x}$.\n")
+        self.fails(CHAPTER, "frobnicate", "cannot be typeset")
+
+    def test_a_block_that_nothing_dresses(self):
+        self.book.append(CHAPTER, "\n::: theorm\nA slip.\n:::\n")
+        self.fails(CHAPTER, "::: theorm", "no block called “theorm”")
+
+    def test_a_title_in_the_text(self):
+        self.book.append(CHAPTER, "\n# Another title\n")
+        self.fails(CHAPTER, "# Another title", "front matter")
+
+    def test_a_heading_that_skips_a_level(self):
+        self.book.append(CHAPTER, "\n#### Too deep\n")
+        self.fails(CHAPTER, "#### Too deep", "skips a level")
+
+    def test_a_chapter_without_a_title(self):
+        self.book.replace(CHAPTER, "title: The Singular Value Decomposition\n", "")
+        self.fails(CHAPTER, 1, "no title")
+
+    def test_every_mistake_of_a_page_is_named_at_once(self):
+        self.book.append(CHAPTER, "\nHere is []{.value name=one} and []{.value name=two}.\n")
+        _, said = self.book.build()
+        self.assertIn("“one”", said)
+        self.assertIn("“two”", said)
+
+
+if __name__ == "__main__":
+    unittest.main()

@@ -1,0 +1,235 @@
+"""The built pages: valid, whole, free of the network, and fit for keyboards and screen readers."""
+
+import re
+import unittest
+from urllib.parse import unquote, urlsplit
+
+from book import MATH, ROOT, SVG, XHTML, Book, text
+from fixture import Fixture
+
+
+def on_every_page(check):
+    """Makes a test of the book from a check of one page."""
+
+    def test(self):
+        for page in self.book.pages.values():
+            with self.subTest(page=page.path.name):
+                check(self, page)
+
+    return test
+
+
+class Pages:
+    """What holds for every book; `book` is set by the suites below."""
+
+    def test_there_is_a_cover_a_preface_and_a_chapter(self):
+        names = set(self.book.pages)
+        self.assertLessEqual({"index.html", "preface.html"}, names)
+        self.assertTrue(any(re.match(r"\d\d-", name) for name in names))
+
+    @on_every_page
+    def test_the_html_is_valid(self, page):
+        self.assertEqual(page.mistakes, [])
+
+    @on_every_page
+    def test_nothing_is_requested_from_a_network(self, page):
+        for element in page.elements():
+            for name in ("src", "srcset", "href", "poster", "data", "action", "{http://www.w3.org/1999/xlink}href"):
+                if name == "href" and element.tag == XHTML + "a":
+                    continue
+                value = element.get(name) or ""
+                self.assertNotRegex(value, r"^\s*(https?:)?//")
+            self.assertNotIn("url(", element.get("style") or "")
+
+    def test_style_and_script_stay_in_the_folder(self):
+        assets = self.book.folder / "assets"
+        style = (assets / "book.css").read_text(encoding="utf-8")
+        self.assertNotIn("@import", style)
+        for address in re.findall(r"url\([\"']?([^\"')]+)", style):
+            self.assertTrue((assets / address).is_file(), address)
+        script = (assets / "book.js").read_text(encoding="utf-8")
+        self.assertNotRegex(script, r"https?:|fetch\(|XMLHttpRequest|import\(|sendBeacon")
+
+    @on_every_page
+    def test_every_file_that_a_page_loads_is_there(self, page):
+        for element in page.all("img") + page.all("script") + page.all("link"):
+            address = element.get("src") or element.get("href")
+            if address:
+                self.assertTrue((self.book.folder / unquote(address)).is_file(), address)
+
+    @on_every_page
+    def test_no_reference_is_left_open(self, page):
+        prose = page.prose()
+        self.assertNotIn("??", prose)
+        self.assertNotRegex(prose, r"@(thm|lem|cor|prop|def|exm|trap|alg|fig|eq|sec|ex|ch):")
+        self.assertNotRegex(prose, r"\{[#.]\w|:::|\$\$")
+
+    @on_every_page
+    def test_every_link_inside_the_book_leads_somewhere(self, page):
+        for link in page.all("a"):
+            address = urlsplit(link.get("href") or "")
+            if address.scheme:
+                continue
+            target = self.book.pages.get(address.path or page.path.name)
+            self.assertIsNotNone(target, link.get("href"))
+            if address.fragment:
+                self.assertIn(unquote(address.fragment), target.ids())
+
+    @on_every_page
+    def test_ids_are_unique_and_those_that_are_named_exist(self, page):
+        ids = page.ids()
+        self.assertEqual(sorted(ids), sorted(set(ids)))
+        for element in page.elements():
+            for name in ("aria-labelledby", "aria-describedby", "aria-controls", "for"):
+                for identifier in (element.get(name) or "").split():
+                    self.assertIn(identifier, ids)
+
+    @on_every_page
+    def test_every_picture_says_what_one_sees(self, page):
+        for image in page.all("img"):
+            self.assertTrue((image.get("alt") or "").strip())
+            self.assertTrue(image.get("width") and image.get("height"))
+        for drawing in page.all("svg", SVG):
+            self.assertEqual(drawing.get("role"), "img")
+            for name in ("title", "desc"):
+                self.assertTrue(text(drawing.find(SVG + name)))
+
+    @on_every_page
+    def test_every_control_is_a_button_with_a_name(self, page):
+        for element in page.elements():
+            self.assertFalse([name for name in element.keys() if str(name).startswith("on")])
+            self.assertNotIn(element.get("role"), ("button", "link"))
+            self.assertNotRegex(element.get("tabindex") or "0", r"^[1-9]")
+        for button in page.all("button"):
+            self.assertEqual(button.get("type"), "button")
+            self.assertTrue(text(button) or button.get("aria-label"))
+
+    @on_every_page
+    def test_headings_are_nested(self, page):
+        levels = [int(element.tag[-1]) for element in page.elements()
+                  if re.fullmatch(re.escape(XHTML) + "h[1-6]", element.tag)]
+        self.assertEqual(levels.count(1), 1)
+        self.assertEqual(levels[0], 1)
+        for above, below in zip(levels, levels[1:]):
+            self.assertLessEqual(below, above + 1)
+
+    @on_every_page
+    def test_a_page_says_what_it_is(self, page):
+        self.assertEqual(page.all("html")[0].get("lang"), "en")
+        self.assertTrue(text(page.all("title")[0]))
+        self.assertEqual(len(page.all("main")), 1)
+        first = (page.all("body")[0].findall(".//" + XHTML + "a"))[0]
+        self.assertEqual(first.get("href"), "#text")
+        names = [nav.get("aria-label") for nav in page.all("nav")]
+        self.assertTrue(all(names))
+        self.assertEqual(len(names), len(set(names)))
+
+    @on_every_page
+    def test_all_math_is_typeset(self, page):
+        self.assertEqual(page.all("merror", MATH), [])
+        for formula in page.all("math", MATH):
+            self.assertTrue(text(formula.find(".//" + MATH + "annotation")))
+        self.assertNotIn('class="math inline"', page.source)
+
+    @on_every_page
+    def test_the_contents_show_the_open_page(self, page):
+        if page.path.name == "index.html":
+            return
+        here = [link for link in page.all("a") if link.get("aria-current") == "page"]
+        self.assertEqual([link.get("href") for link in here], [page.path.name])
+
+
+class BuiltBook(Pages, unittest.TestCase):
+    """The book itself, as `make book` left it."""
+
+    @classmethod
+    def setUpClass(cls):
+        folder = ROOT / "build" / "book"
+        if not folder.is_dir():
+            raise unittest.SkipTest("there is no book yet: make book")
+        cls.book = Book(folder)
+
+
+class SmallBook(Pages, unittest.TestCase):
+    """The small book that has one of everything."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.fixture = Fixture()
+        cls.addClassCleanup(cls.fixture.close)
+        code, said = cls.fixture.build()
+        if code != 0:
+            raise AssertionError(said)
+        cls.book = Book(cls.fixture.folder / "build" / "book")
+        cls.page = cls.book.pages["02-svd.html"]
+
+    def link(self, words):
+        found = [link.get("href") for link in self.page.all("a") if text(link) == words]
+        self.assertTrue(found, words)
+        return found[0]
+
+    def test_references_carry_numbers_and_lead_to_their_place(self):
+        expected = {
+            "Theorem\u00a02.1": "#thm:eckart-young", "Definition\u00a01.1": "01-columns.html#def:rank",
+            "(1.1)": "01-columns.html#eq:combination", "Figure\u00a02.1": "#fig:spectrum",
+            "section\u00a02.2": "#sec:code", "exercise\u00a02.1": "#ex:numerical-rank",
+            "Trap\u00a02.1": "#trap:sign",
+        }
+        for words, address in expected.items():
+            self.assertEqual(self.link(words), address)
+
+    def test_statements_share_one_count(self):
+        heads = [text(link) for link in self.page.all("a") if link.get("class") == "label"]
+        self.assertIn("Theorem\u00a02.1", heads)
+        self.assertIn("Lemma\u00a02.2.", heads)
+
+    def test_a_value_stands_in_text_caption_alt_text_and_table(self):
+        figure = self.page.all("svg", SVG)[0]
+        self.assertIn("1.3 %", text(figure.find(SVG + "desc")))
+        self.assertIn("rank 20 gives 27.45 dB", self.page.prose().replace("\n", " "))
+        cells = [text(cell) for cell in self.page.all("td")]
+        self.assertIn("27.45", cells)
+
+    def test_a_snippet_is_shown_without_its_indentation_and_its_marks(self):
+        listings = [text(code) for code in self.page.all("code")]
+        shown = [code for code in listings if code.startswith("/// The nearest matrix")]
+        self.assertEqual(len(shown), 1)
+        self.assertIn("\nstatic func truncate", shown[0])
+        self.assertNotIn("snippet.", self.page.source)
+
+    def test_an_exercise_shows_its_stub_and_not_its_answer(self):
+        section = [element for element in self.page.all("section") if element.get("id") == "ex:numerical-rank"][0]
+        shown = text(section)
+        self.assertIn("throw NotAttempted()", shown)
+        self.assertIn("exercises/02-svd/NumericalRank.swift", shown)
+        self.assertIn("./workbook check 2.1", shown)
+        self.assertIn("without pseudoInverse or rank.", shown.replace("\n", " "))
+        self.assertNotIn("values[0]", self.page.source)
+        self.assertNotIn("import Attempts", shown)
+        self.assertEqual(len([d for d in section.iter(XHTML + "details") if d.get("class") == "hint"]), 2)
+
+    def test_measured_output_says_so(self):
+        captions = [text(caption) for caption in self.page.all("figcaption")]
+        marked = [caption for caption in captions if "measured on the machine" in caption]
+        self.assertEqual(len(marked), 1)
+        self.assertIn("How fast it is", marked[0])
+
+    def test_fences_of_formulas_have_no_space_and_grow_only_when_asked(self):
+        for fence in self.page.all("mo", MATH):
+            if fence.text in ("(", ")", "‖") and fence.get("form"):
+                self.assertEqual(fence.get("lspace", "0"), "0")
+        plain = [m for m in self.page.all("math", MATH) if r"\max(m, n)" in text(m) and r"\left" not in text(m)]
+        self.assertTrue(plain)
+        for formula in plain:
+            for fence in formula.iter(MATH + "mo"):
+                self.assertNotEqual(fence.get("stretchy"), "true")
+
+    def test_nothing_is_built_again_when_nothing_changed(self):
+        page = self.fixture.path("build/book/index.html")
+        before = page.stat().st_mtime_ns
+        self.assertEqual(self.fixture.build()[0], 0)
+        self.assertEqual(page.stat().st_mtime_ns, before)
+
+
+if __name__ == "__main__":
+    unittest.main()
