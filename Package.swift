@@ -24,7 +24,8 @@ let package = Package(
       providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]),
     .ours("LinearAlgebra", ["CLAPACKE", .product(name: "RealModule", package: "swift-numerics")]),
     .testTarget(
-      name: "LinearAlgebraTests", dependencies: ["LinearAlgebra"], swiftSettings: .strict),
+      name: "LinearAlgebraTests", dependencies: ["CLAPACKE", "LinearAlgebra"],
+      swiftSettings: .strict),
     .ours("LowRank", ["LinearAlgebra", .product(name: "RealModule", package: "swift-numerics")]),
     .ours("Gallery", ["LinearAlgebra", .product(name: "RealModule", package: "swift-numerics")]),
     .testTarget(

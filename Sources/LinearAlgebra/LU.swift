@@ -28,6 +28,10 @@ public struct LU<Scalar: LinearAlgebraScalar>: Sendable {
         LAPACK_COL_MAJOR, cInt(a.rows), cInt(a.columns), &work.elements, cInt(a.rows), &swaps)
       precondition(info >= 0, "getrf refused argument \(-info)")
     }
+    if work.diagonal.contains(where: \.isSubnormal) {
+      work = a
+      swaps = work.eliminate()
+    }
     var order = Array(0..<a.rows)
     for (i, target) in swaps.enumerated() { order.swapAt(i, Int(target) - 1) }
     permutation = order
@@ -66,5 +70,22 @@ public struct LU<Scalar: LinearAlgebraScalar>: Sendable {
   /// - Throws: ``LinearAlgebraError/singular(pivot:)`` if a pivot is exactly zero.
   public func solve(_ b: Vector<Scalar>) throws(LinearAlgebraError) -> Vector<Scalar> {
     try solve(Matrix(column: b))[column: 0]
+  }
+}
+
+extension Matrix {
+  /// Gaussian elimination in place that divides by the pivots; gives the swaps as `getrf` does.
+  ///
+  /// The `getrf` of OpenBLAS multiplies by reciprocals, and that of a subnormal pivot is infinite.
+  fileprivate mutating func eliminate() -> [Int32] {
+    (0..<Swift.min(rows, columns)).map { k in
+      let pivot = (k..<rows).max { self[$0, k].magnitude < self[$1, k].magnitude } ?? k
+      (self[row: k], self[row: pivot]) = (self[row: pivot], self[row: k])
+      for i in (k + 1)..<Swift.max(rows, k + 1) where self[i, k] != 0 {
+        self[i, k] /= self[k, k]
+        for j in (k + 1)..<Swift.max(columns, k + 1) { self[i, j] -= self[i, k] * self[k, j] }
+      }
+      return Int32(pivot + 1)
+    }
   }
 }

@@ -42,9 +42,32 @@ extension Matrix {
     if let zero = diagonal.firstIndex(of: 0) { throw .singular(pivot: zero) }
     var x = b
     if x.isEmpty { return x }
+    if diagonal.contains(where: \.isSubnormal) {
+      let startsAtTop = (stored == CblasLower) == (trans == CblasNoTrans)
+      return dividing(b, startsAtTop: startsAtTop, isTransposed: trans == CblasTrans)
+    }
     Scalar._routines.trsm(
       CblasColMajor, CblasLeft, stored, trans, CblasNonUnit, cInt(b.rows), cInt(b.columns), 1,
       elements, cInt(rows), &x.elements, cInt(b.rows))
+    return x
+  }
+}
+
+extension Matrix {
+  /// Substitution that divides by the diagonal.
+  ///
+  /// BLAS multiplies by reciprocals, and the reciprocal of a subnormal number is infinite.
+  private func dividing(_ b: Matrix, startsAtTop: Bool, isTransposed: Bool) -> Matrix {
+    let order = startsAtTop ? Array(0..<rows) : (0..<rows).reversed()
+    var x = b
+    for column in 0..<b.columns {
+      for (step, i) in order.enumerated() {
+        let known = order[..<step].reduce(0) { sum, j in
+          sum + (isTransposed ? self[j, i] : self[i, j]) * x[j, column]
+        }
+        x[i, column] = (x[i, column] - known) / self[i, i]
+      }
+    }
     return x
   }
 }
@@ -58,5 +81,15 @@ extension Transpose {
   ) throws(LinearAlgebraError) -> Matrix<Scalar> {
     // What the view calls its upper triangle is stored as the original's lower one.
     try transpose.substitute(triangle == .lower ? CblasUpper : CblasLower, CblasTrans, b)
+  }
+
+  /// Solves `Tx = b` by substitution.
+  ///
+  /// - Throws: ``LinearAlgebraError/singular(pivot:)`` if an entry on the diagonal is exactly zero.
+  /// - Complexity: n² operations.
+  public func solveTriangular(
+    _ triangle: Triangle, _ b: Vector<Scalar>
+  ) throws(LinearAlgebraError) -> Vector<Scalar> {
+    try solveTriangular(triangle, Matrix(column: b))[column: 0]
   }
 }

@@ -23,7 +23,8 @@ import Testing
   }
 
   @Test func `single precision and vectors compile as well`() {
-    let (a, x, y): (Matrix<Float>, Vector<Float>, Vector<Float>) = ([[2, 0], [0, 3]], [1, 2], [3, 4])
+    let a: Matrix<Float> = [[2, 0], [0, 3]]
+    let (x, y): (Vector<Float>, Vector<Float>) = ([1, 2], [3, 4])
     #expect(2 * a - 3 * a + 4 * a - a / 2 == 2.5 * a)
     #expect(2 * (a * x) + 3 * y - 4 * x + 0.5 * (a * y) == [12, 22])
   }

@@ -1,0 +1,29 @@
+import CLAPACKE
+import Foundation
+import LinearAlgebra
+import Testing
+
+@Suite struct `The number of threads` {
+  /// In a process of its own, since the number of threads belongs to the process.
+  @Test func `changes results by rounding only`() async {
+    await #expect(processExitsWith: .success) {
+      func results(threads: Int32) throws -> [Matrix<Double>] {
+        openblas_set_num_threads(threads)
+        guard openblas_get_num_threads() == threads else { exit(2) }
+        var generator = SplitMix64(seed: 32)
+        let a = Matrix<Double>.gaussian(rows: 300, columns: 200, using: &generator)
+        let b = Matrix<Double>.gaussian(rows: 300, columns: 3, using: &generator)
+        return [
+          a, a.transpose * a, Matrix(column: try a.singularValues()), Matrix(try SVD(a)),
+          try QR(a).r.gram(), try a.leastSquares(b), try a.gram().solve(a.transpose * b),
+        ]
+      }
+      let (one, two) = (try results(threads: 1), try results(threads: 2))
+      // A condition number of about 10 (100 for the Gram matrix) leaves this much room.
+      let agree = zip(one, two).allSatisfy {
+        $0.isApproximatelyEqual(to: $1, relativeTolerance: 1e-12)
+      }
+      if one[0] != two[0] || !agree { exit(3) }
+    }
+  }
+}
