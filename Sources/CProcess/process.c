@@ -125,6 +125,21 @@ uint64_t process_load_address(void) {
   return address;
 }
 
+static volatile sig_atomic_t interrupt;
+
+static void on_interrupt(int number) { interrupt = number; }
+
+void process_catch_interrupts(void) {
+  struct sigaction action;
+  memset(&action, 0, sizeof action);
+  action.sa_handler = on_interrupt;
+  sigaction(SIGINT, &action, NULL);
+  sigaction(SIGTERM, &action, NULL);
+  sigaction(SIGHUP, &action, NULL);
+}
+
+int process_interrupt(void) { return interrupt; }
+
 int process_exit_code(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : -1; }
 
 int process_signal(int status) { return WIFSIGNALED(status) ? WTERMSIG(status) : 0; }

@@ -3,6 +3,9 @@ public import Foundation
 /// Builds the graders of a project's chapters, one product each, so that an answer that does not
 /// compile costs its chapter only.
 public struct Builder: Sendable {
+  /// Seconds that a build may take: an answer may keep the compiler busy, too.
+  public var deadline = 900.0
+
   /// What came of a build.
   public enum Result: Sendable, Equatable {
     /// The program.
@@ -17,6 +20,8 @@ public struct Builder: Sendable {
   public let root: URL
   /// Whether the build system may use the network.
   public var isOffline = false
+  /// Where the build system keeps what it would keep in the home folder; nil for there.
+  public var cache: URL?
 
   /// Makes a builder.
   public init(root: URL) { self.root = root }
@@ -55,7 +60,13 @@ public struct Builder: Sendable {
   private func swiftBuild(product: String) throws(ProctorError) -> ChildProcess.Record {
     var arguments = ["build", "--product", product, "--package-path", root.path]
     if isOffline { arguments += ["--disable-automatic-resolution", "--skip-update"] }
+    if let cache {
+      for kind in ["cache", "config", "security"] {
+        arguments += ["--\(kind)-path", cache.appending(path: kind).path]
+      }
+    }
     var process = ChildProcess(program: "swift", arguments: arguments)
+    process.deadline = deadline
     process.isGroupLeader = false  // Ctrl-C in the terminal stops the build, too
     return try process.run()
   }

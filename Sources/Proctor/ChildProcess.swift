@@ -113,8 +113,9 @@ extension ChildProcess {
         (isAskedToEnd, limit) = (true, ContinuousClock.now + .seconds(2))
         input.closeWriting()
       }
-      if !isAskedToEnd && record.outputSize > outputLimit {
-        (record.flooded, isAskedToEnd, limit) = (true, true, ContinuousClock.now + .seconds(2))
+      let isFlood = record.outputSize > outputLimit
+      if !isAskedToEnd && (isFlood || process_interrupt() != 0) {
+        (record.flooded, isAskedToEnd, limit) = (isFlood, true, ContinuousClock.now + .seconds(2))
         input.closeWriting()
       }
     }

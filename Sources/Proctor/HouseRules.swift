@@ -9,33 +9,87 @@ struct HouseRules {
     "_used", "_exported", "testable", "_spi", "_implementationOnly",
   ]
 
+  /// Functions that look up what the linker put beside an answer.
+  static let hidden: Set = ["dlsym", "dlopen"]
+
   /// What the exercise itself forbids.
   var without: [String]
 
   /// The first rule that a source breaks.
   func violation(in source: String) -> Refusal? {
-    let text = SwiftText(source)
-    let lines = text.code.split(separator: "\n", omittingEmptySubsequences: false)
-    for (index, line) in lines.enumerated() {
-      if let name = attribute(in: line) { return Refusal(.attribute(name), line: index + 1) }
-    }
-    let identifiers = text.identifiers
-    for (index, identifier) in identifiers.enumerated() where identifier.name == "import" {
-      let kinds: Set = ["struct", "class", "enum", "protocol", "func", "var", "let", "typealias"]
-      let module = identifiers[(index + 1)...].first { !kinds.contains($0.name) }
-      if let module, !Self.modules.contains(module.name) {
-        return Refusal(.module(module.name), line: module.line)
-      }
-    }
-    let names = Set(without.map { String($0.split(separator: ".").last ?? "") })
-    let forbidden = identifiers.first { names.contains($0.name) }
-    return forbidden.map { Refusal(.name($0.name), line: $0.line) }
+    let tokens = SwiftText(source).tokens
+    return attribute(in: tokens) ?? module(in: tokens) ?? name(in: tokens)
   }
 
-  private func attribute(in line: Substring) -> String? {
-    line.split(separator: "@", omittingEmptySubsequences: false).dropFirst()
-      .map { String($0.prefix { $0 == "_" || $0.isLetter }) }
-      .first { Self.attributes.contains($0) }
+  private func attribute(in tokens: [SwiftText.Token]) -> Refusal? {
+    for (sign, word) in zip(tokens, tokens.dropFirst()) {
+      if sign.text == "@" && Self.attributes.contains(word.text) {
+        return Refusal(.attribute(word.text), line: word.line)
+      }
+    }
+    return nil
+  }
+
+  private func module(in tokens: [SwiftText.Token]) -> Refusal? {
+    let kinds: Set = ["struct", "class", "enum", "protocol", "func", "var", "let", "typealias"]
+    for (index, token) in tokens.enumerated() where token.text == "import" {
+      let module = tokens[(index + 1)...].first { !kinds.contains($0.text) }
+      if let module, !Self.modules.contains(module.text) {
+        return Refusal(.module(module.text), line: module.line)
+      }
+    }
+    return nil
+  }
+
+  /// A forbidden name that is used as a member, or that the source does not itself declare: an
+  /// answer may well call a variable of its own `norm`.
+  private func name(in tokens: [SwiftText.Token]) -> Refusal? {
+    let names = Set(without.compactMap { $0.split(separator: ".").last.map(String.init) })
+    let own = Declarations(in: tokens)
+    for (index, token) in tokens.enumerated() {
+      let before = index > 0 ? tokens[index - 1].text : ""
+      let isHidden = Self.hidden.contains(token.text)
+      let isForbidden = names.contains(token.text) || isHidden
+      if !isForbidden || own.isLabel(index, in: tokens) { continue }
+      if before == "." || isHidden || !own.names.contains(token.text) {
+        return Refusal(.name(token.text), line: token.line)
+      }
+    }
+    return nil
+  }
+}
+
+/// The names that a source declares, as far as its words tell.
+private struct Declarations {
+  private(set) var names: Set<String> = []
+
+  init(in tokens: [SwiftText.Token]) {
+    let keywords: Set = ["let", "var", "func", "for", "typealias", "struct", "enum", "class"]
+    for (index, token) in tokens.enumerated() where keywords.contains(token.text) {
+      let next = tokens[(index + 1)...]
+      if next.first?.text == "(" {
+        names.formUnion(next.prefix { $0.text != ")" }.filter(\.isName).map(\.text))
+      } else if let name = next.first {
+        names.insert(name.text)
+      }
+    }
+    for (index, token) in tokens.enumerated() {
+      let after = index + 1 < tokens.count ? tokens[index + 1].text : ""
+      let before = index > 0 ? tokens[index - 1].text : ""
+      // A parameter, or the parameter of a closure.
+      let isParameter = after == ":" && (before == "_" || isWord(before))
+      if token.isName && (isParameter || (after == "in" && before != ".")) {
+        names.insert(token.text)
+      }
+    }
+  }
+
+  private func isWord(_ text: String) -> Bool { SwiftText.Token(text: text, line: 0).isName }
+
+  /// Whether a name is the label of an argument, `f(norm: 1)`.
+  func isLabel(_ index: Int, in tokens: [SwiftText.Token]) -> Bool {
+    guard index > 0, index + 1 < tokens.count, tokens[index + 1].text == ":" else { return false }
+    return ["(", ","].contains(tokens[index - 1].text)
   }
 }
 

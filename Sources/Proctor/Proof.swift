@@ -50,6 +50,12 @@ public struct Proof: Sendable, Equatable {
     }
   }
 
+  /// What was shown, as a sentence.
+  public var sentence: String {
+    "\(references) references pass, \(stubs) stubs count as not attempted,"
+      + " \(caught) of \(mistakes) mistakes are caught at their case."
+  }
+
   /// The proofs of two chapters together.
   public static func + (a: Proof, b: Proof) -> Proof {
     var sum = a

@@ -6,6 +6,10 @@ public struct Statement: Sendable, Equatable {
   public var title: String
   /// From 1, easy, to 3, hard.
   public var level: Int
+  /// Whether the front matter has a title.
+  let hasTitle: Bool
+  /// Whether the front matter has a level.
+  let hasLevel: Bool
   /// Names that an answer may not use.
   public var without: [String]
   /// Names that the exercise once had, in the form of the Markdown file's name.
@@ -25,6 +29,8 @@ public struct Statement: Sendable, Equatable {
   public init(_ source: String, path: String, name: String) throws(ProctorError) {
     let lines = source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let matter = try FrontMatter(lines, path: path)
+    hasTitle = matter.values["title"] != nil
+    hasLevel = matter.values["level"] != nil
     title = matter.values["title"]?.first ?? name.replacing("-", with: " ").capitalized
     without = matter.values["without"] ?? []
     formerly = matter.values["formerly"] ?? []

@@ -15,23 +15,31 @@ struct SwiftText {
     skimCode(untilParenthesis: false)
   }
 
-  /// The identifiers and the lines they stand on, in order; `` `default` `` counts without its
-  /// quotes.
-  var identifiers: [(name: String, line: Int)] {
-    var result: [(String, Int)] = []
-    for (index, line) in code.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    {
-      var name = ""
-      for character in line + " " {
-        if character == "_" || character.isLetter || (character.isNumber && !name.isEmpty) {
-          name.append(character)
-        } else {
-          if !name.isEmpty { result.append((name, index + 1)) }
-          name = ""
-        }
+  /// A word or a single sign, and the line it stands on.
+  struct Token: Equatable {
+    var text: String
+    var line: Int
+
+    /// Whether it is a word.
+    var isName: Bool { text.first.map { $0 == "_" || $0.isLetter } ?? false }
+  }
+
+  /// The words and signs, in order; `` `default` `` counts without its quotes.
+  var tokens: [Token] {
+    var tokens: [Token] = []
+    var isInName = false
+    var line = 1
+    for character in code {
+      if character.isNewline { line += 1 }
+      let continues = character == "_" || character.isLetter || character.isNumber
+      if continues && isInName {
+        tokens[tokens.count - 1].text.append(character)
+      } else if !character.isWhitespace && character != "`" {
+        tokens.append(Token(text: String(character), line: line))
       }
+      isInName = continues
     }
-    return result
+    return tokens
   }
 
   private func starts(with text: String) -> Bool {

@@ -7,8 +7,21 @@ struct Desk: ParsableArguments {
   @Flag(help: "Write ASCII characters only.")
   var ascii = false
 
-  /// The exercises of the project that the command was started in.
-  func catalog() throws -> Catalog { try Catalog(root: try root()) }
+  /// Where to write.
+  var terminal: Terminal { Terminal(isASCII: ascii) }
+
+  /// The exercises of the project that the command was started in; answers to exercises that were
+  /// renamed are moved first.
+  func catalog() throws -> Catalog {
+    let catalog = try Catalog(root: try root())
+    for rename in try catalog.followRenames() {
+      terminal.write(
+        "\(rename.from) is now exercise \(rename.exercise.number), \(rename.exercise.answerPath)."
+          + (rename.isMoved ? " Your answer was moved there." : "")
+          + " A copy is kept: \(rename.kept)", "")
+    }
+    return try Catalog(root: catalog.root)
+  }
 
   /// The project's folder: what the launcher says, or the folder at or above this one.
   func root() throws -> URL {
@@ -18,6 +31,26 @@ struct Desk: ParsableArguments {
     return try Catalog.findRoot(from: URL(filePath: FileManager.default.currentDirectoryPath))
   }
 
-  /// Where to write.
-  var terminal: Terminal { Terminal(isASCII: ascii) }
+  /// The exercise that a word names, or the next one without a word.
+  func exercise(_ text: String?, in catalog: Catalog) throws -> ExerciseEntry {
+    guard let text else {
+      let progress = try ProgressRecord.read(in: catalog.root)
+      guard let next = catalog.next(after: progress) else {
+        throw ValidationError("Every exercise is solved; name the one you mean.")
+      }
+      return next
+    }
+    let selection = try Selection(text, in: catalog)
+    guard !selection.isChapter, let exercise = selection.exercises.first else {
+      throw ValidationError("“\(text)” is a chapter; name one exercise, such as \(text).1.")
+    }
+    return exercise
+  }
+}
+
+extension Catalog {
+  /// The first exercise that has not passed.
+  func next(after progress: ProgressRecord) -> ExerciseEntry? {
+    exercises.first { progress[$0].passed == nil }
+  }
 }

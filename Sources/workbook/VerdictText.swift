@@ -84,7 +84,8 @@ struct VerdictText {
 
   private var advice: [String] {
     switch outcome.end {
-    case .verdict(.passed): []
+    case .verdict(.passed):
+      outcome.leftProcesses ? ["It left processes behind; they were ended."] : []
     case .verdict(.notAttempted):
       [
         "Open \(exercise.answerPath) and replace `throw NotAttempted()`.",
@@ -92,7 +93,11 @@ struct VerdictText {
       ]
     case .ungraded: []
     case .refused, .doesNotCompile, .changedSignature: []
-    default: ["Edit \(exercise.answerPath)"]
+    default:
+      [
+        "Edit \(exercise.answerPath)",
+        "For a hint: ./workbook hint \(exercise.number)",
+      ]
     }
   }
 

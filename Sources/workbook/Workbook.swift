@@ -1,20 +1,27 @@
 import ArgumentParser
 import Foundation
 
-/// The learner's companion: it lists the exercises and grades the answers.
+/// The learner's companion and the instructor's grader.
 @main struct Workbook: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "workbook",
     abstract: "Find, solve and check the exercises of The Road to Low Rank.",
     discussion: """
+      Without a command it says where you are and what is next.
+
       Examples:
+        ./workbook                where you are, and what is next
+        ./workbook next           the next exercise's question
         ./workbook check 2.3      grade your answer to exercise 2.3
-        ./workbook check 2        grade your answers to chapter 2
-        ./workbook check --all    grade everything, and prove the grader
-        ./workbook list           list the exercises
+        ./workbook hint 2.3       one more hint
+        ./workbook watch          grade on every save
 
       Exit status: 0 if what was asked for is right, 1 if an answer is wrong, broken or (asked
       for by its number) not attempted, 64 if the command line is wrong.
       """,
-    subcommands: [List.self, Check.self])
+    subcommands: [
+      Status.self, Next.self, List.self, Check.self, Watch.self, Hint.self, ShowSolution.self,
+      Reset.self, ShowProgress.self, Doctor.self, Grade.self, Author.self,
+    ],
+    defaultSubcommand: Status.self)
 }

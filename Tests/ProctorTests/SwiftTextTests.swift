@@ -11,13 +11,13 @@ import Testing
         svd "svd" \(third)
         """
       """#####
-    let names = SwiftText(source).identifiers.map(\.name)
+    let names = SwiftText(source).tokens.filter(\.isName).map(\.text)
     #expect(names == ["let", "a", "inner", "deep", "let", "b", "code", "let", "c", "third"])
   }
 
   @Test func `lines keep their numbers`() {
     let source = "/*\n\n*/ a\n\"\"\"\n x\n\"\"\" b\n// c\nd"
-    let places = SwiftText(source).identifiers.map { "\($0.name)\($0.line)" }
+    let places = SwiftText(source).tokens.map { "\($0.text)\($0.line)" }
     #expect(places == ["a3", "b6", "d8"])
   }
 }

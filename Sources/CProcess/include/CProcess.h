@@ -33,6 +33,12 @@ void process_report_stack_overflow(int descriptor);
 /// Where the program was loaded.
 uint64_t process_load_address(void);
 
+/// Makes Ctrl-C, SIGTERM and SIGHUP set a flag instead of ending the process.
+void process_catch_interrupts(void);
+
+/// The signal that was caught, or 0.
+int process_interrupt(void);
+
 /// The exit code of a status from `waitpid`, or -1 if a signal ended the process.
 int process_exit_code(int status);
 

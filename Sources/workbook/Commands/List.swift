@@ -6,6 +6,8 @@ struct List: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "List the exercises.",
     discussion: """
+      ✓ solved, ● begun, ○ not begun; stars tell how hard it is.
+
       Examples:
         ./workbook list
         ./workbook list 2
@@ -23,6 +25,7 @@ struct List: ParsableCommand {
   func run() throws {
     let catalog = try desk.catalog()
     let terminal = desk.terminal
+    let progress = try ProgressRecord.read(in: catalog.root)
     var isEmpty = true
     for entry in catalog.chapters where chapter == nil || entry.number == chapter {
       let exercises = entry.exercises.filter(matches)
@@ -30,7 +33,7 @@ struct List: ParsableCommand {
       if !isEmpty { terminal.write("") }
       isEmpty = false
       terminal.write(terminal.paint("Chapter \(entry.number): \(entry.title)", .bold))
-      for exercise in exercises { terminal.write(line(exercise)) }
+      for exercise in exercises { terminal.write(line(exercise, progress, catalog)) }
     }
     if isEmpty { throw ValidationError("No exercise matches; try ./workbook list.") }
   }
@@ -41,9 +44,18 @@ struct List: ParsableCommand {
     return texts.contains { $0.lowercased().contains(filter) }
   }
 
-  private func line(_ exercise: ExerciseEntry) -> String {
+  private func line(
+    _ exercise: ExerciseEntry, _ progress: ProgressRecord, _ catalog: Catalog
+  ) -> String {
+    let terminal = desk.terminal
+    let standing = progress[exercise]
+    let mark =
+      standing.passed != nil
+      ? terminal.paint("✓", .green)
+      : catalog.isBegun(exercise) ? terminal.paint("●", .yellow) : terminal.paint("○", .faint)
     let number = "\(exercise.number)".padded(to: 5)
-    return "  \(number) \(exercise.stars.padded(to: 3))  \(exercise.title)"
+    let notes = standing.gaveUp == nil ? "" : terminal.paint("  (solution seen)", .faint)
+    return "  \(mark) \(number) \(exercise.stars.padded(to: 3))  \(exercise.title)\(notes)"
   }
 }
 

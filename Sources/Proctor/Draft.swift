@@ -1,0 +1,101 @@
+public import Foundation
+
+/// The files of an exercise that is about to be written.
+public struct Draft: Sendable {
+  /// The files, by their paths from the project's folder.
+  public let files: [(path: String, text: String)]
+  /// What is left to do by hand, a sentence each.
+  public let steps: [String]
+
+  /// Drafts an exercise.
+  ///
+  /// - Parameters:
+  ///   - number: Its number.
+  ///   - title: Its title, which also gives the names.
+  ///   - folder: The chapter's folder, such as `03-column-row`.
+  public init(number: ExerciseNumber, title: String, folder: String) {
+    let words = title.lowercased().split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
+    let slug = words.joined(separator: "-")
+    let name = words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
+    let function = name.prefix(1).lowercased() + name.dropFirst()
+    let index = number.index < 10 ? "0\(number.index)" : "\(number.index)"
+    let solution = Self.solution(function: function)
+    let stub = (try? Stub.derived(from: solution, path: "")) ?? ""
+    files = [
+      ("exercises/\(folder)/\(index)-\(slug).md", Self.statement(title: title, function: function)),
+      ("solutions/\(folder)/\(name).swift", solution),
+      ("exercises/\(folder)/\(name).swift", stub),
+      (
+        "Sources/Checks/\(folder)/\(name).swift",
+        Self.check(name: name, function: function, label: String(folder.prefix(2)))
+      ),
+    ]
+    steps = [
+      "Write the question and the hints, the reference answer, the cases and four mistakes.",
+      "Add \(function) to the list in Sources/Checks/\(folder)/Chapter\(folder.prefix(2)).swift.",
+      "Place it in the chapter: ::: {.exercise name=\"\(slug)\"}",
+      "Write the stub again: ./workbook author stubs; then: ./workbook author check",
+    ]
+  }
+
+  private static func statement(title: String, function: String) -> String {
+    """
+    ---
+    title: \(title)
+    level: 1
+    ---
+
+    Complete `\(function)(_:)`. Given a matrix $A$, return …
+
+    ::: hint
+    …
+    :::
+
+    """
+  }
+
+  private static func solution(function: String) -> String {
+    """
+    import Attempts
+    import LinearAlgebra
+
+    /// One sentence that says what comes out.
+    public func \(function)(_ a: Matrix<Double>) throws -> Matrix<Double> {
+      // answer.begin
+      return a
+      // answer.end
+    }
+
+    """
+  }
+
+  private static func check(name: String, function: String, label: String) -> String {
+    """
+    import Attempts
+    import Exercises\(label)
+    import Grading
+    import LinearAlgebra
+    import Solutions\(label)
+
+    let \(function) = Exercise(
+      "\(name)",
+      learner: Exercises\(label).\(function), reference: Solutions\(label).\(function),
+      stub: { _ in throw NotAttempted() },
+      mistakes: []
+    ) { answer, exam in
+      let a: Matrix<Double> = [[1, 2], [3, 4]]
+      exam.begin("two by two", given: ["A": a])
+      try exam.expect(try answer(a), closeTo: a, as: "the result")
+    }
+
+    """
+  }
+
+  /// Writes the files; if one is there already, none is written.
+  public func write(in root: URL) throws(ProctorError) {
+    for (path, _) in files where Files.exists(root.appending(path: path)) {
+      throw .file(path: path, reason: "there is such a file already")
+    }
+    for (path, text) in files { try Files.write(text, to: root.appending(path: path)) }
+  }
+}

@@ -1,0 +1,155 @@
+import Foundation
+import Grading
+
+/// Grades a folder of answers that came from elsewhere.
+///
+/// An answer that is refused or does not compile costs itself only: a stub takes its place, and the
+/// chapter is built again.
+public struct Registrar {
+  private let catalog: Catalog
+  private let stage: Stage
+  private let submission: Submission
+  private let deadline: Double
+
+  /// Makes a registrar for a submission.
+  public init(_ catalog: Catalog, stage: Stage, submission: Submission, deadline: Double = 10) {
+    self.catalog = catalog
+    self.stage = stage
+    self.submission = submission
+    self.deadline = deadline
+  }
+
+  /// Grades exercises; all chapters take their turn, whatever happens in one.
+  ///
+  /// - Parameter report: Told each chapter's number before it is graded.
+  /// - Returns: The grades, an entry for every exercise.
+  /// - Throws: ``ProctorError`` if the stage cannot be written.
+  public func grade(report: (Int) -> Void = { _ in }) throws(ProctorError) -> Gradebook {
+    let lock = try Files.Lock(folder: stage.folder)
+    defer { lock.release() }
+    let start = ContinuousClock.now
+    var book = Gradebook()
+    for chapter in catalog.chapters where !chapter.exercises.isEmpty {
+      report(chapter.number)
+      var desk = ChapterDesk(chapter: chapter, catalog: catalog, stage: stage)
+      try desk.lay(submission)
+      book.filesFound += desk.filesFound
+      let outcomes = try desk.grade(deadline: deadline)
+      book.entries += zip(chapter.exercises, outcomes).map {
+        Gradebook.Entry(exercise: $0, outcome: $1)
+      }
+    }
+    book.seconds = (ContinuousClock.now - start) / .seconds(1)
+    return book
+  }
+}
+
+/// One chapter of a submission on the stage.
+private struct ChapterDesk {
+  let chapter: Chapter
+  let catalog: Catalog
+  let stage: Stage
+  private(set) var filesFound = 0
+
+  /// What is settled before anything runs, by the name of the exercise.
+  private var settled: [String: Outcome.End] = [:]
+  private var helpers: Set<String> = []
+
+  init(chapter: Chapter, catalog: Catalog, stage: Stage) {
+    self.chapter = chapter
+    self.catalog = catalog
+    self.stage = stage
+  }
+
+  /// Puts the answers on the stage, stubs where there is none that may run.
+  mutating func lay(_ submission: Submission) throws(ProctorError) {
+    let common = try layHelpers(submission)
+    for exercise in chapter.exercises {
+      let rules = HouseRules(without: exercise.statement.without)
+      var text = try catalog.stub(of: exercise)
+      switch submission.answer(at: "\(chapter.folder)/\(exercise.name).swift") {
+      case .missing: settled[exercise.name] = .verdict(.notAttempted)
+      case .unreadable(let reason): settled[exercise.name] = .unreadable(reason)
+      case .text(let answer):
+        filesFound += 1
+        if var refusal = ([answer] + common).lazy.compactMap(rules.violation).first {
+          refusal.path = exercise.answerPath
+          settled[exercise.name] = .refused(refusal)
+        } else {
+          text = answer
+        }
+      }
+      try stage.place(text, at: exercise.answerPath)
+    }
+    try stage.removeAnswers(
+      except: helpers.union(chapter.exercises.map(\.answerPath)), chapter: chapter)
+  }
+
+  private mutating func layHelpers(_ submission: Submission) throws(ProctorError) -> [String] {
+    var texts: [String] = []
+    for name in submission.helpers(of: chapter) {
+      guard case .text(let text) = submission.answer(at: "\(chapter.folder)/\(name)") else {
+        continue
+      }
+      let path = "exercises/\(chapter.folder)/\(name)"
+      if HouseRules(without: []).violation(in: text) != nil { continue }
+      texts.append(text)
+      helpers.insert(path)
+      try stage.place(text, at: path)
+    }
+    return texts
+  }
+
+  /// Builds, takes out what does not compile, builds again, and runs the rest.
+  mutating func grade(deadline: Double) throws(ProctorError) -> [Outcome] {
+    for _ in 0...(chapter.exercises.count + helpers.count) {
+      switch try stage.builder.build(chapter) {
+      case .built(let grader): return run(with: grader, deadline: deadline)
+      case .stuck(let lines): return fail("The build stopped:\n\(lines)")
+      case .broken(let errors):
+        if try !takeOut(errors) {
+          return fail("The check does not compile: \(errors[0].path): \(errors[0].message)")
+        }
+      }
+    }
+    return fail("The chapter does not compile, even with stubs.")
+  }
+
+  private func run(with grader: URL, deadline: Double) -> [Outcome] {
+    let proctor = Proctor(grader: grader, deadline: deadline)
+    return inParallel(chapter.exercises) { [settled] exercise in
+      settled[exercise.name].map { Outcome($0) } ?? proctor.grade(exercise.name, .learner)
+    }
+  }
+
+  private func fail(_ reason: String) -> [Outcome] {
+    chapter.exercises.map { Outcome(settled[$0.name] ?? .ungraded(reason)) }
+  }
+
+  /// Replaces the answers that have errors by their stubs.
+  ///
+  /// - Returns: Whether anything was replaced.
+  private mutating func takeOut(_ errors: [Diagnostic]) throws(ProctorError) -> Bool {
+    var isChanged = false
+    for path in helpers where errors.contains(where: { $0.path == path }) {
+      try Files.remove(stage.folder.appending(path: path))
+      helpers.remove(path)
+      isChanged = true
+    }
+    let blame = Blame(errors, chapter: chapter)
+    for exercise in chapter.exercises where settled[exercise.name] == nil {
+      let end = blame.end(for: exercise)
+      if case .ungraded = end { continue }
+      settled[exercise.name] = end
+      try stage.place(try catalog.stub(of: exercise), at: exercise.answerPath)
+      isChanged = true
+    }
+    return isChanged
+  }
+}
+
+extension Outcome.End {
+  fileprivate static func unreadable(_ reason: String) -> Outcome.End {
+    .ungraded("\(reason), so it was not read.")
+  }
+}

@@ -1,0 +1,62 @@
+import Foundation
+
+/// The learner's file as it is at first: the reference answer with its marked body taken out.
+///
+/// What stands from a line `// answer.begin` to the line `// answer.end` becomes
+/// `throw NotAttempted()` at the same indentation. Nobody writes a stub by hand.
+public enum Stub {
+  static let begin = "// answer.begin"
+  static let end = "// answer.end"
+
+  /// Derives the stub from a solution.
+  ///
+  /// - Parameters:
+  ///   - solution: The text of the reference answer.
+  ///   - path: Where it comes from, for errors.
+  /// - Returns: The text of the stub.
+  /// - Throws: ``ProctorError/marks(path:reason:)``.
+  public static func derived(
+    from solution: String, path: String
+  ) throws(ProctorError) -> String {
+    var lines: [Substring] = []
+    var isInside = false
+    var count = 0
+    for line in solution.split(separator: "\n", omittingEmptySubsequences: false) {
+      switch line.drop(while: { $0 == " " }) {
+      case begin[...]:
+        if isInside { throw .marks(path: path, reason: "a marked body begins in another") }
+        (isInside, count) = (true, count + 1)
+        lines.append(line.prefix { $0 == " " } + "throw NotAttempted()")
+      case end[...]:
+        if !isInside { throw .marks(path: path, reason: "a marked body ends that never begins") }
+        isInside = false
+      default:
+        if !isInside { lines.append(line) }
+      }
+    }
+    if isInside { throw .marks(path: path, reason: "a marked body never ends") }
+    if count == 0 { throw .marks(path: path, reason: "no body is marked") }
+    return lines.joined(separator: "\n")
+  }
+}
+
+extension Catalog {
+  /// The stub of an exercise.
+  public func stub(of exercise: ExerciseEntry) throws(ProctorError) -> String {
+    let path = exercise.solutionPath
+    return try Stub.derived(from: try Files.text(of: root.appending(path: path)), path: path)
+  }
+
+  /// The learner's file, or nil if there is none.
+  public func answer(to exercise: ExerciseEntry) -> String? {
+    try? Files.text(of: root.appending(path: exercise.answerPath))
+  }
+
+  /// Whether the learner has changed the file.
+  public func isBegun(_ exercise: ExerciseEntry) -> Bool {
+    guard let answer = answer(to: exercise), let stub = try? stub(of: exercise) else {
+      return false
+    }
+    return answer != stub
+  }
+}

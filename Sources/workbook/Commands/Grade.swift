@@ -1,0 +1,60 @@
+public import ArgumentParser
+import Foundation
+public import Proctor
+
+extension ReportFormat: ExpressibleByArgument {}
+
+/// The command `workbook grade`.
+struct Grade: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Grade a folder of answers that came from elsewhere.",
+    discussion: """
+      Only the answers are taken from the folder; checks, solutions and libraries are this
+      project's. An answer that does not compile costs itself only. An exercise is worth as many
+      points as it has stars.
+
+      Exit status: 0 if every exercise could be graded, whatever the grades; 1 if one could not,
+      or if there was nothing to grade.
+
+      Examples:
+        ./workbook grade --answers ~/inbox/ada/exercises
+        ./workbook grade --answers submission --format junit --output report.xml
+        ./workbook grade --format classroom
+      """)
+
+  @Option(help: "The folder of answers; this project's exercises without it.")
+  var answers: String?
+
+  @Option(help: "text, json, junit, gradescope or classroom.")
+  var format = ReportFormat.text
+
+  @Option(help: "The file to write; standard output without it.")
+  var output: String?
+
+  @Option(help: "The folder to build in; one in the user's cache without it.")
+  var scratch: String?
+
+  @Option(help: "Seconds that an answer may take.")
+  var deadline = 10.0
+
+  @OptionGroup var desk: Desk
+
+  func run() throws {
+    let root = try desk.root()
+    let catalog = try Catalog(root: root)
+    let folder = scratch.map { URL(filePath: $0).standardizedFileURL } ?? Stage.standard(for: root)
+    let registrar = Registrar(
+      catalog, stage: try Stage(of: root, in: folder),
+      submission: try Submission(answers.map { URL(filePath: $0) } ?? root), deadline: deadline)
+    let book = try registrar.grade { number in
+      FileHandle.standardError.write(Data("Grading chapter \(number) …\n".utf8))
+    }
+    let report = try format.report(book, root: root)
+    if let output {
+      try Files.write(report, to: URL(filePath: output).standardizedFileURL)
+    } else {
+      FileHandle.standardOutput.write(Data(report.utf8))
+    }
+    if !book.isComplete { throw ExitCode(1) }
+  }
+}

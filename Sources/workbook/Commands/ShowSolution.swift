@@ -1,0 +1,56 @@
+import ArgumentParser
+import Foundation
+import Proctor
+
+/// The command `workbook solution`.
+struct ShowSolution: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "solution",
+    abstract: "Show the reference answer, once yours has passed.",
+    discussion: """
+      Before your answer has passed, --give-up shows it all the same; that is noted in
+      progress.txt.
+
+      Examples:
+        ./workbook solution 2.3
+        ./workbook solution 2.3 --give-up
+      """)
+
+  @Argument(help: "An exercise, such as 2.3.")
+  var target: String
+
+  @Flag(help: "Show it although your answer has not passed.")
+  var giveUp = false
+
+  @OptionGroup var desk: Desk
+
+  func run() throws {
+    let catalog = try desk.catalog()
+    let exercise = try desk.exercise(target, in: catalog)
+    let terminal = desk.terminal
+    let standing = try ProgressRecord.read(in: catalog.root)[exercise]
+    if standing.passed == nil && standing.gaveUp == nil {
+      guard giveUp else {
+        let left = exercise.statement.hints.count - standing.hints
+        terminal.write(
+          "Your answer to \(exercise.number) has not passed yet."
+            + (left > 0
+              ? " Hints not opened yet: \(left), ./workbook hint \(exercise.number)" : ""),
+          "To see the solution all the same: ./workbook solution \(exercise.number) --give-up")
+        throw ExitCode(1)
+      }
+      try ProgressRecord.record([(.gaveUp(ProgressRecord.today), exercise)], in: catalog.root)
+    }
+    let text = try solution(exercise, in: catalog)
+    terminal.write(terminal.paint(exercise.solutionPath, .bold), "")
+    terminal.write(text)
+  }
+
+  /// The reference answer without the marks that the stub is derived by.
+  private func solution(_ exercise: ExerciseEntry, in catalog: Catalog) throws -> [String] {
+    let file = catalog.root.appending(path: exercise.solutionPath)
+    let text = try String(contentsOf: file, encoding: .utf8)
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      .filter { !$0.contains("// answer.") }
+  }
+}
