@@ -4,7 +4,8 @@ import PackageDescription
 
 /// The chapters, in order: the folder's name, and the executable that tells the story.
 let chapters = [
-  Chapter("00-matrices", executable: "matrices")
+  Chapter("00-matrices", executable: "matrices"),
+  Chapter("01-pseudo-inverse", executable: "pseudo-inverse"),
 ]
 
 let package = Package(

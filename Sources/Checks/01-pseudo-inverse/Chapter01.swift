@@ -1,0 +1,8 @@
+import Grading
+
+@main struct Chapter01: Grader {
+  static let exercises = [
+    penroseResiduals, fullRankPseudoInverse, pseudoInverseBySVD,
+    minimumNormSolution, ridgePath, iteratedPseudoInverse,
+  ]
+}
