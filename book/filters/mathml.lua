@@ -15,6 +15,7 @@ local function mendTables(tree)
   mathtree.visit(tree, function(node)
     if node.name == 'mtd' and node.attributes.columnalign then
       xml.set(node, 'class', node.attributes.columnalign)
+      xml.set(node, 'style', false)
     elseif node.name == 'mtable' then
       local cell = node[1] and node[1][1]
       if cell and cell.attributes.columnalign == 'right' then
@@ -23,6 +24,15 @@ local function mendTables(tree)
       end
     end
   end)
+end
+
+--- Marks a formula that a phone cannot show on one line, so that it may scroll there.
+local function markLong(tree)
+  local length = 0
+  mathtree.visit(tree, function(node)
+    if type(node[1]) == 'string' then length = length + (utf8.len(node[1]) or 0) end
+  end)
+  if length > 24 then xml.set(tree[1], 'class', 'long') end
 end
 
 local function convert(math)
@@ -37,6 +47,7 @@ local function convert(math)
   fences.mend(tree, math.text)
   operators.mend(tree)
   mendTables(tree)
+  if math.mathtype == 'InlineMath' then markLong(tree) end
   return xml.text(tree)
 end
 

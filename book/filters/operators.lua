@@ -20,6 +20,20 @@ local function isTerm(node)
   return node and (node.name ~= 'mo' or node.attributes.form == 'postfix')
 end
 
+--- Newer pandoc writes a name as an identifier that is applied; here it is an operator again.
+local function unifyNames(tree)
+  mathtree.visit(tree, function(node)
+    local name, application = node[1], node[2]
+    local isName = node.name == 'mrow' and mathtree.is(name, 'mi') and #node == 2
+      and mathtree.is(application, 'mo') and (application[1] == '&#8289;' or application[1] == '\u{2061}')
+    if isName then node.name, node[1], node[2] = 'mo', name[1], nil end
+    if node.name == 'mi' and (node[1] or ''):find('^%a%a') then
+      node.name = 'mo'
+      xml.set(node, 'mathvariant', false)
+    end
+  end)
+end
+
 --- Names and large operators: no space before a fence or after a relation, a thin one by a term.
 local function mendNames(tree)
   mathtree.visit(tree, function(node, parent, index)
@@ -59,6 +73,7 @@ end
 
 --- Mends the operators of a formula.
 function operators.mend(tree)
+  unifyNames(tree)
   mendNames(tree)
   mendSigns(tree)
   mendScripts(tree)

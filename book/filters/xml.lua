@@ -36,7 +36,7 @@ function xml.parse(text)
   return root
 end
 
---- Sets an attribute of a node.
+--- Sets an attribute of a node; false takes it away.
 function xml.set(node, name, value)
   if node.attributes[name] == nil then table.insert(node.attributes.order, name) end
   node.attributes[name] = value
@@ -50,7 +50,8 @@ local function write(node, parts)
   if node.name ~= '' then
     table.insert(parts, '<' .. node.name)
     for _, name in ipairs(node.attributes.order) do
-      table.insert(parts, ' ' .. name .. '="' .. node.attributes[name] .. '"')
+      local value = node.attributes[name]
+      if value then table.insert(parts, ' ' .. name .. '="' .. value .. '"') end
     end
     table.insert(parts, '>')
   end
