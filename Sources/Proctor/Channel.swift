@@ -10,8 +10,8 @@ final class Channel {
   /// Whether all writers are gone.
   private(set) var isAtEnd = false
 
-  /// Makes a pipe.
-  init() throws(ProctorError) {
+  /// Makes a pipe; reading from it waits for nothing, unless the reading end is for a child.
+  init(isReadByChild: Bool = false) throws(ProctorError) {
     var ends: [Int32] = [-1, -1]
     guard process_pipe(&ends) == 0 else {
       throw .cannotRun(program: "a pipe", reason: String(cString: strerror(errno)))
@@ -21,7 +21,8 @@ final class Channel {
     writeEnd = fcntl(ends[1], F_DUPFD_CLOEXEC, 16)
     close(ends[0])
     close(ends[1])
-    _ = fcntl(readEnd, F_SETFL, O_NONBLOCK)
+    // Both sides share this flag: a child that reads before we write must wait, not give up.
+    if !isReadByChild { _ = fcntl(readEnd, F_SETFL, O_NONBLOCK) }
   }
 
   deinit {

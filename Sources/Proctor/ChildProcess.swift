@@ -48,7 +48,7 @@ struct ChildProcess {
 
   /// Runs the program to its end.
   func run() throws(ProctorError) -> Record {
-    let inputPipe = try Channel()
+    let inputPipe = try Channel(isReadByChild: true)
     var readers: [Int32: Channel] = [:]
     for channel in [STDOUT_FILENO, STDERR_FILENO] + channels { readers[channel] = try Channel() }
     let start = ContinuousClock.now
