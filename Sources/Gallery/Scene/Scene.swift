@@ -22,7 +22,7 @@ public struct Scene: Sendable {
   /// The height sets the scale; what lies to the sides comes into view as the picture gets wider.
   ///
   /// - Precondition: Both sizes are positive.
-  /// - Complexity: O(rows × columns), about two microseconds a pixel.
+  /// - Complexity: O(rows × columns), about three microseconds a pixel.
   public init(rows: Int = 384, columns: Int = 512) {
     precondition(rows > 0 && columns > 0, "a picture cannot be \(rows) × \(columns)")
     let pixels = SceneRenderer(rows: rows, columns: columns).render()
