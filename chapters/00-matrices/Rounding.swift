@@ -30,6 +30,8 @@ func overflow(_ page: Page) throws {
       a.frobeniusNorm.formatted(digits: 4))
   }
   page.print(table)
+  let largest = Double.greatestFiniteMagnitude
+  page.record("largest-double", largest, digits: 2)
 }
 
 func rounding(_ page: Page) throws {
