@@ -65,9 +65,6 @@ docs:
 clean:
 	rm -rf build .build
 
-.PHONY: FORCE
-FORCE:
-
 # One build makes all chapters; a chapter runs again when its executable is new.
 build/compiled: $(SWIFT_INPUTS) $(if $(filter-out $(wildcard $(BINARIES)),$(BINARIES)),FORCE)
 	@mkdir -p $(@D)

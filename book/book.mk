@@ -25,7 +25,7 @@ source_of = $(if $(filter preface,$1),book/preface.md,chapters/$1/chapter.md)
 about = -M folder=$1 -M source=$(call source_of,$1) -M work=$(PAGES)
 
 # What the first pass of a chapter reads besides its Markdown.
-inputs_of = $(wildcard chapters/$1/*.swift exercises/$1 exercises/$1/*.md solutions/$1/*.swift \
+inputs_of = $(wildcard chapters/$1 chapters/$1/*.swift exercises/$1 exercises/$1/*.md solutions/$1/*.swift \
   build/run/$1.stamp)
 QUOTABLE := $(shell grep -rl '// snippet\.' Sources solutions 2>/dev/null)
 
@@ -50,8 +50,15 @@ $$(PAGES)/$1.html: $$(PAGES)/$1.json $$(PAGES)/labels.tsv $$(PAGES)/contents.tsv
 endef
 $(foreach page,$(ALL_PAGES),$(eval $(call page_rules,$(page))))
 
+# The list of pages is new when a chapter has come or gone.
+.PHONY: FORCE
+FORCE:
+$(PAGES)/list: FORCE
+	@mkdir -p $(@D)
+	@echo "$(ALL_PAGES)" | cmp -s - $@ || echo "$(ALL_PAGES)" > $@
+
 # The stamp is as new as the check; the tables are only as new as what they say.
-$(PAGES)/collated: $(ALL_PAGES:%=$(PAGES)/%.json)
+$(PAGES)/collated: $(ALL_PAGES:%=$(PAGES)/%.json) $(PAGES)/list
 	@pandoc -f markdown -t plain -M work=$(PAGES) -M pages="$(ALL_PAGES)" \
 	  --lua-filter=$(FILTERS)/collate.lua -o $@ /dev/null
 

@@ -1,5 +1,6 @@
 """One mistake at a time: the build fails, names file and line, and leaves the old book alone."""
 
+import shutil
 import unittest
 
 from fixture import Fixture
@@ -242,6 +243,10 @@ class Mistakes(unittest.TestCase):
     def test_a_chapter_without_a_title(self):
         self.book.replace(CHAPTER, "title: The Singular Value Decomposition\n", "")
         self.fails(CHAPTER, 1, "no title")
+
+    def test_a_chapter_that_others_refer_to_and_that_is_gone(self):
+        shutil.rmtree(self.book.path("chapters/01-columns"))
+        self.fails("book/preface.md", "@ch:01-columns", "nothing labeled “ch:01-columns”")
 
     def test_every_mistake_of_a_page_is_named_at_once(self):
         self.book.append(CHAPTER, "\nHere is []{.value name=one} and []{.value name=two}.\n")
