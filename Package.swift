@@ -27,6 +27,9 @@ let package = Package(
     .testTarget(
       name: "LinearAlgebraTests", dependencies: ["CLAPACKE", "LinearAlgebra"],
       swiftSettings: .strict),
+    .executableTarget(
+      name: "benchmark", dependencies: ["CLAPACKE", "LinearAlgebra"],
+      path: "Benchmarks/LinearAlgebra"),
     .ours("LowRank", ["LinearAlgebra", .product(name: "RealModule", package: "swift-numerics")]),
     .ours("Gallery", ["LinearAlgebra", .product(name: "RealModule", package: "swift-numerics")]),
     .testTarget(
