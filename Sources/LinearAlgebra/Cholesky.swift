@@ -24,11 +24,13 @@ public struct Cholesky<Scalar: LinearAlgebraScalar>: Sendable {
       precondition(info >= 0, "potrf refused argument \(-info)")
       if info > 0 { throw .notPositiveDefinite(leadingMinor: Int(info)) }
     }
-    l = Matrix(rows: a.rows, columns: a.columns) { i, j in i >= j ? work[i, j] : 0 }
+    l = work.lowerTriangle(columns: a.columns)
   }
 
   /// Solves `AX = B`.
   ///
+  /// - Precondition: `b` has as many rows as the matrix.
+  /// - Throws: ``LinearAlgebraError/singular(pivot:)`` if a pivot of `l` underflowed to zero.
   /// - Complexity: 2·n²·(columns of b) operations.
   public func solve(_ b: Matrix<Scalar>) throws(LinearAlgebraError) -> Matrix<Scalar> {
     precondition(
@@ -38,6 +40,9 @@ public struct Cholesky<Scalar: LinearAlgebraScalar>: Sendable {
   }
 
   /// Solves `Ax = b`.
+  ///
+  /// - Throws: As for a matrix of right-hand sides.
+  /// - Complexity: 2·n² operations.
   public func solve(_ b: Vector<Scalar>) throws(LinearAlgebraError) -> Vector<Scalar> {
     try solve(Matrix(column: b))[column: 0]
   }

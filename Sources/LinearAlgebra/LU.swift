@@ -36,7 +36,9 @@ public struct LU<Scalar: LinearAlgebraScalar>: Sendable {
     for (i, target) in swaps.enumerated() { order.swapAt(i, Int(target) - 1) }
     permutation = order
     u = work.upperTriangle(rows: k)
-    l = Matrix(rows: a.rows, columns: k) { i, j in i == j ? 1 : i > j ? work[i, j] : 0 }
+    var lower = work.lowerTriangle(columns: k)
+    for i in 0..<k { lower[i, i] = 1 }
+    l = lower
   }
 
   /// The determinant of a square matrix, with the sign of the permutation.

@@ -29,10 +29,10 @@ public struct Matrix<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   ///
   /// - Precondition: `elements.count == rows * columns`.
   public init(rows: Int, columns: Int, columnMajor elements: [Scalar]) {
-    precondition(rows >= 0 && columns >= 0, "a matrix cannot be \(rows) × \(columns)")
+    let count = Self.count(rows, columns)
     precondition(
-      elements.count == rows * columns,
-      "a \(rows) × \(columns) matrix needs \(rows * columns) entries, not \(elements.count)")
+      elements.count == count,
+      "a \(rows) × \(columns) matrix needs \(count) entries, not \(elements.count)")
     self.rows = rows
     self.columns = columns
     storage = elements
@@ -56,9 +56,8 @@ public struct Matrix<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   public init(rows: Int, columns: Int, element: (_ row: Int, _ column: Int) throws -> Scalar)
     rethrows
   {
-    precondition(rows >= 0 && columns >= 0, "a matrix cannot be \(rows) × \(columns)")
     var elements: [Scalar] = []
-    elements.reserveCapacity(rows * columns)
+    elements.reserveCapacity(Self.count(rows, columns))
     for j in 0..<columns {
       for i in 0..<rows { elements.append(try element(i, j)) }
     }
@@ -67,9 +66,15 @@ public struct Matrix<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
 
   /// Makes a matrix whose every entry is `value`.
   public init(rows: Int, columns: Int, repeating value: Scalar) {
-    precondition(rows >= 0 && columns >= 0, "a matrix cannot be \(rows) × \(columns)")
-    self.init(
-      rows: rows, columns: columns, columnMajor: Array(repeating: value, count: rows * columns))
+    let elements = Array(repeating: value, count: Self.count(rows, columns))
+    self.init(rows: rows, columns: columns, columnMajor: elements)
+  }
+
+  private static func count(_ rows: Int, _ columns: Int) -> Int {
+    let (count, overflow) = rows.multipliedReportingOverflow(by: columns)
+    precondition(
+      rows >= 0 && columns >= 0 && !overflow, "a matrix cannot be \(rows) × \(columns)")
+    return count
   }
 
   /// Makes a matrix from its rows.
@@ -166,7 +171,11 @@ extension Matrix {
     Matrix(rows: rows, columns: columns, columnMajor: try elements.map(transform))
   }
 
-  /// The matrix in another precision.
+  /// The matrix in another precision, each entry rounded to the nearest number.
+  ///
+  /// - Complexity: O(rows × columns)
+  @specialized(where Scalar == Double, Other == Float)
+  @specialized(where Scalar == Float, Other == Double)
   public init<Other: LinearAlgebraScalar>(_ other: Matrix<Other>) {
     self.init(
       rows: other.rows, columns: other.columns, columnMajor: other.elements.map { Scalar($0) })

@@ -74,13 +74,6 @@ public struct ColumnPivotedQR<Scalar: LinearAlgebraScalar>: Sendable {
 }
 
 extension Matrix {
-  /// The entries on and above the diagonal of the first rows, zeros below.
-  @specialized(where Scalar == Double)
-  @specialized(where Scalar == Float)
-  func upperTriangle(rows count: Int) -> Matrix {
-    Matrix(rows: count, columns: columns) { i, j in i <= j ? elements[i + j * rows] : 0 }
-  }
-
   /// The thin orthonormal factor, from the reflections that `geqrf` or `geqp3` left below the
   /// diagonal.
   fileprivate func orthonormalFactor(_ tau: [Scalar]) -> Matrix {

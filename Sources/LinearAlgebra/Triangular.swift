@@ -54,6 +54,20 @@ extension Matrix {
 }
 
 extension Matrix {
+  /// The entries on and above the diagonal of the first rows, zeros below.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
+  func upperTriangle(rows count: Int) -> Matrix {
+    Matrix(rows: count, columns: columns) { i, j in i <= j ? elements[i + j * rows] : 0 }
+  }
+
+  /// The entries on and below the diagonal of the first columns, zeros above.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
+  func lowerTriangle(columns count: Int) -> Matrix {
+    Matrix(rows: rows, columns: count) { i, j in i >= j ? elements[i + j * rows] : 0 }
+  }
+
   /// Substitution that divides by the diagonal.
   ///
   /// BLAS multiplies by reciprocals, and the reciprocal of a subnormal number is infinite.
