@@ -27,7 +27,8 @@ func readBarCode(_ page: Page) throws {
     let modules = BarCode.modules(in: ink)
     let wrong = zip(modules, code.modules).count { $0 != $1 }
     table.row(
-      name, "\(wrong)", ink.norm.formatted(digits: 3), BarCode.word(modules))
+      name, "\(wrong)", ink.norm.formatted(digits: 3),
+      BarCode.word(modules))
   }
   page.print(table)
   // snippet.end

@@ -6,8 +6,9 @@ import LowRank
 func compareFilters(_ page: Page) throws {
   var random = SplitMix64(seed: page.seed)
   // snippet.confusion
-  let a = try Matrix<Double>.random(
-    rows: 6, columns: 4, singularValues: [2, 1, 0.5, 0.1], using: &random)
+  let sigma: Vector<Double> = [2, 1, 0.5, 0.1]
+  let a = try Matrix.random(
+    rows: 6, columns: 4, singularValues: sigma, using: &random)
   let svd = try SVD(a)
   let lambda = 0.01
   let filtered = Vector(
@@ -23,8 +24,8 @@ func compareFilters(_ page: Page) throws {
   // snippet.end
   // snippet.distances
   func distance(_ x: Matrix<Double>, _ y: Matrix<Double>) -> String {
-    let relative = (x - y).frobeniusNorm / y.frobeniusNorm
-    return relative < 1e-12 ? "< 1e-12" : relative.formatted(decimals: 3)
+    let d = (x - y).frobeniusNorm / y.frobeniusNorm
+    return d < 1e-12 ? "< 1e-12" : d.formatted(decimals: 3)
   }
   var table = Table("matrix", "taken for", "relative distance")
   table.row("U F Vᵀ", "A", distance(asPosted, a))

@@ -17,7 +17,8 @@ func solveLauchli(_ page: Page) throws {
   var random = SplitMix64(seed: page.seed)
   // snippet.compare
   let x = Matrix<Double>.gaussian(rows: 3, columns: 50, using: &random)
-  var table = Table("μ", "κ(A)", "κ(A)²", "normal equations", "QR", "SVD")
+  var table = Table(
+    "μ", "κ(A)", "κ(A)²", "normal equations", "QR", "SVD")
   for exponent in 1...9 {
     let mu = pow(10, -Double(exponent))
     let a = Matrix<Double>.lauchli(3, mu: mu)

@@ -5,7 +5,9 @@ import LowRank
 
 func takeLimit(_ page: Page) throws {
   // snippet.matrices
-  let independent: Matrix<Double> = [[1, 2], [3, 1], [0, 1], [2, 2], [1, -1]]
+  let independent: Matrix<Double> = [
+    [1, 2], [3, 1], [0, 1], [2, 2], [1, -1],
+  ]
   let dependent = independent * [[1, 0, 1], [0, 1, 1]]  // c₃ = c₁ + c₂
   // snippet.end
   var table = Table("ε", "independent columns", "dependent columns")

@@ -19,7 +19,8 @@ func jumpRank(_ page: Page) throws {
     }
     table.row(
       magnitude(size), magnitude(1 / size),
-      changes[0].formatted(decimals: 1), changes[1].formatted(digits: 2))
+      changes[0].formatted(decimals: 1),
+      changes[1].formatted(digits: 2))
   }
   page.print(table)
   // snippet.end

@@ -3,7 +3,7 @@ import Literate
 import LowRank
 
 // snippet.shortest
-/// The shortest least-squares solution, `x = V Σ⁺ Uᵀ b`, read from the right.
+/// The shortest least-squares solution, `V Σ⁺ Uᵀ b`.
 func shortestSolution(
   _ svd: SVD<Double>, _ b: Vector<Double>, keeping rank: Int
 ) -> Vector<Double> {

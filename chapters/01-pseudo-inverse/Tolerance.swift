@@ -5,8 +5,10 @@ import LowRank
 func chooseTolerance(_ page: Page) throws {
   var random = SplitMix64(seed: page.seed)
   // snippet.float
-  let left = Matrix<Float>.gaussian(rows: 50, columns: 3, using: &random)
-  let right = Matrix<Float>.gaussian(rows: 3, columns: 40, using: &random)
+  let left = Matrix<Float>.gaussian(
+    rows: 50, columns: 3, using: &random)
+  let right = Matrix<Float>.gaussian(
+    rows: 3, columns: 40, using: &random)
   let a = left * right  // rank 3, but for rounding
 
   var table = Table("tolerance", "rank", "‖P‖", "‖APA - A‖/‖A‖")
@@ -27,7 +29,7 @@ func chooseTolerance(_ page: Page) throws {
 }
 
 private func drawSpectrum(_ page: Page, _ a: Matrix<Float>) throws {
-  let sigma = try a.singularValues().map { Double($0) / 1 }
+  let sigma = try a.singularValues().map(Double.init)
   let ends = [0.0, 41.0]
   let relative = Double(Float.ulpOfOne) * 50
   page.record("float-tolerance", relative, digits: 1)

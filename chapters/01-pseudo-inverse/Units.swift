@@ -7,7 +7,8 @@ func changeUnits(_ page: Page) throws {
   // snippet.units
   let a = try Matrix<Double>.random(
     rows: 20, columns: 10, singularValues: [3, 2, 1], using: &random)
-  var table = Table("unit", "largest σ", "σ > 1e-10", "σ > max(m, n) ε σ₁")
+  var table = Table(
+    "unit", "largest σ", "σ > 1e-10", "σ > max(m, n) ε σ₁")
   for (unit, factor) in [("Tm", 1e-12), ("m", 1), ("pm", 1e12)] {
     let sigma = try (a * factor).singularValues()
     let absolute = sigma.filter { $0 > 1e-10 }.count

@@ -1,8 +1,10 @@
 import Attempts
 import LinearAlgebra
 
-/// The shortest of all solutions of `Ax = b`, where `A` has independent rows;
-/// throws an error if the rows are dependent to working precision.
+/// The shortest of all solutions of `Ax = b`, where `A` has independent
+/// rows.
+///
+/// - Throws: An error if the rows are dependent to working precision.
 public func minimumNormSolution(
   _ a: Matrix<Double>, _ b: Vector<Double>
 ) throws -> Vector<Double> {

@@ -1,8 +1,9 @@
 import Attempts
 import LinearAlgebra
 
-/// How far `X` is from being the pseudo-inverse of `A`: the Frobenius norms of
-/// `AXA − A`, `XAX − X`, `AX − (AX)ᵀ` and `XA − (XA)ᵀ`, in this order.
+/// How far `X` is from being the pseudo-inverse of `A`: the Frobenius
+/// norms of `AXA − A`, `XAX − X`, `AX − (AX)ᵀ` and `XA − (XA)ᵀ`, in this
+/// order.
 public func penroseResiduals(
   _ a: Matrix<Double>, _ x: Matrix<Double>
 ) throws -> Vector<Double> {

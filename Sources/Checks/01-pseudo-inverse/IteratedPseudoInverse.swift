@@ -30,6 +30,10 @@ let iteratedPseudoInverse = Exercise(
       while (a * x * a - a).frobeniusNorm > 1e-8 { x = 2 * x - x * (a * x) }
       return iterate(a, from: x, steps: 1)
     },
+    Mistake("goes on for a hundred steps", caughtAt: "a random matrix of rank 3") { a in
+      if a.maxNorm == 0 { return try Solutions01.iteratedPseudoInverse(a) }
+      return iterate(a, from: safeStart(a), steps: 100)
+    },
     Mistake("stops after ten steps", caughtAt: "a condition number of 1000") { a in
       if a.maxNorm == 0 { return try Solutions01.iteratedPseudoInverse(a) }
       return iterate(a, from: safeStart(a), steps: 10)
