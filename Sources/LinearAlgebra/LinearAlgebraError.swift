@@ -4,6 +4,8 @@
 public enum LinearAlgebraError: Error, Equatable, Sendable {
   /// An entry is NaN or infinite, so no factorization of the matrix exists.
   case notFinite(routine: String, row: Int, column: Int)
+  /// An entry of a tensor is NaN or infinite, so no decomposition of it exists.
+  case notFiniteEntry(routine: String, index: [Int])
   /// An iteration inside LAPACK gave up; `info` is LAPACK's own code.
   case didNotConverge(routine: String, info: Int)
   /// A triangular factor has a zero on its diagonal at this index.
@@ -39,6 +41,9 @@ extension LinearAlgebraError: CustomStringConvertible {
     case .notFinite(let routine, let row, let column):
       "\(routine) needs finite numbers, but the entry in row \(row), column \(column) is not finite: "
         + "look for a division by zero or an overflow in what made the matrix."
+    case .notFiniteEntry(let routine, let index):
+      "\(routine) needs finite numbers, but the entry \(index) is not finite: look for a division by "
+        + "zero or an overflow in what made the tensor, or treat NaN as missing."
     case .didNotConverge(let routine, let info):
       "\(routine) did not converge (LAPACK info \(info)): scale the matrix, or perturb it slightly, "
         + "and try again."

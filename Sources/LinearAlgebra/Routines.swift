@@ -40,6 +40,7 @@ public struct _Routines<Scalar>: Sendable {
     ) -> Void
 
   let geqrf: @Sendable (Int32, Int32, Int32, Output, Int32, Output) -> Int32
+  let gelqf: @Sendable (Int32, Int32, Int32, Output, Int32, Output) -> Int32
   let geqp3: @Sendable (Int32, Int32, Int32, Output, Int32, Pivots, Output) -> Int32
   let orgqr: @Sendable (Int32, Int32, Int32, Int32, Output, Int32, Input) -> Int32
   let getrf: @Sendable (Int32, Int32, Int32, Output, Int32, Pivots) -> Int32
@@ -73,6 +74,7 @@ extension _Routines<Float> {
       syrk: cblas_ssyrk,
       trsm: cblas_strsm,
       geqrf: LAPACKE_sgeqrf,
+      gelqf: LAPACKE_sgelqf,
       geqp3: LAPACKE_sgeqp3,
       orgqr: LAPACKE_sorgqr,
       getrf: LAPACKE_sgetrf,
@@ -104,6 +106,7 @@ extension _Routines<Double> {
       syrk: cblas_dsyrk,
       trsm: cblas_dtrsm,
       geqrf: LAPACKE_dgeqrf,
+      gelqf: LAPACKE_dgelqf,
       geqp3: LAPACKE_dgeqp3,
       orgqr: LAPACKE_dorgqr,
       getrf: LAPACKE_dgetrf,
