@@ -1,0 +1,145 @@
+internal import LinearAlgebra
+internal import RealModule
+
+/// The state of an alternating least-squares fit.
+struct CPSweeper<Scalar: LinearAlgebraScalar> {
+  private let tensor: Tensor<Scalar>
+  private let settings: CPSettings<Scalar>
+  private let squaredNorm: Scalar
+  private let penalty: Scalar
+  private(set) var factors: [Matrix<Scalar>]
+  private(set) var grams: [Matrix<Scalar>]
+  private(set) var relativeErrors: [Scalar] = []
+  private(set) var hasConverged = false
+  /// What the last mode's update leaves for the error: `⟨X, X̂⟩`.
+  private var overlap: Scalar = 0
+
+  init(_ tensor: Tensor<Scalar>, start: [Matrix<Scalar>], settings: CPSettings<Scalar>) {
+    self.tensor = tensor
+    self.settings = settings
+    squaredNorm = tensor.inner(tensor)
+    // Factors that share the tensor's norm evenly have ‖Aₙ‖² of the order ‖X‖^{2/N}.
+    let share = squaredNorm > 0 ? Scalar.root(squaredNorm, start.count) : 1
+    penalty = settings.ridge * squaredNorm / share
+    factors = start
+    grams = start.map { $0.gram() }
+  }
+
+  mutating func run() throws(LinearAlgebraError) {
+    guard squaredNorm > 0 else {
+      factors = factors.map { .zero(rows: $0.rows, columns: $0.columns) }
+      hasConverged = true
+      return
+    }
+    while relativeErrors.count < settings.sweeps && !hasConverged {
+      try sweep()
+      let error = relativeError()
+      if let last = relativeErrors.last { hasConverged = last - error <= settings.tolerance * error }
+      relativeErrors.append(error)
+      if error == 0 { hasConverged = true }
+      balance()
+    }
+    if relativeErrors.isEmpty { relativeErrors = [explicitRelativeError()] }
+  }
+
+  /// Updates every factor once, in order.
+  ///
+  /// The modes form a binary tree. What a node needs, the tensor contracted with the factors of all
+  /// modes outside it, comes from its parent, so that only the two children of the root read the
+  /// tensor.
+  private mutating func sweep() throws(LinearAlgebraError) {
+    let all = factors.indices
+    guard all.count > 1 else {
+      let ones = Vector<Scalar>(repeating: 1, count: factors[0].columns)
+      return try update(0, tensor.vectorized.outer(ones))
+    }
+    let cut = rootCut
+    let matrix = tensor.matricized(leading: cut)
+    try visit(0..<cut, matrix * Matrix.khatriRao(firstFastest: factors[cut...]))
+    try visit(
+      cut..<all.upperBound,
+      matrix.transpose * Matrix.khatriRao(firstFastest: factors[..<cut]))
+  }
+
+  private mutating func visit(
+    _ modes: Range<Int>, _ partial: Matrix<Scalar>
+  ) throws(LinearAlgebraError) {
+    if modes.count == 1 { return try update(modes.lowerBound, partial) }
+    let cut = (modes.lowerBound + modes.upperBound) / 2
+    let right = Matrix.khatriRao(firstFastest: factors[cut..<modes.upperBound])
+    try visit(modes.lowerBound..<cut, partial.contractedColumnwise(trailing: right))
+    let left = Matrix.khatriRao(firstFastest: factors[modes.lowerBound..<cut])
+    try visit(cut..<modes.upperBound, partial.contractedColumnwise(leading: left))
+  }
+
+  /// The cut of the modes that makes the two halves as equal in size as possible.
+  private var rootCut: Int {
+    let sizes = tensor.sizes.map { Double($0) }
+    let total = sizes.reduce(1, *)
+    var (best, cut, left) = (Double.infinity, 1, 1.0)
+    for mode in 1..<sizes.count {
+      left *= sizes[mode - 1]
+      let cost = left + total / left
+      if cost < best { (best, cut) = (cost, mode) }
+    }
+    return cut
+  }
+
+  /// Replaces one factor by the best one for the others.
+  private mutating func update(
+    _ mode: Int, _ contracted: Matrix<Scalar>
+  ) throws(LinearAlgebraError) {
+    let rank = factors[mode].columns
+    let ones = Matrix<Scalar>(rows: rank, columns: rank, repeating: 1)
+    var gram = grams.indices.reduce(ones) { $1 == mode ? $0 : $0.hadamard(grams[$1]) }
+    if penalty > 0 { gram += Matrix(diagonal: Vector(repeating: penalty, count: rank)) }
+    switch settings.constraint {
+    case .none: factors[mode] = try contracted.dividedByGram(gram)
+    case .nonnegative: factors[mode] = factors[mode].descendedNonnegatively(gram, contracted)
+    }
+    grams[mode] = factors[mode].gram()
+    if mode == factors.count - 1 {
+      overlap = Tensor(contracted).inner(Tensor(factors[mode]))
+    }
+  }
+
+  /// Gives every factor an equal share of each term's size, so that none overflows.
+  private mutating func balance() {
+    factors = CP(factors: factors).balanced().factors
+    grams = factors.map { $0.gram() }
+  }
+}
+
+extension CPSweeper {
+  /// The relative error, from `‖X‖² − 2⟨X, X̂⟩ + ‖X̂‖²` if that difference has digits left.
+  private func relativeError() -> Scalar {
+    let products = grams.dropFirst().reduce(grams[0]) { $0.hadamard($1) }
+    let squaredError = squaredNorm - 2 * overlap + products.elements.reduce(0, +)
+    // Diverging terms cancel in the sum over the products, and their size bounds its rounding.
+    let size = squaredNorm + products.elements.reduce(0) { $0 + $1.magnitude }
+    if squaredError > Scalar.ulpOfOne.squareRoot() * size {
+      return (squaredError / squaredNorm).squareRoot()
+    }
+    return explicitRelativeError()
+  }
+
+  /// The relative error from the residual itself, in blocks that stay in the cache.
+  private func explicitRelativeError() -> Scalar {
+    guard squaredNorm > 0 else { return 0 }
+    let cut = factors.count > 1 ? rootCut : 1
+    let matrix = tensor.matricized(leading: cut)
+    let left = Matrix.khatriRao(firstFastest: factors[..<cut])
+    let right =
+      factors.count > 1
+      ? Matrix.khatriRao(firstFastest: factors[cut...])
+      : Matrix(rows: 1, columns: left.columns, repeating: 1)
+    let width = Swift.max(1, 100_000 / Swift.max(1, matrix.rows))
+    var errors: [Scalar] = []
+    for start in stride(from: 0, to: matrix.columns, by: width) {
+      let block = start..<Swift.min(start + width, matrix.columns)
+      let approximation = left * right[rows: block].transpose
+      errors.append((matrix[columns: block] - approximation).frobeniusNorm)
+    }
+    return Vector(errors).norm / squaredNorm.squareRoot()
+  }
+}

@@ -1,0 +1,51 @@
+public import LinearAlgebra
+
+/// Higher-order orthogonal iteration: Tucker factors improved mode by mode.
+///
+/// With orthonormal factors the best core is `X ×₀ U₀ᵀ ×₁ U₁ᵀ ⋯` and the squared error is
+/// `‖X‖² − ‖G‖²`, so the iteration makes the core as large as it can. Each step replaces one factor
+/// by the best one for the others, so `‖G‖` never falls. It starts from ``SequentialHOSVD``, which is
+/// usually close already. Source: De Lathauwer, De Moor, Vandewalle, "On the Best Rank-1 and
+/// Rank-(R₁, R₂, …, Rₙ) Approximation of Higher-Order Tensors", SIAM J. Matrix Anal. Appl. 21, 2000,
+/// https://doi.org/10.1137/S0895479898346995.
+public struct HOOI<Scalar: LinearAlgebraScalar>: Sendable {
+  /// The decomposition, with orthonormal factors.
+  public let tucker: Tucker<Scalar>
+  /// The norm of the core at the start and after every sweep, which never falls.
+  public let coreNorms: [Scalar]
+  /// Whether the last sweep changed the norm of the core by less than the tolerance.
+  public let hasConverged: Bool
+
+  /// Decomposes a tensor.
+  ///
+  /// - Parameters:
+  ///   - tensor: The tensor, of order N ≥ 1.
+  ///   - ranks: The size of the core in each mode.
+  ///   - sweeps: The largest number of sweeps over all modes.
+  ///   - tolerance: The relative growth of the core's norm below which to stop.
+  /// - Throws: As ``SequentialHOSVD/init(_:ranks:)``.
+  /// - Complexity: 2·count·(rank) operations for each mode and sweep.
+  public init(
+    _ tensor: Tensor<Scalar>, ranks: [Int], sweeps: Int = 20, tolerance: Scalar = 1e-8
+  ) throws(LinearAlgebraError) {
+    var factors = try SequentialHOSVD(tensor, ranks: ranks).tucker.factors
+    let (unit, scale) = tensor.withSafeNorm()
+    var core = unit.projected(on: factors)
+    var norms = [core.frobeniusNorm]
+    var hasConverged = false
+    while norms.count <= sweeps && !hasConverged {
+      for mode in ranks.indices {
+        let partial = unit.projected(on: factors, except: mode)
+        let basis = try partial.leadingBasis(ofMode: mode, .rank(ranks[mode]))
+        factors[mode] = basis.vectors
+        core = partial.multiplied(inMode: mode, by: basis.vectors.transpose)
+      }
+      let norm = core.frobeniusNorm
+      hasConverged = norm - norms[norms.count - 1] <= tolerance * norm
+      norms.append(norm)
+    }
+    tucker = Tucker(core: scale == 1 ? core : core.scaled(by: scale), factors: factors)
+    coreNorms = norms.map { $0 * scale }
+    self.hasConverged = hasConverged
+  }
+}

@@ -1,0 +1,98 @@
+public import LinearAlgebra
+
+/// The truncated higher-order SVD: in every mode, the leading left singular vectors of the unfolding.
+///
+/// With ranks rₙ the squared error is at most the sum over the modes of the discarded squares,
+/// `Σₙ Σ_{i>rₙ} σᵢ⁽ⁿ⁾²`, and so at most √N times the least error possible with these ranks. Source: De
+/// Lathauwer, De Moor, Vandewalle, "A Multilinear Singular Value Decomposition", SIAM J. Matrix Anal.
+/// Appl. 21, 2000, https://doi.org/10.1137/S0895479896305696.
+public struct HOSVD<Scalar: LinearAlgebraScalar>: Sendable {
+  /// The decomposition, with orthonormal factors.
+  public let tucker: Tucker<Scalar>
+  /// The singular values of every unfolding, before truncation.
+  public let singularValues: [Vector<Scalar>]
+  /// For every mode, the sum of the squares of the singular values that were left out; infinite
+  /// where the squares overflow.
+  public let discardedSquares: [Scalar]
+  /// What the theorem promises: the error is at most `√(Σₙ discarded squares)`.
+  public let errorBound: Scalar
+
+  /// Decomposes a tensor.
+  ///
+  /// - Parameters:
+  ///   - tensor: The tensor, of order N ≥ 1.
+  ///   - ranks: The size of the core in each mode.
+  /// - Throws: ``LinearAlgebra/LinearAlgebraError/rankOutOfRange(rank:allowed:)`` if a rank is above
+  ///   the size of its mode or the product of the other ranks;
+  ///   ``LinearAlgebra/LinearAlgebraError/notFiniteEntry(routine:index:)``.
+  /// - Complexity: count·(sum of the sizes) operations for the Gram matrices.
+  public init(_ tensor: Tensor<Scalar>, ranks: [Int]) throws(LinearAlgebraError) {
+    try tensor.requireFinite(for: "HOSVD")
+    try tensor.requireMultilinearRanks(ranks)
+    let unit = tensor.withSafeNorm()
+    var bases: [LeadingBasis<Scalar>] = []
+    for mode in ranks.indices {
+      bases.append(try unit.tensor.leadingBasis(ofMode: mode, .rank(ranks[mode])))
+    }
+    let factors = bases.map(\.vectors)
+    tucker = Tucker(core: tensor.projected(on: factors), factors: factors)
+    singularValues = bases.map { Vector($0.squares.map { $0.squareRoot() * unit.scale }) }
+    let squares = bases.map(\.discardedSquares)
+    errorBound = squares.reduce(0, +).squareRoot() * unit.scale
+    discardedSquares = squares.map { $0 * unit.scale * unit.scale }
+  }
+}
+
+extension Tensor {
+  /// The leading left singular vectors of an unfolding.
+  func leadingBasis(
+    ofMode mode: Int, _ rule: TruncationRule<Scalar>
+  ) throws(LinearAlgebraError) -> LeadingBasis<Scalar> {
+    if sizes[mode] * sizes[mode] > count { return try LeadingBasis(rule, SVD(unfolding(mode))) }
+    return try LeadingBasis(rule, gram: { modeGram(mode) }) { () throws(LinearAlgebraError) in
+      try unfolding(mode).lowerTriangularFactor()
+    }
+  }
+
+  /// The core `X ×₀ U₀ᵀ ×₁ U₁ᵀ ⋯`, leaving out a mode if one is named.
+  func projected(on factors: [Matrix<Scalar>], except kept: Int? = nil) -> Tensor {
+    // The mode that shrinks most goes first: the large tensor is read once, the rest is small.
+    let shrinkage = factors.map { Double($0.columns) / Double(Swift.max(1, $0.rows)) }
+    let modes = factors.indices.filter { $0 != kept }.sorted { shrinkage[$0] < shrinkage[$1] }
+    return modes.reduce(self) { partial, mode in
+      partial.multiplied(inMode: mode, by: factors[mode].transpose)
+    }
+  }
+
+  /// The tensor, scaled if its squares would overflow or vanish, and the factor to scale back by.
+  func withSafeNorm() -> (tensor: Tensor, scale: Scalar) {
+    let norm = frobeniusNorm
+    let limit = Scalar.greatestFiniteMagnitude.squareRoot().squareRoot()
+    if norm == 0 || (norm < limit && norm > 1 / limit) { return (self, 1) }
+    // A power of two, so that scaling does not round. An infinite norm has finite entries.
+    let scale = Scalar(sign: .plus, exponent: maxNorm.exponent, significand: 1)
+    return (scaled(by: 1 / scale), scale)
+  }
+
+  /// Refuses ranks that no Tucker decomposition of this tensor has.
+  func requireMultilinearRanks(_ ranks: [Int]) throws(LinearAlgebraError) {
+    precondition(
+      ranks.count == order, "a tensor of order \(order) needs \(order) ranks, not \(ranks.count)")
+    for mode in ranks.indices {
+      let others = ranks.indices.filter { $0 != mode }
+      let product = others.reduce(1) { $0.multipliedClamped(by: Swift.max(0, ranks[$1])) }
+      let most = Swift.min(sizes[mode], product)
+      guard (0...most).contains(ranks[mode]) else {
+        throw .rankOutOfRange(rank: ranks[mode], allowed: 0...most)
+      }
+    }
+  }
+}
+
+extension Int {
+  /// A product of sizes that stays at the largest number where it would overflow.
+  func multipliedClamped(by other: Int) -> Int {
+    let (product, overflow) = multipliedReportingOverflow(by: other)
+    return overflow ? .max : product
+  }
+}
