@@ -1,7 +1,9 @@
 extension Tensor: CustomStringConvertible {
   /// The slices with their indices; tensors of many entries are described by their shape alone.
   public var description: String {
-    if order < 2 { return "[" + elements.map { $0.formatted(digits: 5) }.joined(separator: ", ") + "]" }
+    if order < 2 {
+      return "[" + elements.map { $0.formatted(digits: 5) }.joined(separator: ", ") + "]"
+    }
     if isEmpty || count > 64 { return "a \(shape) tensor" }
     let slices = reshaped(to: [sizes[0], sizes[1], count / (sizes[0] * sizes[1])])
     var index = [Int](repeating: 0, count: order - 2)

@@ -123,15 +123,11 @@ extension Tensor {
     let cut = Swift.max(1, cp.order / 2)
     let left = Matrix.khatriRao(firstFastest: cp.factors[..<cut]).scaled(columnsBy: cp.weights)
     if cut == cp.order {
-      self.init(sizes: cp.sizes, columnMajor: (left * Vector(repeating: 1, count: cp.rank)).elements)
+      self.init(
+        sizes: cp.sizes, columnMajor: (left * Vector(repeating: 1, count: cp.rank)).elements)
     } else {
       let right = Matrix.khatriRao(firstFastest: cp.factors[cut...])
       self.init(sizes: cp.sizes, columnMajor: (left * right.transpose).elements)
     }
   }
-}
-
-extension Matrix {
-  /// The lengths of the columns.
-  var columnNorms: Vector<Scalar> { Vector((0..<columns).map { self[column: $0].norm }) }
 }

@@ -31,13 +31,14 @@ struct CPSweeper<Scalar: LinearAlgebraScalar> {
       hasConverged = true
       return
     }
+    var last = Scalar.infinity
     while relativeErrors.count < settings.sweeps && !hasConverged {
       try sweep()
-      let error = relativeError()
-      if let last = relativeErrors.last { hasConverged = last - error <= settings.tolerance * error }
-      relativeErrors.append(error)
-      if error == 0 { hasConverged = true }
+      relativeErrors.append(relativeError())
       balance()
+      let objective = penalizedError()
+      hasConverged = objective == 0 || last - objective <= settings.tolerance * objective
+      last = objective
     }
     if relativeErrors.isEmpty { relativeErrors = [explicitRelativeError()] }
   }
@@ -111,6 +112,14 @@ struct CPSweeper<Scalar: LinearAlgebraScalar> {
 }
 
 extension CPSweeper {
+  /// What the sweeps lower: the relative error, with the penalty on the factors if there is one.
+  private func penalizedError() -> Scalar {
+    let error = relativeErrors.last ?? 1
+    if penalty == 0 { return error }
+    let sizes = grams.reduce(0) { $0 + $1.trace }
+    return (error * error + penalty * sizes / squaredNorm).squareRoot()
+  }
+
   /// The relative error, from `‖X‖² − 2⟨X, X̂⟩ + ‖X̂‖²` if that difference has digits left.
   private func relativeError() -> Scalar {
     let products = grams.dropFirst().reduce(grams[0]) { $0.hadamard($1) }

@@ -40,14 +40,18 @@ struct ObservedEntries<Scalar: LinearAlgebraScalar> {
     let share = norm > 0 ? Scalar.root(norm * norm, sizes.count) : 1
     let penalty = settings.ridge * norm * norm / share
     var errors: [Scalar] = []
+    var last = Scalar.infinity
     var hasConverged = norm == 0
     if hasConverged { factors = factors.map { .zero(rows: $0.rows, columns: $0.columns) } }
     while errors.count < settings.sweeps && !hasConverged {
       for mode in sizes.indices { try update(mode, &factors, penalty) }
       let error = residualNorm(factors) / norm
-      if let last = errors.last { hasConverged = last - error <= settings.tolerance * error }
       errors.append(error)
       factors = CP(factors: factors).balanced().factors
+      let sizes = penalty > 0 ? factors.reduce(0) { $0 + $1.gram().trace } : 0
+      let objective = (error * error + penalty * sizes / (norm * norm)).squareRoot()
+      hasConverged = objective == 0 || last - objective <= settings.tolerance * objective
+      last = objective
     }
     let result = CP(factors: factors).normalized()
     return CPFit(

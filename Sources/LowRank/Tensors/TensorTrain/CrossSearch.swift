@@ -26,8 +26,9 @@ final class EntrySource<Scalar: LinearAlgebraScalar> {
   }
 
   /// The matrix of entries whose index is one of the beginnings followed by one of the endings.
-  func matrix(_ beginnings: [[Int]], _ endings: [[Int]]) throws(LinearAlgebraError) -> Matrix<Scalar>
-  {
+  func matrix(_ beginnings: [[Int]], _ endings: [[Int]]) throws(LinearAlgebraError) -> Matrix<
+    Scalar
+  > {
     var elements: [Scalar] = []
     elements.reserveCapacity(beginnings.count * endings.count)
     for ending in endings {
