@@ -30,7 +30,7 @@ local function caption(block)
 end
 
 local function listing(block)
-  return '<figure class="code">' .. caption(block) .. '\n<pre tabindex="0"><code>'
+  return '<figure class="code">' .. caption(block) .. '\n<pre><code>'
     .. highlighted(block.text, block.classes[1] or '') .. '</code></pre></figure>'
 end
 
@@ -40,7 +40,7 @@ local function output(block)
   if block.attributes.measured then
     caption = caption .. ' <span class="measured">measured on the machine that built this book</span>'
   end
-  return '<figure class="output"><figcaption>' .. caption .. '</figcaption>\n<pre tabindex="0"><samp>'
+  return '<figure class="output"><figcaption>' .. caption .. '</figcaption>\n<pre><samp>'
     .. html.escape(block.text) .. '</samp></pre></figure>'
 end
 

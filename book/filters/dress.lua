@@ -95,7 +95,7 @@ end
 
 --- A table scrolls by itself where the page is narrow.
 local function tableBlock(element)
-  return { html.block('<div class="table" role="region" aria-label="Table" tabindex="0">'), element,
+  return { html.block('<div class="table">'), element,
     html.block('</div>') }
 end
 

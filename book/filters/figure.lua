@@ -52,7 +52,7 @@ function figure.dress(div)
   local id = html.escape(div.identifier)
   local classes = table.concat(div.classes, ' ')
   local blocks = pandoc.Blocks { html.block('<figure class="' .. classes .. '" id="' .. id .. '">'
-    .. picture .. '<figcaption>') }
+    .. '<div class="picture">' .. picture .. '</div><figcaption>') }
   local caption = pandoc.Inlines { html.inline('<a class="label" href="#' .. id .. '">' .. label
     .. '.</a> ') }
   if div.content[1] then caption:extend(div.content[1].content) end
