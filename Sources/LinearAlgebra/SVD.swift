@@ -35,7 +35,8 @@ public struct SVD<Scalar: LinearAlgebraScalar>: Sendable {
 
   /// Computes the thin decomposition.
   ///
-  /// - Throws: ``LinearAlgebraError/notFinite(routine:row:column:)``, and
+  /// - Throws: ``LinearAlgebraError/notFinite(routine:row:column:)``;
+  ///   ``LinearAlgebraError/overflow(routine:)`` if σ₁ is beyond the largest number;
   ///   ``LinearAlgebraError/didNotConverge(routine:info:)`` if both LAPACK drivers fail.
   /// - Complexity: O(m·n·min(m, n)).
   public init(_ a: Matrix<Scalar>) throws(LinearAlgebraError) {
@@ -108,6 +109,7 @@ extension Matrix {
     }
     precondition(info >= 0, "the SVD routine refused argument \(-info)")
     if info > 0 { throw .didNotConverge(routine: "SVD", info: Int(info)) }
+    guard sigma[0].isFinite else { throw .overflow(routine: "The SVD") }
     return Vector(sigma)
   }
 

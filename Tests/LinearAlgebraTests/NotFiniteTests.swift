@@ -43,9 +43,16 @@ import Testing
     .didNotConverge(routine: "SVD", info: 7), .singular(pivot: 3),
     .notPositiveDefinite(leadingMinor: 2), .rankDeficient(rank: 2, columns: 3),
     .rankOutOfRange(rank: 9, allowed: 0...3),
+    .parameterOutOfRange(parameter: "energy", value: 1.5, allowed: 0...1),
+    .parameterOutOfRange(parameter: "ridge", value: -1, allowed: 0...(.infinity)),
   ]) func `each error is one sentence with its numbers`(_ error: LinearAlgebraError) {
     let sentence = error.description
     #expect(sentence.hasSuffix(".") && !sentence.dropLast().contains(". "))
     #expect(sentence.contains(": ") && sentence.contains(where: \.isNumber))
+  }
+
+  @Test func `the error of overflow names the routine`() {
+    let sentence = LinearAlgebraError.overflow(routine: "SVD").description
+    #expect(sentence.hasPrefix("SVD gives numbers beyond") && sentence.hasSuffix("."))
   }
 }

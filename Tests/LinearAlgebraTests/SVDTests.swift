@@ -86,6 +86,14 @@ import Testing
     #expect((Matrix(svd) / scale).agrees(with: a))
   }
 
+  @Test func `a singular value beyond the largest number is an error, not infinity`() {
+    let error = LinearAlgebraError.overflow(routine: "The SVD")
+    let double = Matrix<Double>(rows: 2, columns: 2, repeating: 1.7e308)
+    #expect(throws: error) { try SVD(double) }
+    #expect(throws: error) { try double.singularValues() }
+    #expect(throws: error) { try SVD(Matrix<Float>(rows: 2, columns: 2, repeating: 3e38)) }
+  }
+
   @Test func `factors that are known already are wrapped`() throws {
     let identity = Matrix<Double>.identity(2)
     let svd = SVD(u: identity, singularValues: [3, 2], v: identity)
