@@ -61,6 +61,7 @@ enum Gnuplot {
   private static func commands(for plot: Plot) -> [String] {
     var lines =
       axis("x", plot.x, plot.series.flatMap(\.xs)) + axis("y", plot.y, plot.series.flatMap(\.ys))
+    lines.append("set size \(plot.isIsotropic ? "ratio -1" : "noratio")")
     let isAlone = plot.series.count == 1 || plot.key == .none
     lines.append(
       isAlone ? "unset key" : "set key \(plot.key.rawValue) reverse Left samplen 2 spacing 1.2")

@@ -11,6 +11,8 @@ public struct Plot {
   let series: [Series]
   /// Width over height.
   public var aspect = 1.6
+  /// Whether a unit is as long on one axis as on the other, so that circles are round.
+  public var isIsotropic = false
   /// Where the key stands.
   public var key = Key.topRight
 
