@@ -6,6 +6,7 @@ import PackageDescription
 let chapters = [
   Chapter("00-matrices", executable: "matrices"),
   Chapter("01-pseudo-inverse", executable: "pseudo-inverse"),
+  Chapter("02-svd", executable: "svd"),
 ]
 
 let package = Package(
