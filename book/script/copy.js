@@ -2,14 +2,23 @@
 {
   const status = document.getElementById("status");
 
-  const copy = async (text) => {
-    if (navigator.clipboard) return navigator.clipboard.writeText(text);
+  const copyBySelection = (text) => {
     const field = document.createElement("textarea");
     field.value = text;
     document.body.append(field);
     field.select();
-    document.execCommand("copy");
+    const isCopied = document.execCommand("copy");
     field.remove();
+    return isCopied;
+  };
+
+  const copy = async (text) => {
+    try {
+      await navigator.clipboard.writeText(text);
+      return true;
+    } catch {
+      return copyBySelection(text);
+    }
   };
 
   for (const button of document.querySelectorAll("button.copy")) {
@@ -17,12 +26,9 @@
     button.addEventListener("click", async () => {
       const block = button.closest("figure, .command");
       const code = block.querySelector("pre code") ?? block.querySelector("code");
-      try {
-        await copy(code.textContent);
-        button.textContent = status.textContent = "Copied";
-      } catch {
-        button.textContent = status.textContent = "Not copied";
-      }
+      const said = await copy(code.textContent) ? "Copied" : "Not copied";
+      button.textContent = status.textContent = said;
+      button.focus();
       setTimeout(() => { button.textContent = "Copy"; status.textContent = ""; }, 1500);
     });
   }
