@@ -76,7 +76,7 @@ public struct ColumnPivotedQR<Scalar: LinearAlgebraScalar>: Sendable {
 extension Matrix {
   /// The thin orthonormal factor, from the reflections that `geqrf` or `geqp3` left below the
   /// diagonal.
-  fileprivate func orthonormalFactor(_ tau: [Scalar]) -> Matrix {
+  package func orthonormalFactor(_ tau: [Scalar]) -> Matrix {
     var q = self[columns: 0..<tau.count]
     if tau.isEmpty { return q }
     let info = Scalar._routines.orgqr(

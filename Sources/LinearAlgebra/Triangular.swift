@@ -57,7 +57,7 @@ extension Matrix {
   /// The entries on and above the diagonal of the first rows, zeros below.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
-  func upperTriangle(rows count: Int) -> Matrix {
+  package func upperTriangle(rows count: Int) -> Matrix {
     Matrix(rows: count, columns: columns) { i, j in i <= j ? elements[i + j * rows] : 0 }
   }
 

@@ -1,0 +1,74 @@
+public import LinearAlgebra
+import RealModule
+
+/// An interpolative decomposition to a given precision, with the proof that it is kept.
+///
+/// ```swift
+/// let certified = try CertifiedID(a, relativeError: 1e-6)
+/// certified.decomposition.rank              // as many columns as that took
+/// certified.certificate.relativeErrorBound  // at most 1e-6
+/// ```
+///
+/// The promise is `‖A − CZ‖₂ ≤ ε‖A‖₂`, and it is checked on the factors that are returned: `A − CZ`
+/// is formed and bounded. Estimates made on the way only decide how many columns to try.
+public struct CertifiedID<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
+  /// The decomposition.
+  public let decomposition: InterpolativeDecomposition<Scalar>
+  /// The bounds that prove the precision.
+  public let certificate: SpectralCertificate<Scalar>
+
+  /// Takes columns by pivoted QR until the error is certified.
+  ///
+  /// The number of columns is the least for which the factorization lets the error be certified,
+  /// not the least possible; a zero matrix, or ε ≥ 1, needs none.
+  ///
+  /// - Parameters:
+  ///   - a: The matrix, m × n.
+  ///   - relativeError: The number ε, more than 0.
+  /// - Throws: ``LinearAlgebra/LinearAlgebraError/precisionNotReached(requested:certified:)`` if ε is
+  ///   smaller than rounding allows,
+  ///   ``LinearAlgebra/LinearAlgebraError/parameterOutOfRange(parameter:value:allowed:)``,
+  ///   ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Complexity: 12·m·n·k operations for k columns taken of few, and O(n·k²·log k).
+  public init(_ a: Matrix<Scalar>, relativeError: Scalar) throws(LinearAlgebraError) {
+    guard relativeError > 0 && relativeError.isFinite else {
+      throw .parameterOutOfRange(
+        parameter: "relative error", value: Double(relativeError), allowed: 0...Double.infinity)
+    }
+    try a.requireFinite(for: "An interpolative decomposition")
+    let normBound = a.spectralNormLowerBound()
+    let target = relativeError * normBound
+    // A quarter is left for the directions that the certificate bounds only in the larger norm.
+    let qr = try TruncatedPivotedQR(a, residual: target / 4)
+    let q = qr.q
+    var best = Scalar.infinity
+    for rank in try Self.firstRank(qr, target)...qr.rank {
+      let candidate = try InterpolativeDecomposition(a, qr, rank: rank)
+      let proof = try SpectralCertificate(
+        LowRankMatrix(candidate), of: a, in: q[columns: rank..<qr.rank], normBound: normBound)
+      if proof.errorBound <= target {
+        (decomposition, certificate) = (candidate, proof)
+        return
+      }
+      best = min(best, proof.relativeErrorBound)
+    }
+    throw .precisionNotReached(requested: Double(relativeError), certified: Double(best))
+  }
+
+  /// The least k for which the factorization suggests `‖R₂₂‖₂ ≤ target`.
+  ///
+  /// After k of K steps, `R₂₂` is the last K − k rows of `R`, above a remainder whose norm is known.
+  /// The norm falls as k grows, so bisection finds the place.
+  private static func firstRank(
+    _ qr: TruncatedPivotedQR<Scalar>, _ target: Scalar
+  ) throws(LinearAlgebraError) -> Int {
+    var (low, high) = (0, qr.rank)
+    while low < high {
+      let middle = (low + high) / 2
+      let rows = qr.r[rows: middle..<qr.rank][columns: middle..<qr.r.columns]
+      let norm = Scalar.hypot(try rows.singularValues().first ?? 0, qr.residualNorm)
+      if norm <= target { high = middle } else { low = middle + 1 }
+    }
+    return low
+  }
+}

@@ -1,0 +1,94 @@
+public import LinearAlgebra
+import RealModule
+
+/// A column-pivoted QR factorization that stops early, `A P ≈ Q [R₁₁ R₁₂]`.
+///
+/// After k steps, `A P = Q [R₁₁ R₁₂; 0 R₂₂]`. What is neglected is exactly `R₂₂`, so its norm is
+/// the error, in the Frobenius and in the spectral norm. LAPACK's `geqp3` always goes to the end;
+/// stopping after k of n steps costs about k/n of that. Source: Golub and Van Loan, *Matrix
+/// Computations*, section 5.4.2.
+public struct TruncatedPivotedQR<Scalar: LinearAlgebraScalar>: Sendable {
+  /// The order of the columns, counted from 0; the first ``rank`` are the ones taken.
+  public let pivots: [Int]
+  /// The factor `[R₁₁ R₁₂]`, rank × n, for the permuted columns.
+  public let r: Matrix<Scalar>
+  /// The error, `‖R₂₂‖_F`, computed from the entries of `R₂₂`.
+  public let residualNorm: Scalar
+  /// The reflections, in the columns below the diagonal.
+  private let reflections: Matrix<Scalar>
+  private let taus: [Scalar]
+
+  /// The number of columns taken.
+  public var rank: Int { r.rows }
+
+  /// Factors a matrix until a rank or a residual is reached, whichever comes first.
+  ///
+  /// - Parameters:
+  ///   - a: The matrix, m × n.
+  ///   - rank: The most columns to take; min(m, n) if there is no limit.
+  ///   - residual: The Frobenius norm at which to stop. With 0, the factorization stops early only
+  ///     if nothing at all is left.
+  /// - Throws: ``LinearAlgebra/LinearAlgebraError/rankOutOfRange(rank:allowed:)``,
+  ///   ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Precondition: The residual is at least 0.
+  /// - Complexity: 4·m·n·k operations for k columns taken of few.
+  public init(
+    _ a: Matrix<Scalar>, rank: Int? = nil, residual: Scalar = 0
+  ) throws(LinearAlgebraError) {
+    precondition(residual >= 0, "a residual norm is at least 0, not \(residual)")
+    let limit = min(a.rows, a.columns)
+    if let rank, !(0...limit).contains(rank) {
+      throw .rankOutOfRange(rank: rank, allowed: 0...limit)
+    }
+    try a.requireFinite(for: "Column-pivoted QR")
+    var panels = PivotedQRPanels(a)
+    panels.run(upTo: rank ?? limit, residual: residual)
+    self.init(panels)
+  }
+
+  private init(_ panels: PivotedQRPanels<Scalar>) {
+    let factor = 1 / panels.scale
+    pivots = panels.pivots
+    taus = panels.taus
+    let work = Matrix(rows: panels.rows, columns: panels.columns, columnMajor: panels.entries)
+    reflections = work[columns: 0..<panels.steps]
+    let r = work.upperTriangle(rows: panels.steps)
+    self.r = factor == 1 ? r : r.scaled(by: factor)
+    residualNorm = panels.remainder * factor
+  }
+
+  /// The orthonormal factor `Q`, m × rank.
+  ///
+  /// - Complexity: 2·m·k² operations.
+  public var q: Matrix<Scalar> { reflections.orthonormalFactor(taus) }
+
+  /// The error after the first k steps, `‖R₂₂‖_F`, from k = 0, the norm of the matrix, to the rank.
+  ///
+  /// It is summed from the rows that came later, never by subtraction from the whole.
+  ///
+  /// - Complexity: O(n·rank)
+  public var residualNorms: [Scalar] {
+    var norms = [residualNorm]
+    for i in (0..<rank).reversed() {
+      norms.append(Scalar.hypot(norms[norms.count - 1], r[row: i][i..<r.columns].norm))
+    }
+    return norms.reversed()
+  }
+
+  /// The number of leading steps whose pivot is more than rounding, `|rᵢᵢ| > max(m, n)·ε·|r₁₁|`.
+  public var numericalRank: Int {
+    let diagonal = r.diagonal.map(\.magnitude)
+    let tolerance = Scalar(max(reflections.rows, r.columns)) * .ulpOfOne * (diagonal.first ?? 0)
+    return diagonal.prefix { $0 > tolerance }.count
+  }
+
+  /// The coefficients `R₁₁⁻¹R₁₂` of the other columns in the first k, k × (n − k).
+  ///
+  /// - Throws: ``LinearAlgebra/LinearAlgebraError/singular(pivot:)`` if k exceeds the exact rank.
+  /// - Complexity: k²·(n − k) operations.
+  public func coefficients(rank k: Int) throws(LinearAlgebraError) -> Matrix<Scalar> {
+    precondition(k >= 0 && k <= rank, "\(rank) columns were taken, so there are no \(k) to use")
+    let leading = r[rows: 0..<k]
+    return try leading[columns: 0..<k].solveTriangular(.upper, leading[columns: k..<r.columns])
+  }
+}
