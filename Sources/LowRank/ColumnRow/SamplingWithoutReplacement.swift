@@ -81,7 +81,7 @@ public struct SystematicSampling: Equatable, Sendable {
   public func allSamples() -> [(items: [Int], probability: Double)] {
     let breaks = Set(ends.map { $0 - $0.rounded(.down) } + [0]).sorted() + [1]
     return zip(breaks, breaks.dropFirst()).map { start, end in
-      (sample(startingAt: start + (end - start) / 2), end - start)
+      (sample(startingAt: min(start + (end - start) / 2, 1.0.nextDown)), end - start)
     }
   }
 }
