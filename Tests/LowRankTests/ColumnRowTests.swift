@@ -117,7 +117,8 @@ import Testing
     #expect(throws: Failure.countOutOfRange(of: "column-row pairs", count: 3, allowed: 1...2)) {
       try pairs.sampleWithoutReplacement(3, using: &generator)
     }
-    #expect(throws: Failure.countOutOfRange(of: "column-row pairs", count: 0, allowed: 1...Int.max)) {
+    let none = Failure.countOutOfRange(of: "column-row pairs", count: 0, allowed: 1...Int.max)
+    #expect(throws: none) {
       try pairs.sample(0, from: pairs.optimalProbabilities(), using: &generator)
     }
     #expect(throws: Failure.probabilitiesDoNotSumToOne(sum: 0.75)) {
