@@ -68,7 +68,9 @@ let package = Package(
         "Proctor", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: .strict),
+    .testTarget(name: "GradingTests", dependencies: ["Attempts", "Grading", "LinearAlgebra"]),
     .testTarget(name: "ProctorTests", dependencies: ["Grading", "Proctor"]),
+    .testTarget(name: "WorkbookTests", dependencies: ["CProcess", "Proctor", "workbook"]),
     .testTarget(
       name: "ExerciseTests",
       dependencies: ["Grading", "Proctor"] + chapters.map { .target(name: $0.grader) }),

@@ -29,6 +29,20 @@ int process_pipe(int32_t *ends) {
 #endif
 }
 
+int process_open_terminal(char *name, size_t size) {
+  int controller = posix_openpt(O_RDWR | O_NOCTTY);
+  if (controller < 0) return -1;
+  fcntl(controller, F_SETFD, FD_CLOEXEC);
+  const char *other = NULL;
+  if (grantpt(controller) == 0 && unlockpt(controller) == 0) other = ptsname(controller);
+  if (!other || strlen(other) >= size) {
+    close(controller);
+    return -1;
+  }
+  strcpy(name, other);
+  return controller;
+}
+
 pid_t process_fork(void) { return fork(); }
 
 void process_adopt_orphans(void) {

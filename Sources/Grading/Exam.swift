@@ -66,7 +66,9 @@ extension Exam {
     let isClose =
       got == expected
       || (got - expected).magnitude <= tolerance * scale(expected.magnitude)
-    try expect(isClose, as: subject, expected: expected.exhibit, got: got.exhibit)
+    let digits = got.exhibit == expected.exhibit ? "\(got)" : got.exhibit
+    let others = got.exhibit == expected.exhibit ? "\(expected)" : expected.exhibit
+    try expect(isClose, as: subject, expected: others, got: digits)
   }
 
   /// Expects a vector whose difference is small beside its norm.
@@ -77,8 +79,11 @@ extension Exam {
     try expect(
       got.count == expected.count, as: "the length of \(subject)",
       expected: "\(expected.count) entries", got: "\(got.count) entries")
-    let isClose = got == expected || (got - expected).norm <= tolerance * scale(expected.norm)
-    try expect(isClose, as: subject, expected: expected.exhibit, got: got.exhibit)
+    if got == expected { return }
+    let difference = (got - expected).norm / scale(expected.norm)
+    try expect(
+      difference <= tolerance, as: subject, expected: expected.exhibit,
+      got: shown(got, beside: expected, difference: difference))
   }
 
   /// Expects a matrix whose difference is small beside its Frobenius norm.
@@ -87,10 +92,19 @@ extension Exam {
     as subject: String
   ) throws {
     try expect(got, hasShape: (expected.rows, expected.columns), as: subject)
-    let isClose =
-      got == expected
-      || (got - expected).frobeniusNorm <= tolerance * scale(expected.frobeniusNorm)
-    try expect(isClose, as: subject, expected: expected.exhibit, got: got.exhibit)
+    if got == expected { return }
+    let difference = (got - expected).frobeniusNorm / scale(expected.frobeniusNorm)
+    try expect(
+      difference <= tolerance, as: subject, expected: expected.exhibit,
+      got: shown(got, beside: expected, difference: difference))
+  }
+
+  /// A value; where its digits do not show the difference, the size of the difference.
+  private func shown<Value: Exhibitable>(
+    _ got: Value, beside expected: Value, difference: Double
+  ) -> String {
+    got.exhibit == expected.exhibit
+      ? "\(got.exhibit)\n(relative difference \(difference.exhibit))" : got.exhibit
   }
 
   /// Expects a matrix of a given shape.

@@ -30,7 +30,7 @@ extension Grader {
     defer { fflush(nil) }  // the rest of a line that the answer printed without its end
     let report = GradingReport(token: request.token, content: content(for: request.task))
     let isWritten = (try? report.jsonLine).map { write($0, to: GradingChannel.report) } ?? false
-    if !isWritten { _exit(EXIT_FAILURE) }
+    if !isWritten { _exit(GradingChannel.closedCode) }
   }
 
   private static func content(for task: GradingRequest.Task) -> GradingReport.Content {

@@ -84,6 +84,8 @@ package enum GradingChannel {
   package static let report: Int32 = 3
   /// Where the ending goes; closed before the answer runs.
   package static let ending: Int32 = 4
+  /// The exit code of a grader that could not write its report.
+  package static let closedCode: Int32 = 97
 }
 
 extension Encodable {

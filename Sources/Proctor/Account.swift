@@ -25,6 +25,8 @@ extension Outcome.End {
         .joined(separator: "\n")
     case .changedSignature:
       "The check cannot call it: its name, parameters or result were changed."
+    case .blocked(let error):
+      "Its chapter does not compile: \(error.path):\(error.line): \(error.message)"
     case .ungraded(let reason): reason
     }
   }

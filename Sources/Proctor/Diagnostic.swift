@@ -12,7 +12,9 @@ public struct Diagnostic: Sendable, Equatable, Codable {
   public var message: String
   /// The lines around it as the compiler shows them, with a mark under the place.
   public var excerpt: [String]
+}
 
+extension Diagnostic {
   /// The errors in the output of a build, each once, without anything else.
   static func errors(in output: String, root: URL) -> [Diagnostic] {
     var errors: [Diagnostic] = []

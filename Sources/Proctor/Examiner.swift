@@ -22,12 +22,16 @@ public struct Examiner: Sendable {
   public func examine(
     _ exercises: [ExerciseEntry], of chapter: Chapter
   ) throws(ProctorError) -> [Outcome] {
+    let refusals = exercises.map { refusal(of: $0, in: chapter) }
+    if refusals.allSatisfy({ $0 != nil }) { return refusals.compactMap(\.self).map(Outcome.init) }
     switch try builder.build(chapter) {
     case .built(let grader):
       return run(exercises, of: chapter, with: grader)
     case .broken(let errors):
       let blame = Blame(errors, chapter: chapter)
-      return exercises.map { Outcome(blame.end(for: $0)) }
+      return zip(exercises, refusals).map { exercise, refusal in
+        refusal.map(Outcome.init) ?? Outcome(blame.end(for: exercise))
+      }
     case .stuck(let lines):
       return exercises.map { _ in Outcome(.ungraded("The build stopped:\n\(lines)")) }
     }
@@ -39,7 +43,7 @@ public struct Examiner: Sendable {
   ) -> [Outcome] {
     let proctor = Proctor(grader: grader, deadline: deadline)
     return inParallel(exercises) { exercise in
-      if let refusal = refusal(of: exercise, in: chapter) { return Outcome(.refused(refusal)) }
+      if let refusal = refusal(of: exercise, in: chapter) { return Outcome(refusal) }
       return proctor.grade(exercise.name, .learner)
     }
   }
@@ -83,7 +87,7 @@ struct Blame {
       return .changedSignature(errors.filter { $0.path == exercise.checkPath })
     }
     let first = answers.first ?? errors[0]
-    return .ungraded("Its chapter does not compile: \(first.path):\(first.line): \(first.message)")
+    return .blocked(first)
   }
 }
 

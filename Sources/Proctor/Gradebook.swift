@@ -11,7 +11,12 @@ public struct Gradebook: Sendable {
     public var points: Int { outcome.isPass ? exercise.points : 0 }
 
     /// Whether a verdict could be reached, whatever it is.
-    public var isGraded: Bool { if case .ungraded = outcome.end { false } else { true } }
+    public var isGraded: Bool {
+      switch outcome.end {
+      case .ungraded, .blocked: false
+      default: true
+      }
+    }
 
     /// Pass, fail, or error: the three words that most formats have.
     public var status: Status {

@@ -14,6 +14,8 @@ public struct Outcome: Sendable, Equatable {
     case doesNotCompile([Diagnostic])
     /// The check cannot call the answer: its name, parameters or result were changed.
     case changedSignature([Diagnostic])
+    /// Another answer of its chapter does not compile.
+    case blocked(Diagnostic)
     /// It cannot be told, through no fault of the answer.
     case ungraded(String)
   }
@@ -28,6 +30,8 @@ public struct Outcome: Sendable, Equatable {
   public var seconds = 0.0
 
   init(_ end: End) { self.end = end }
+
+  init(_ refusal: Refusal) { end = .refused(refusal) }
 
   /// Whether all cases hold.
   public var isPass: Bool { if case .verdict(.passed) = end { true } else { false } }
@@ -65,6 +69,8 @@ public enum Breakdown: Sendable, Equatable {
   case largeFile(bytes: UInt64)
   /// It closed standard output.
   case closedOutput
+  /// It closed the channel of the verdicts.
+  case closedChannel
   /// Another signal ended it.
   case signaled(Int32)
   /// Something other than the check wrote on the channel of the verdicts.
@@ -93,6 +99,8 @@ extension Breakdown {
       "Your answer wrote a file larger than \(bytes.inBytes)."
     case .closedOutput:
       "Your answer closed standard output; leave it open."
+    case .closedChannel:
+      "Your answer closed a file that it did not open."
     case .signaled(let signal):
       "Your answer was ended by signal \(signal)\(Self.name(of: signal))."
     case .forged:
@@ -111,6 +119,7 @@ extension Breakdown {
     case .flooded: "output flood"
     case .largeFile: "file too large"
     case .closedOutput: "closed output"
+    case .closedChannel: "closed a file"
     case .signaled: "killed"
     case .forged: "forged verdict"
     }

@@ -109,6 +109,7 @@ extension Proctor {
       return .stackOverflow(line: places.line(ofFault: fault.dropFirst()))
     }
     switch ending.signal {
+    case 0 where ending.code == GradingChannel.closedCode: return .closedChannel
     case 0: return .exited(code: ending.code)
     case SIGXFSZ: return .largeFile(bytes: allowance.file)
     case _ where message.isOutOfMemory:

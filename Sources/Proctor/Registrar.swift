@@ -21,21 +21,28 @@ public struct Registrar {
 
   /// Grades exercises; all chapters take their turn, whatever happens in one.
   ///
-  /// - Parameter report: Told each chapter's number before it is graded.
+  /// - Parameters:
+  ///   - numbers: Which; all of them if there are none.
+  ///   - report: Told each chapter's number before it is graded.
   /// - Returns: The grades, an entry for every exercise.
   /// - Throws: ``ProctorError`` if the stage cannot be written.
-  public func grade(report: (Int) -> Void = { _ in }) throws(ProctorError) -> Gradebook {
+  public func grade(
+    _ numbers: Set<ExerciseNumber> = [], report: (Int) -> Void = { _ in }
+  ) throws(ProctorError) -> Gradebook {
     let lock = try Files.Lock(folder: stage.folder)
     defer { lock.release() }
     let start = ContinuousClock.now
     var book = Gradebook()
-    for chapter in catalog.chapters where !chapter.exercises.isEmpty {
+    for chapter in catalog.chapters {
+      let wanted = chapter.exercises.filter { numbers.isEmpty || numbers.contains($0.number) }
+      if wanted.isEmpty { continue }
       report(chapter.number)
-      var desk = ChapterDesk(chapter: chapter, catalog: catalog, stage: stage)
+      var desk = ChapterDesk(
+        chapter: chapter, wanted: wanted, catalog: catalog, stage: stage)
       try desk.lay(submission)
       book.filesFound += desk.filesFound
       let outcomes = try desk.grade(deadline: deadline)
-      book.entries += zip(chapter.exercises, outcomes).map {
+      book.entries += zip(wanted, outcomes).map {
         Gradebook.Entry(exercise: $0, outcome: $1)
       }
     }
@@ -47,6 +54,7 @@ public struct Registrar {
 /// One chapter of a submission on the stage.
 private struct ChapterDesk {
   let chapter: Chapter
+  let wanted: [ExerciseEntry]
   let catalog: Catalog
   let stage: Stage
   private(set) var filesFound = 0
@@ -55,34 +63,44 @@ private struct ChapterDesk {
   private var settled: [String: Outcome.End] = [:]
   private var helpers: Set<String> = []
 
-  init(chapter: Chapter, catalog: Catalog, stage: Stage) {
+  init(chapter: Chapter, wanted: [ExerciseEntry], catalog: Catalog, stage: Stage) {
     self.chapter = chapter
+    self.wanted = wanted
     self.catalog = catalog
     self.stage = stage
   }
 
-  /// Puts the answers on the stage, stubs where there is none that may run.
+  /// Puts the answers on the stage.
   mutating func lay(_ submission: Submission) throws(ProctorError) {
     let common = try layHelpers(submission)
     for exercise in chapter.exercises {
-      let rules = HouseRules(without: exercise.statement.without)
-      var text = try catalog.stub(of: exercise)
-      switch submission.answer(at: "\(chapter.folder)/\(exercise.name).swift") {
-      case .missing: settled[exercise.name] = .verdict(.notAttempted)
-      case .unreadable(let reason): settled[exercise.name] = .unreadable(reason)
-      case .text(let answer):
-        filesFound += 1
-        if var refusal = ([answer] + common).lazy.compactMap(rules.violation).first {
-          refusal.path = exercise.answerPath
-          settled[exercise.name] = .refused(refusal)
-        } else {
-          text = answer
-        }
-      }
-      try stage.place(text, at: exercise.answerPath)
+      try stage.place(try text(for: exercise, common, submission), at: exercise.answerPath)
     }
     try stage.removeAnswers(
       except: helpers.union(chapter.exercises.map(\.answerPath)), chapter: chapter)
+  }
+
+  /// The answer, or the stub where there is none that may run.
+  private mutating func text(
+    for exercise: ExerciseEntry, _ common: [String], _ submission: Submission
+  ) throws(ProctorError) -> String {
+    let stub = try catalog.stub(of: exercise)
+    if !wanted.contains(exercise) { return stub }
+    switch submission.answer(at: "\(chapter.folder)/\(exercise.name).swift") {
+    case .missing:
+      settled[exercise.name] = .verdict(.notAttempted)
+    case .unreadable(let reason):
+      settled[exercise.name] = .unreadable(reason)
+    case .text(let answer):
+      filesFound += 1
+      let rules = HouseRules(without: exercise.statement.without)
+      guard var refusal = ([answer] + common).lazy.compactMap(rules.violation).first else {
+        return answer
+      }
+      refusal.path = exercise.answerPath
+      settled[exercise.name] = .refused(refusal)
+    }
+    return stub
   }
 
   private mutating func layHelpers(_ submission: Submission) throws(ProctorError) -> [String] {
@@ -117,13 +135,13 @@ private struct ChapterDesk {
 
   private func run(with grader: URL, deadline: Double) -> [Outcome] {
     let proctor = Proctor(grader: grader, deadline: deadline)
-    return inParallel(chapter.exercises) { [settled] exercise in
+    return inParallel(wanted) { [settled] exercise in
       settled[exercise.name].map { Outcome($0) } ?? proctor.grade(exercise.name, .learner)
     }
   }
 
   private func fail(_ reason: String) -> [Outcome] {
-    chapter.exercises.map { Outcome(settled[$0.name] ?? .ungraded(reason)) }
+    wanted.map { Outcome(settled[$0.name] ?? .ungraded(reason)) }
   }
 
   /// Replaces the answers that have errors by their stubs.
@@ -139,7 +157,7 @@ private struct ChapterDesk {
     let blame = Blame(errors, chapter: chapter)
     for exercise in chapter.exercises where settled[exercise.name] == nil {
       let end = blame.end(for: exercise)
-      if case .ungraded = end { continue }
+      if case .blocked = end { continue }
       settled[exercise.name] = end
       try stage.place(try catalog.stub(of: exercise), at: exercise.answerPath)
       isChanged = true

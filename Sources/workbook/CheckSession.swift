@@ -50,7 +50,8 @@ struct CheckSession {
 
   private func write(_ exercise: ExerciseEntry, _ outcome: Outcome) {
     let text = VerdictText(terminal: terminal, exercise: exercise, outcome: outcome)
-    let isShort = !isDetailed && (outcome.isPass || outcome.isNotAttempted)
+    let isBlocked = if case .blocked = outcome.end { true } else { false }
+    let isShort = !isDetailed && (outcome.isPass || outcome.isNotAttempted || isBlocked)
     terminal.write(isShort ? [text.headline] : text.full + (isDetailed ? [] : [""]))
   }
 
@@ -68,14 +69,21 @@ struct CheckSession {
 
   /// Tries the checks themselves and writes the evidence.
   mutating func prove(_ catalog: Catalog, by examiner: Examiner) throws {
+    var unproven: [String] = []
     for chapter in catalog.chapters where !chapter.exercises.isEmpty {
       terminal.writeProgress("Proving the checks of chapter \(chapter.number) …")
       if case .built(let grader) = try examiner.builder.build(chapter) {
         proof = proof + (try Proof(of: chapter.exercises, with: grader))
+      } else {
+        unproven.append("\(chapter.number)")
       }
     }
     terminal.clearProgress()
     terminal.write(proof.flaws.map { terminal.paint("✗ ", .red) + $0 })
     terminal.write("The grader: " + proof.sentence)
+    if !unproven.isEmpty {
+      let chapters = unproven.joined(separator: ", ")
+      terminal.write("Not tried, because the chapter does not compile: chapter \(chapters).")
+    }
   }
 }

@@ -19,7 +19,7 @@ struct Selection {
       $0.number == ExerciseNumber(text) || $0.slug == name || $0.name == name
         || $0.statementFile == name + ".md"
     }
-    guard let match else { throw ValidationError(Self.unknown(text, in: catalog)) }
+    guard let match else { throw Complaint(Self.unknown(text, in: catalog)) }
     (exercises, isChapter) = ([match], false)
   }
 

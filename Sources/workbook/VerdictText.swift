@@ -22,13 +22,18 @@ struct VerdictText {
   private var summary: (mark: String, style: Terminal.Style, words: String) {
     switch outcome.end {
     case .verdict(.passed(let cases)):
-      ("✓", .green, "passed, \(cases) \(cases == 1 ? "case" : "cases")")
+      (
+        "✓", .green,
+        "passed, \(cases) \(cases == 1 ? "case" : "cases")"
+          + (outcome.leftProcesses ? "; it left processes behind, which were ended" : "")
+      )
     case .verdict(.notAttempted): ("○", .faint, "not attempted")
     case .verdict(.failed): ("✗", .red, "wrong")
     case .broke(let breakdown): ("✗", .red, breakdown.name)
     case .refused: ("✗", .red, "refused")
     case .doesNotCompile: ("✗", .red, "does not compile")
     case .changedSignature: ("✗", .red, "its signature was changed")
+    case .blocked: ("●", .yellow, "not graded: its chapter does not compile")
     case .ungraded: ("●", .yellow, "could not be graded")
     }
   }
@@ -57,7 +62,11 @@ struct VerdictText {
     case .changedSignature:
       wrapped(
         "The check cannot call your function: keep its name, its parameters and its result as"
-          + " they are in the stub.")
+          + " they are in the stub.") + [
+          "The stub: ./workbook reset \(exercise.number) puts it back."
+        ]
+    case .blocked(let error):
+      wrapped("\(error.path):\(error.line) does not compile: \(error.message)")
     case .ungraded(let reason): reason.split(separator: "\n").flatMap { wrapped(String($0)) }
     }
   }
@@ -66,10 +75,18 @@ struct VerdictText {
     var lines: [String] = []
     for error in errors.prefix(3) {
       lines += wrapped("\(error.path):\(error.line):\(error.column): \(error.message)")
-      lines += error.excerpt.filter { !$0.allSatisfy { " |".contains($0) } } + [""]
+      lines += error.excerpt.compactMap(Self.excerpt) + [""]
     }
     if errors.count > 3 { lines.append("and \(errors.count - 3) more") }
     return lines.last == "" ? lines.dropLast() : lines
+  }
+
+  /// A line that the compiler quotes; its mark without the message, which stands above it already.
+  private static func excerpt(_ line: String) -> String? {
+    if line.allSatisfy({ $0 == " " || $0 == "|" || $0.isNumber }) { return nil }
+    if line.contains("- note:") { return nil }
+    guard let mark = line.range(of: "`- error") ?? line.range(of: "|- error") else { return line }
+    return line[..<mark.lowerBound] + "^"
   }
 
   private var printed: [String] {
@@ -85,13 +102,16 @@ struct VerdictText {
   private var advice: [String] {
     switch outcome.end {
     case .verdict(.passed):
-      outcome.leftProcesses ? ["It left processes behind; they were ended."] : []
+      [
+        "Compare with the reference: ./workbook solution \(exercise.number)",
+        "Go on: ./workbook next",
+      ]
     case .verdict(.notAttempted):
       [
         "Open \(exercise.answerPath) and replace `throw NotAttempted()`.",
         "The question is in \(exercise.statementPath) and in the book.",
       ]
-    case .ungraded: []
+    case .ungraded, .blocked: []
     case .refused, .doesNotCompile, .changedSignature: []
     default:
       [

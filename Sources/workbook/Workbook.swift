@@ -24,4 +24,23 @@ import Foundation
       Reset.self, ShowProgress.self, Doctor.self, Grade.self, Author.self,
     ],
     defaultSubcommand: Status.self)
+
+  static func main() {
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch let complaint as Complaint {
+      FileHandle.standardError.write(Data("\(complaint.sentence)\n".utf8))
+      Foundation.exit(64)
+    } catch {
+      exit(withError: error)
+    }
+  }
+}
+
+/// What is wrong with a command line, in a sentence that needs no usage below it.
+struct Complaint: Error {
+  let sentence: String
+
+  init(_ sentence: String) { self.sentence = sentence }
 }

@@ -13,10 +13,7 @@ import Testing
     "import Attempts; import Grading", "import func Glibc.dlsym",
   ])
   func `a module that is not for answers is refused`(_ source: String) {
-    guard case .module = reason("import LinearAlgebra\n" + source) else {
-      Issue.record("\(source) is allowed")
-      return
-    }
+    #expect(reason("import LinearAlgebra\n" + source) != nil)
   }
 
   @Test func `what an answer may import is not refused`() {

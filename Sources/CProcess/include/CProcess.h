@@ -1,6 +1,7 @@
 #ifndef CPROCESS_H
 #define CPROCESS_H
 
+#include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
 
@@ -9,6 +10,10 @@
 
 /// Makes a pipe whose ends no program inherits; 0 if that went well.
 int process_pipe(int32_t *ends);
+
+/// Opens a pseudo-terminal: the descriptor of its controlling end, or -1. The other end is opened
+/// by the name.
+int process_open_terminal(char *name, size_t size);
 
 /// Forks. Only for a process that has a single thread.
 pid_t process_fork(void);

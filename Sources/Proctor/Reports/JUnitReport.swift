@@ -70,7 +70,7 @@ struct JUnitReport {
     case .broke(let breakdown): breakdown.name.inXML
     case .refused: "refused"
     case .doesNotCompile, .changedSignature: "does not compile"
-    case .ungraded: "not graded"
+    case .ungraded, .blocked: "not graded"
     }
   }
 

@@ -19,8 +19,11 @@ struct Grade: ParsableCommand {
       Examples:
         ./workbook grade --answers ~/inbox/ada/exercises
         ./workbook grade --answers submission --format junit --output report.xml
-        ./workbook grade --format classroom
+        ./workbook grade 2 --format classroom     only chapter 2
       """)
+
+  @Argument(help: "Exercises (2.3) or chapters (2); all without them.")
+  var targets: [String] = []
 
   @Option(help: "The folder of answers; this project's exercises without it.")
   var answers: String?
@@ -46,7 +49,9 @@ struct Grade: ParsableCommand {
     let registrar = Registrar(
       catalog, stage: try Stage(of: root, in: folder),
       submission: try Submission(answers.map { URL(filePath: $0) } ?? root), deadline: deadline)
-    let book = try registrar.grade { number in
+    let selections = try targets.map { try Selection($0, in: catalog) }
+    let wanted = Set(selections.flatMap(\.exercises).map(\.number))
+    let book = try registrar.grade(wanted) { number in
       FileHandle.standardError.write(Data("Grading chapter \(number) …\n".utf8))
     }
     let report = try format.report(book, root: root)

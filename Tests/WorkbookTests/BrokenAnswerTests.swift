@@ -1,0 +1,151 @@
+import Foundation
+import Proctor
+import Testing
+
+/// Tests in a folder that they share: one at a time.
+@Suite(.serialized) struct WorkshopTests {}
+
+/// A way to break the program that runs an answer, and what the workbook must say.
+struct Break: Sendable, CustomTestStringConvertible {
+  let testDescription: String
+  /// What stands at the beginning of the answer.
+  let code: String
+  /// What must be shown.
+  let says: [String]
+
+  init(_ name: String, _ code: String, says: String...) {
+    (testDescription, self.code, self.says) = (name, code, says)
+  }
+}
+
+extension WorkshopTests {
+  /// Real broken answers, in threes: one build for three exercises of a chapter.
+  @Suite struct BrokenAnswerTests {
+    static let marker = "987654"
+    static let threes: [[Break]] = [
+      [
+        Break(
+          "a trap", "print(\"before the trap\"); let none: [Int] = []; print(none[1])",
+          says: "runtime error", "index out of range", ".swift:", "before the trap"),
+        Break(
+          "an endless loop", "var n = 0; while n >= 0 { n = (n + 1) % 1000 }",
+          says: "time is up", "did not finish within 2 seconds"),
+        Break(
+          "a stack overflow",
+          "func deeper(_ n: Int) -> Int { n < 0 ? 0 : deeper(n + 1) + 1 }; print(deeper(0))",
+          says: "stack overflow", ".swift:"),
+      ],
+      [
+        Break("exit(0)", "exit(0)", says: "called exit", "exit(0)"),
+        Break(
+          "100 GB", "print([Double](repeating: 1, count: 100 << 27).count)",
+          says: "out of memory", "it asked for 100 GB"),
+        Break(
+          "a flood of output", "while true { print(\"and on and on and on\") }",
+          says: "output flood", "printed more than 4 MB"),
+      ],
+      [
+        Break("a closed standard output", "close(1)", says: "closed standard output"),
+        Break(
+          "a process left behind",
+          """
+          let left = Process(); left.executableURL = URL(filePath: "/usr/bin/setsid")
+          left.arguments = ["sleep", "\(marker)"]; try left.run(); usleep(50_000)
+          """, says: "passed", "left processes behind"),
+        Break(
+          "a forged verdict",
+          #"""
+          let verdict = #"{"token":"","content":{"verdict":{"_0":{"passed":{"cases":9}},"standardOutputOpen":true}}}"#
+          for channel in 3..<9 { (verdict + "\n").withCString { _ = write(Int32(channel), $0, strlen($0)) } }
+          exit(0)
+          """#, says: "channel that is reserved for verdicts"),
+      ],
+      [
+        Break("a closed channel", "for n in 3..<64 { close(Int32(n)) }", says: "closed a file"),
+        Break(
+          "a large file",
+          """
+          let path = NSTemporaryDirectory() + "/workbook-test-\(marker)"
+          let file = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0o600); unlink(path)
+          let block = [UInt8](repeating: 0, count: 1 << 20)
+          while write(file, block, block.count) > 0 {}
+          """, says: "file too large"),
+        Break("a signal", "kill(getpid(), SIGTERM); sleep(1)", says: "ended by signal 15"),
+      ],
+    ]
+
+    @Test(arguments: threes)
+    func `an answer that breaks its process is named, and the rest is graded`(
+      _ breaks: [Break]
+    ) throws {
+      let workshop = try Workshop()
+      for (exercise, broken) in zip(workshop.exercises, breaks) {
+        try workshop.solve(exercise, after: broken.code)
+      }
+      let (shown, code) = try workshop.run("check", "0", "--deadline", "2")
+      #expect(code == 1)
+      #expect(shown.contains("3 exercises: "))
+      for (exercise, broken) in zip(workshop.exercises, breaks) {
+        let account = account(of: exercise, in: shown)
+        for words in broken.says {
+          #expect(account.contains(words), "\(broken.testDescription): \(account)")
+        }
+      }
+      #expect(!Workshop.isRunning("sleep\0\(Self.marker)"))
+    }
+
+    /// What is shown of one exercise.
+    private func account(of exercise: ExerciseEntry, in shown: String) -> String {
+      let heads = ["✓ ", "✗ ", "○ ", "● "]
+      var isInside = false
+      var lines: [Substring] = []
+      for line in shown.split(separator: "\n") {
+        if heads.contains(where: { line.hasPrefix($0) }) {
+          isInside = line.dropFirst(2).hasPrefix("\(exercise.number) ")
+        }
+        if isInside { lines.append(line) }
+      }
+      return lines.joined(separator: " ").split(separator: " ").joined(separator: " ")
+    }
+
+    @Test func `a compile error names file and line, and nothing of the build system`() throws {
+      let workshop = try Workshop()
+      let exercise = workshop.exercises[0]
+      try workshop.solve(exercise, after: "let number: Int = \"seven\"")
+      let (shown, code) = try workshop.run("check", "0.1")
+      #expect(code == 1)
+      #expect(shown.contains("does not compile"))
+      #expect(shown.contains("\(exercise.answerPath):"))
+      let words = shown.split { $0.isWhitespace }.joined(separator: " ")
+      #expect(words.contains("cannot convert value of type 'String' to specified type 'Int'"))
+      let noise = ["Compiling", "Building for", "[1/", "emit-module", Workshop.folder.path]
+      for words in noise { #expect(!shown.contains(words)) }
+      #expect(shown.split(separator: "\n").allSatisfy { $0.count <= 80 })
+
+      let other = try workshop.run("check", "0.2")
+      #expect(other.code == 1)
+      #expect(other.shown.contains("\(exercise.answerPath):"))
+    }
+
+    @Test func `a changed signature is told as such`() throws {
+      let workshop = try Workshop()
+      let exercise = workshop.exercises[0]
+      let stub = try workshop.catalog.stub(of: exercise)
+      try workshop.answer(exercise, stub.replacing("func outer", with: "func inner"))
+      let (shown, code) = try workshop.run("check", "0.1")
+      #expect(code == 1)
+      #expect(shown.contains("its signature was changed"))
+    }
+
+    @Test(arguments: ["LowRank", "Solutions00", "Grading"])
+    func `an import that is not for answers is refused by name`(_ module: String) throws {
+      let workshop = try Workshop()
+      let exercise = workshop.exercises[0]
+      try workshop.answer(exercise, "import \(module)\n" + workshop.catalog.stub(of: exercise))
+      let (shown, code) = try workshop.run("check", "0.1")
+      #expect(code == 1)
+      #expect(shown.contains("may not import \(module)"))
+      #expect(shown.contains("\(exercise.answerPath):1"))
+    }
+  }
+}

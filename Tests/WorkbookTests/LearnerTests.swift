@@ -1,0 +1,100 @@
+import Foundation
+import Proctor
+import Testing
+
+extension WorkshopTests {
+  /// The way of a learner, from the first look to the last pass.
+  @Suite struct LearnerTests {
+    @Test func `a newcomer is told what is next, solves it, and goes on`() throws {
+      let workshop = try Workshop()
+      #expect(try workshop.run().shown.contains("Next is 0.1"))
+      let question = try workshop.run("next").shown
+      #expect(question.contains(workshop.exercises[0].title))
+      #expect(question.contains(workshop.exercises[0].answerPath))
+
+      let before = try workshop.run("check", "0.1")
+      #expect(before.code == 1)
+      #expect(before.shown.contains("not attempted"))
+      #expect(try workshop.run("check", "0").code == 0)
+
+      try workshop.solve(workshop.exercises[0])
+      let after = try workshop.run("check", "0.1")
+      #expect(after.code == 0)
+      #expect(after.shown.contains("passed"))
+      #expect(try workshop.run().shown.contains("Next is 0.2"))
+      #expect(try workshop.run("list").shown.contains("✓ 0.1"))
+      #expect(try workshop.run("progress").shown.contains("1 of 3"))
+    }
+
+    @Test func `hints open one at a time, and the solution after a pass or on giving up`() throws {
+      let workshop = try Workshop()
+      let exercise = workshop.exercises[1]
+      let hints = exercise.statement.hints.count
+      for number in 1...hints {
+        let shown = try workshop.run("hint", "0.2").shown
+        #expect(shown.contains("Hint \(number) of \(hints)"))
+        #expect(!shown.contains("Hint \(number + 1) of"))
+      }
+      #expect(try workshop.run("hint", "0.2").shown.contains("the last one"))
+
+      #expect(try workshop.run("solution", "0.2").code == 1)
+      let shown = try workshop.run("solution", "0.2", "--give-up")
+      #expect(shown.code == 0)
+      #expect(shown.shown.contains("func "))
+      #expect(!shown.shown.contains("answer.begin"))
+      let record = try ProgressRecord.read(in: Workshop.folder)[exercise]
+      #expect(record.gaveUp != nil)
+      #expect(record.hints == hints)
+    }
+
+    @Test func `reset puts the stub back and keeps the answer`() throws {
+      let workshop = try Workshop()
+      let exercise = workshop.exercises[0]
+      try workshop.solve(exercise, after: "// an hour of work")
+      let answer = try String(contentsOf: workshop.file(exercise), encoding: .utf8)
+      let (shown, code) = try workshop.run("reset", "0.1")
+      #expect(code == 0)
+      let path = try #require(shown.firstMatch(of: /backups\/.*\.swift/)).output
+      let kept = Workshop.folder.appending(path: String(path))
+      #expect(try String(contentsOf: kept, encoding: .utf8) == answer)
+      let stub = try workshop.catalog.stub(of: exercise)
+      #expect(try String(contentsOf: workshop.file(exercise), encoding: .utf8) == stub)
+      #expect(try workshop.run("reset", "0.1").shown.contains("nothing to keep"))
+    }
+
+    @Test(arguments: ["0.77", "77", "outer-prodct", "7.x"])
+    func `an unknown exercise is one sentence that names others`(_ name: String) throws {
+      let workshop = try Workshop()
+      let (shown, code) = try workshop.run("check", name)
+      #expect(code == 64)
+      #expect(shown.contains("There is no"))
+      #expect(shown.split(separator: "\n").count <= 2)
+      #expect(workshop.exercises.contains { shown.contains("\($0.number)") } || name == "77")
+    }
+
+    @Test func `a verdict fits 80 columns, and ASCII is ASCII`() throws {
+      let workshop = try Workshop()
+      try workshop.answer(
+        workshop.exercises[0],
+        workshop.catalog.stub(of: workshop.exercises[0]).replacing(
+          "throw NotAttempted()",
+          with: "print(\"σ ≥ 0\"); return Matrix.zero(rows: y.count, columns: x.count)"))
+      for arguments in [["check", "0.1"], ["check", "0.1", "--ascii"]] {
+        let shown =
+          arguments.count == 2
+          ? try workshop.run("check", "0.1") : try workshop.run("check", "0.1", "--ascii")
+        #expect(shown.code == 1)
+        #expect(shown.shown.contains("expected"))
+        #expect(shown.shown.split(separator: "\n").allSatisfy { $0.count <= 80 })
+        #expect(shown.shown.allSatisfy(\.isASCII) == (arguments.count == 3))
+        #expect(!shown.shown.contains("\u{1B}[3"))
+      }
+    }
+
+    @Test func `a terminal gets colors`() throws {
+      let terminal = try Workshop().start("list")
+      #expect(terminal.finish() == 0)
+      #expect(terminal.shown.contains("\u{1B}[1m"))
+    }
+  }
+}

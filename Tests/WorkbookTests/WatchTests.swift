@@ -1,0 +1,44 @@
+import Foundation
+import Proctor
+import Testing
+
+extension WorkshopTests {
+  /// The watcher in a terminal, with an editor beside it.
+  @Suite struct WatchTests {
+    @Test(arguments: [[], ["--poll"]])
+    func `a save gets a verdict, written in place or by renaming`(_ options: [String]) throws {
+      let workshop = try Workshop()
+      let exercise = workshop.exercises[0]
+      let terminal =
+        options.isEmpty ? try workshop.start("watch") : try workshop.start("watch", "--poll")
+      let before = terminal.settings.c_lflag
+      #expect(terminal.wait(for: "q quit"))
+
+      try workshop.solve(exercise)
+      #expect(terminal.wait(for: "Saved \(exercise.answerPath)"))
+      #expect(terminal.wait(for: "passed"))
+
+      let draft = workshop.file(exercise).appendingPathExtension("new")
+      try Data(workshop.catalog.stub(of: exercise).utf8).write(to: draft)
+      rename(draft.path, workshop.file(exercise).path)
+      #expect(terminal.wait(for: "not attempted"))
+
+      terminal.type("h")
+      #expect(terminal.wait(for: "Hint 1 of"))
+      terminal.type("q")
+      #expect(terminal.finish(seconds: 30) == 0)
+      #expect(before & tcflag_t(ECHO) == 0 || terminal.settings.c_lflag == before)
+      #expect(terminal.settings.c_lflag & tcflag_t(ECHO | ICANON) == tcflag_t(ECHO | ICANON))
+    }
+
+    @Test(arguments: ["\u{3}", "\u{4}"])
+    func `control keys leave a clean terminal`(_ key: String) throws {
+      let terminal = try Workshop().start("watch")
+      #expect(terminal.wait(for: "q quit"))
+      #expect(terminal.settings.c_lflag & tcflag_t(ECHO) == 0)
+      terminal.type(key)
+      #expect(terminal.finish(seconds: 30) == 0)
+      #expect(terminal.settings.c_lflag & tcflag_t(ECHO | ICANON) == tcflag_t(ECHO | ICANON))
+    }
+  }
+}

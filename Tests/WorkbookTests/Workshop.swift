@@ -1,0 +1,90 @@
+import Foundation
+import Proctor
+import Testing
+
+/// A copy of the project to break things in; what is built there stays for the next run.
+struct Workshop {
+  static let project = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent()
+  static let folder = project.appending(path: ".build/workshop")
+
+  /// The program that `swift test` built.
+  static var program: String {
+    let bundle = CommandLine.arguments.first.map { URL(filePath: $0) } ?? project
+    let beside = bundle.deletingLastPathComponent().appending(path: "workbook").path
+    let standard = project.appending(path: ".build/debug/workbook").path
+    return FileManager.default.isExecutableFile(atPath: beside) ? beside : standard
+  }
+
+  let catalog: Catalog
+
+  /// Brings the copy up to date; every answer is a stub, and nothing is achieved.
+  init() throws {
+    _ = try Stage(of: Self.project, in: Self.folder)
+    for name in ["progress.txt", "backups"] {
+      try? FileManager.default.removeItem(at: Self.folder.appending(path: name))
+    }
+    catalog = try Catalog(root: Self.folder)
+    for exercise in catalog.exercises { try answer(exercise, catalog.stub(of: exercise)) }
+  }
+
+  /// The first exercises of the first chapter.
+  var exercises: [ExerciseEntry] { catalog.chapters[0].exercises }
+
+  /// Writes an answer as an editor does.
+  func answer(_ exercise: ExerciseEntry, _ text: String) throws {
+    let file = file(exercise)
+    if (try? String(contentsOf: file, encoding: .utf8)) != text {
+      try Data(text.utf8).write(to: file)
+    }
+  }
+
+  /// Writes the reference as an answer, after code of ours.
+  func solve(_ exercise: ExerciseEntry, after code: String = "") throws {
+    let url = Self.folder.appending(path: exercise.solutionPath)
+    let solution = try String(contentsOf: url, encoding: .utf8)
+    let function = exercise.name.prefix(1).lowercased() + exercise.name.dropFirst()
+    let names = solution.matches(of: /_ (\w+):/).map { String($0.output.1) }
+    let wrapper = try catalog.stub(of: exercise).replacing(
+      "throw NotAttempted()",
+      with: "\(code)\n  return try solved(\(names.joined(separator: ", ")))")
+    let solved = solution.replacing("public func \(function)", with: "private func solved")
+    let body = solved.split(separator: "\n").filter { !$0.hasPrefix("import") }
+    try answer(exercise, "import Foundation\n" + wrapper + body.joined(separator: "\n") + "\n")
+  }
+
+  /// Where an answer is.
+  func file(_ exercise: ExerciseEntry) -> URL {
+    Self.folder.appending(path: exercise.answerPath)
+  }
+
+  /// Runs the workbook in a terminal.
+  func start(_ arguments: String..., environment: [String: String] = [:]) throws -> Pseudoterminal {
+    var variables = ProcessInfo.processInfo.environment
+    variables["WORKBOOK_ROOT"] = Self.folder.path
+    variables["TERM"] = "xterm"
+    variables["NO_COLOR"] = nil
+    return try Pseudoterminal(
+      Self.program, arguments, environment: variables.merging(environment) { $1 })
+  }
+
+  /// Runs the workbook in a terminal to its end.
+  func run(_ arguments: String...) throws -> (shown: String, code: Int32) {
+    var variables = ProcessInfo.processInfo.environment
+    variables["WORKBOOK_ROOT"] = Self.folder.path
+    variables["NO_COLOR"] = "1"
+    let terminal = try Pseudoterminal(Self.program, arguments, environment: variables)
+    let code = terminal.finish()
+    return (terminal.shown.replacing("\r\n", with: "\n"), code)
+  }
+
+  /// Whether a process runs whose command line holds a text.
+  static func isRunning(_ text: String) -> Bool {
+    let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+    return processes.contains { name in
+      guard name.allSatisfy(\.isNumber) else { return false }
+      let line = FileManager.default.contents(atPath: "/proc/\(name)/cmdline") ?? Data()
+      return String(decoding: line, as: UTF8.self).contains(text)
+    }
+  }
+}

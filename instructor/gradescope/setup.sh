@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# Prepares Gradescope's image: Swift, the libraries, and everything compiled once.
+set -euo pipefail
+
+version=6.3.1
+. /etc/os-release
+release=${ID}${VERSION_ID}
+file=swift-${version}-RELEASE-${release}.tar.gz
+
+apt-get update
+apt-get install -y --no-install-recommends curl ca-certificates git make pkg-config binutils \
+  gcc libc6-dev libstdc++-12-dev libcurl4-openssl-dev libxml2-dev libncurses-dev tzdata zlib1g-dev \
+  unzip libopenblas-dev liblapacke-dev libpng-dev
+apt-get install -y --no-install-recommends libturbojpeg0-dev || apt-get install -y libturbojpeg-dev
+
+curl -fsSL "https://download.swift.org/swift-${version}-release/${release//./}/swift-${version}-RELEASE/${file}" \
+  | tar -xz -C /opt
+mv "/opt/swift-${version}-RELEASE-${release}" /opt/swift
+export PATH=/opt/swift/usr/bin:$PATH
+
+mkdir -p /autograder/project /autograder/scratch /autograder/empty/exercises
+tar -xzf /autograder/source/project.tar.gz -C /autograder/project
+cd /autograder/project
+
+# The grading of nothing compiles everything; that there was nothing to grade is as it should be.
+./workbook grade --answers /autograder/empty --scratch /autograder/scratch || true
+test -x /autograder/scratch/.build/debug/grade-00
+
+useradd --create-home student || true
+chown -R student /autograder/scratch
