@@ -32,7 +32,7 @@ local function markLong(tree)
   mathtree.visit(tree, function(node)
     if type(node[1]) == 'string' then length = length + (utf8.len(node[1]) or 0) end
   end)
-  if length > 24 then xml.set(tree[1], 'class', 'long') end
+  if length > 22 then xml.set(tree[1], 'class', 'long') end
 end
 
 local function convert(math)
