@@ -65,6 +65,8 @@ public struct Matrix<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   }
 
   /// Makes a matrix whose every entry is `value`.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public init(rows: Int, columns: Int, repeating value: Scalar) {
     let elements = Array(repeating: value, count: Self.count(rows, columns))
     self.init(rows: rows, columns: columns, columnMajor: elements)

@@ -16,6 +16,8 @@ public struct Vector<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   public init(_ elements: some Sequence<Scalar>) { self.elements = Array(elements) }
 
   /// Makes a vector whose every entry is `value`.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public init(repeating value: Scalar, count: Int) {
     precondition(count >= 0, "a vector cannot have \(count) entries")
     elements = Array(repeating: value, count: count)
