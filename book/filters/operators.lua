@@ -59,7 +59,7 @@ local function mendSigns(tree)
   end)
 end
 
---- In small print, operators and relations stand close, as in TeX.
+--- In small print, all operators but names stand close, as in TeX.
 local function mendScripts(tree)
   mathtree.visit(tree, function(node)
     if not mathtree.scripted[node.name] then return end
@@ -74,9 +74,9 @@ end
 --- Mends the operators of a formula.
 function operators.mend(tree)
   unifyNames(tree)
+  mendScripts(tree)
   mendNames(tree)
   mendSigns(tree)
-  mendScripts(tree)
 end
 
 return operators
