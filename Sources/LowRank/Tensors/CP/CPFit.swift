@@ -12,7 +12,7 @@ public struct CPSettings<Scalar: LinearAlgebraScalar>: Sendable {
 
   /// The largest number of sweeps over all modes.
   public var sweeps: Int
-  /// Stop when a sweep lowers the error by less than this fraction of itself.
+  /// Stop when a sweep lowers the error by less than this fraction of itself; 0 makes all sweeps.
   public var tolerance: Scalar
   /// The number of random starts; the best fit of all is kept.
   public var starts: Int
@@ -76,7 +76,8 @@ public struct CPFit<Scalar: LinearAlgebraScalar>: Sendable {
   ///   the product of all sizes but the largest, which no tensor needs;
   ///   ``LinearAlgebra/LinearAlgebraError/notFiniteEntry(routine:index:)``;
   ///   ``LinearAlgebra/LinearAlgebraError/parameterOutOfRange(parameter:value:allowed:)``.
-  /// - Complexity: 4·count·rank operations a sweep: two passes over the tensor, whatever its order.
+  /// - Complexity: 2·count·rank·N/(N − 1) operations a sweep, and at most twice as many where a size
+  ///   is below the rank: at most two passes over the tensor, whatever its order.
   public init(
     _ tensor: Tensor<Scalar>, rank: Int, settings: CPSettings<Scalar> = CPSettings(),
     using generator: inout some RandomNumberGenerator
@@ -105,7 +106,7 @@ public struct CPFit<Scalar: LinearAlgebraScalar>: Sendable {
   /// - Throws: ``LinearAlgebra/LinearAlgebraError/notFiniteEntry(routine:index:)``,
   ///   ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)`` for the start,
   ///   ``LinearAlgebra/LinearAlgebraError/parameterOutOfRange(parameter:value:allowed:)``.
-  /// - Complexity: 4·count·rank operations a sweep.
+  /// - Complexity: 2·count·rank·N/(N − 1) operations a sweep.
   public init(
     _ tensor: Tensor<Scalar>, startingFrom start: CP<Scalar>,
     settings: CPSettings<Scalar> = CPSettings()
@@ -133,6 +134,11 @@ public struct CPFit<Scalar: LinearAlgebraScalar>: Sendable {
 }
 
 extension CPSettings {
+  /// Whether an error is no longer worth another sweep.
+  func isEnough(_ error: Scalar, after last: Scalar) -> Bool {
+    error == 0 || (tolerance > 0 && last - error <= tolerance * error)
+  }
+
   func validate() throws(LinearAlgebraError) {
     for (name, value) in [("ridge parameter μ", ridge), ("tolerance", tolerance)] {
       guard value >= 0, value.isFinite else {

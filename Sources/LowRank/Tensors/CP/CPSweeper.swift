@@ -11,6 +11,7 @@ struct CPSweeper<Scalar: LinearAlgebraScalar> {
   private(set) var grams: [Matrix<Scalar>]
   private(set) var relativeErrors: [Scalar] = []
   private(set) var hasConverged = false
+  private var contractions: SharedContractions<Scalar>
   /// What the last mode's update leaves for the error: `⟨X, X̂⟩`.
   private var overlap: Scalar = 0
 
@@ -23,6 +24,7 @@ struct CPSweeper<Scalar: LinearAlgebraScalar> {
     penalty = settings.ridge * squaredNorm / share
     factors = start
     grams = start.map { $0.gram() }
+    contractions = SharedContractions(tensor, rank: start[0].columns)
   }
 
   mutating func run() throws(LinearAlgebraError) {
@@ -37,53 +39,15 @@ struct CPSweeper<Scalar: LinearAlgebraScalar> {
       relativeErrors.append(relativeError())
       balance()
       let objective = penalizedError()
-      hasConverged = objective == 0 || last - objective <= settings.tolerance * objective
+      hasConverged = settings.isEnough(objective, after: last)
       last = objective
     }
     if relativeErrors.isEmpty { relativeErrors = [explicitRelativeError()] }
   }
 
   /// Updates every factor once, in order.
-  ///
-  /// The modes form a binary tree. What a node needs, the tensor contracted with the factors of all
-  /// modes outside it, comes from its parent, so that only the two children of the root read the
-  /// tensor.
   private mutating func sweep() throws(LinearAlgebraError) {
-    let all = factors.indices
-    guard all.count > 1 else {
-      let ones = Vector<Scalar>(repeating: 1, count: factors[0].columns)
-      return try update(0, tensor.vectorized.outer(ones))
-    }
-    let cut = rootCut
-    let matrix = tensor.matricized(leading: cut)
-    try visit(0..<cut, matrix * Matrix.khatriRao(firstFastest: factors[cut...]))
-    try visit(
-      cut..<all.upperBound,
-      matrix.transpose * Matrix.khatriRao(firstFastest: factors[..<cut]))
-  }
-
-  private mutating func visit(
-    _ modes: Range<Int>, _ partial: Matrix<Scalar>
-  ) throws(LinearAlgebraError) {
-    if modes.count == 1 { return try update(modes.lowerBound, partial) }
-    let cut = (modes.lowerBound + modes.upperBound) / 2
-    let right = Matrix.khatriRao(firstFastest: factors[cut..<modes.upperBound])
-    try visit(modes.lowerBound..<cut, partial.contractedColumnwise(trailing: right))
-    let left = Matrix.khatriRao(firstFastest: factors[modes.lowerBound..<cut])
-    try visit(cut..<modes.upperBound, partial.contractedColumnwise(leading: left))
-  }
-
-  /// The cut of the modes that makes the two halves as equal in size as possible.
-  private var rootCut: Int {
-    let sizes = tensor.sizes.map { Double($0) }
-    let total = sizes.reduce(1, *)
-    var (best, cut, left) = (Double.infinity, 1, 1.0)
-    for mode in 1..<sizes.count {
-      left *= sizes[mode - 1]
-      let cost = left + total / left
-      if cost < best { (best, cut) = (cost, mode) }
-    }
-    return cut
+    for mode in factors.indices { try update(mode, contractions.next(mode, factors)) }
   }
 
   /// Replaces one factor by the best one for the others.
@@ -106,6 +70,7 @@ struct CPSweeper<Scalar: LinearAlgebraScalar> {
 
   /// Gives every factor an equal share of each term's size, so that none overflows.
   private mutating func balance() {
+    guard contractions.isFresh else { return }
     factors = CP(factors: factors).balanced().factors
     grams = factors.map { $0.gram() }
   }
@@ -135,7 +100,7 @@ extension CPSweeper {
   /// The relative error from the residual itself, in blocks that stay in the cache.
   private func explicitRelativeError() -> Scalar {
     guard squaredNorm > 0 else { return 0 }
-    let cut = factors.count > 1 ? rootCut : 1
+    let cut = tensor.balancedCut
     let matrix = tensor.matricized(leading: cut)
     let left = Matrix.khatriRao(firstFastest: factors[..<cut])
     let right =

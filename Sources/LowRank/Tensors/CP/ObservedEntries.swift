@@ -50,7 +50,7 @@ struct ObservedEntries<Scalar: LinearAlgebraScalar> {
       factors = CP(factors: factors).balanced().factors
       let sizes = penalty > 0 ? factors.reduce(0) { $0 + $1.gram().trace } : 0
       let objective = (error * error + penalty * sizes / (norm * norm)).squareRoot()
-      hasConverged = objective == 0 || last - objective <= settings.tolerance * objective
+      hasConverged = settings.isEnough(objective, after: last)
       last = objective
     }
     let result = CP(factors: factors).normalized()
