@@ -8,7 +8,7 @@ extension InterpolativeDecomposition {
   /// `|zᵢⱼ| ≤ f` for all entries, and `‖A − CZ‖₂ ≤ √(1 + f²k(n − k))·σₖ₊₁`. Plain pivoting
   /// promises neither: on Kahan's matrix its coefficients grow like `2ᵏ`. Source: Gu and Eisenstat,
   /// "Efficient algorithms for computing a strong rank-revealing QR factorization", SIAM J. Sci.
-  /// Comput. 17, 1996, theorem 3.2 and algorithm 4, https://doi.org/10.1137/0917055.
+  /// Comput. 17, 1996, theorem 3.2, https://doi.org/10.1137/0917055.
   ///
   /// - Parameters:
   ///   - a: The matrix, m × n.
