@@ -62,7 +62,9 @@ public struct Chapter: Sendable {
     self.folder = folder
     let path = "exercises/\(folder)"
     let names = try Files.names(in: root.appending(path: path))
-    let swiftFiles = names.filter { $0.hasSuffix(".swift") }
+    // A learner may have removed a stub; the reference answer has the same name.
+    let references = (try? Files.names(in: root.appending(path: "solutions/\(folder)"))) ?? []
+    let swiftFiles = (references + names).filter { $0.hasSuffix(".swift") }
     var exercises: [ExerciseEntry] = []
     for name in names where name.hasSuffix(".md") {
       guard let index = Int(name.prefix(2)), name.dropFirst(2).hasPrefix("-") else { continue }
