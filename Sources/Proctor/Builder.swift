@@ -59,13 +59,19 @@ public struct Builder: Sendable {
 
   private func swiftBuild(product: String) throws(ProctorError) -> ChildProcess.Record {
     var arguments = ["build", "--product", product, "--package-path", root.path]
-    if isOffline { arguments += ["--disable-automatic-resolution", "--skip-update"] }
+    if isOffline { arguments += ["--disable-automatic-resolution"] }
     if let cache {
       for kind in ["cache", "config", "security"] {
         arguments += ["--\(kind)-path", cache.appending(path: kind).path]
       }
     }
     var process = ChildProcess(program: "swift", arguments: arguments)
+    if let cache {
+      // The compiler's own cache; and a user without a home folder has to have one.
+      process.environment["XDG_CACHE_HOME"] = cache.path
+      let home = ProcessInfo.processInfo.environment["HOME"] ?? ""
+      if access(home, W_OK) != 0 { process.environment["HOME"] = cache.path }
+    }
     process.deadline = deadline
     process.isGroupLeader = false  // Ctrl-C in the terminal stops the build, too
     return try process.run()

@@ -62,6 +62,17 @@ public struct Inspection: Sendable {
     }
     inspectLinks(in: statement.text + statement.hints.joined(separator: "\n"), path: path)
     inspectStub(of: exercise)
+    inspectRules(for: exercise)
+  }
+
+  /// The reference must keep the rules that it sets for others.
+  private mutating func inspectRules(for exercise: ExerciseEntry) {
+    let rules = HouseRules(without: exercise.statement.without)
+    let file = catalog.root.appending(path: exercise.solutionPath)
+    guard let source = try? Files.text(of: file), let refusal = rules.violation(in: source) else {
+      return
+    }
+    flaws.append("\(exercise.solutionPath):\(refusal.line): \(refusal.sentence)")
   }
 
   /// The stub in git must be the one that the solution gives; a learner may have changed the file.

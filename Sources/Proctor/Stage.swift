@@ -91,9 +91,32 @@ public struct Stage {
     for name in ["checkouts", "repositories", "artifacts", "workspace-state.json"] {
       let from = source.appending(path: ".build/\(name)")
       let to = build.appending(path: name)
-      if Files.exists(from) && !Files.exists(to) {
-        try FileManager.default.copyItem(at: from, to: to)
+      if !Files.exists(from) || Files.exists(to) { continue }
+      // Whole or not at all, whenever the program is killed.
+      let draft = build.appending(path: "\(name).draft")
+      try? FileManager.default.removeItem(at: draft)
+      try Self.copy(from, draft)
+      try FileManager.default.moveItem(at: draft, to: to)
+    }
+  }
+
+  /// Copies a file or folder with what is hidden in it, writable even where the original is not.
+  private static func copy(_ source: URL, _ target: URL) throws {
+    let manager = FileManager.default
+    var status = stat()
+    guard lstat(source.path, &status) == 0 else { return }
+    switch status.st_mode & S_IFMT {
+    case S_IFDIR:
+      try manager.createDirectory(at: target, withIntermediateDirectories: true)
+      for name in try manager.contentsOfDirectory(atPath: source.path) {
+        try copy(source.appending(path: name), target.appending(path: name))
       }
+    case S_IFLNK:
+      let destination = try manager.destinationOfSymbolicLink(atPath: source.path)
+      try manager.createSymbolicLink(atPath: target.path, withDestinationPath: destination)
+    default:
+      try Data(contentsOf: source).write(to: target)
+      chmod(target.path, status.st_mode | S_IWUSR)
     }
   }
 
