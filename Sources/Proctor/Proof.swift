@@ -51,10 +51,10 @@ public struct Proof: Sendable, Equatable {
     }
   }
 
-  /// What was shown, as a sentence.
+  /// What was shown, as a line; a mistake counts as caught at the case that is there for it.
   public var sentence: String {
-    "\(references) references pass, \(stubs) stubs count as not attempted,"
-      + " \(caught) of \(mistakes) mistakes are caught at their case."
+    "\(references) references pass, \(stubs) stubs not attempted,"
+      + " \(caught) of \(mistakes) mistakes caught."
   }
 
   /// The proofs of two chapters together.

@@ -44,7 +44,7 @@ struct CheckSession {
       let today = ProgressRecord.today
       try ProgressRecord.record(exercises.map { (.passed(today), $0) }, in: catalog.root)
     } catch {
-      terminal.write("Your progress could not be noted: \(error.description)")
+      terminal.say("Your progress could not be noted: \(error.description)")
     }
   }
 
@@ -79,11 +79,11 @@ struct CheckSession {
       }
     }
     terminal.clearProgress()
-    terminal.write(proof.flaws.map { terminal.paint("✗ ", .red) + $0 })
-    terminal.write("The grader: " + proof.sentence)
+    for flaw in proof.flaws { terminal.say(terminal.paint("✗ ", .red) + flaw) }
+    terminal.write("Proof: " + proof.sentence)
     if !unproven.isEmpty {
       let chapters = unproven.joined(separator: ", ")
-      terminal.write("Not tried, because the chapter does not compile: chapter \(chapters).")
+      terminal.say("Not tried, because the chapter does not compile: chapter \(chapters).")
     }
   }
 }

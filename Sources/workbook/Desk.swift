@@ -15,10 +15,11 @@ struct Desk: ParsableArguments {
   func catalog() throws -> Catalog {
     let catalog = try Catalog(root: try root())
     for rename in try catalog.followRenames() {
-      terminal.write(
+      terminal.say(
         "\(rename.from) is now exercise \(rename.exercise.number), \(rename.exercise.answerPath)."
-          + (rename.isMoved ? " Your answer was moved there." : "")
-          + " A copy is kept: \(rename.kept)", "")
+          + (rename.isMoved ? " Your answer was moved there." : ""))
+      terminal.say("A copy is kept: \(rename.kept)")
+      terminal.write("")
     }
     return try Catalog(root: catalog.root)
   }

@@ -49,9 +49,7 @@ struct MismatchText {
     }
   }
 
-  private func cut(_ row: String) -> String {
-    row.count <= width - 4 ? row : row.prefix(width - 6) + " …"
-  }
+  private func cut(_ row: String) -> String { row.cut(to: width - 4) }
 }
 
 extension String {

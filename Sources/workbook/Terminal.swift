@@ -28,6 +28,9 @@ struct Terminal {
     FileHandle.standardOutput.write(Data((isASCII ? text.inASCII : text).utf8))
   }
 
+  /// Writes a sentence, in as many lines as it takes.
+  func say(_ sentence: String) { write(sentence.wrapped(to: width)) }
+
   /// Writes a line that the next one replaces, on a terminal only.
   func writeProgress(_ line: String) {
     guard isatty(STDOUT_FILENO) == 1 else { return }

@@ -14,9 +14,10 @@ struct VerdictText {
   /// One line: mark, number, title, and what happened.
   var headline: String {
     let (mark, style, words) = summary
-    return terminal.paint(mark, style) + " "
-      + terminal.paint("\(exercise.number) \(exercise.title)", .bold) + "  "
-      + terminal.paint(words, style)
+    let name = "\(exercise.number) \(exercise.title)"
+    let isLong = name.count + words.count + 4 > terminal.width
+    return terminal.paint(mark, style) + " " + terminal.paint(name, .bold)
+      + (isLong ? "\n  " : "  ") + terminal.paint(words, style)
   }
 
   private var summary: (mark: String, style: Terminal.Style, words: String) {
@@ -75,7 +76,7 @@ struct VerdictText {
     var lines: [String] = []
     for error in errors.prefix(3) {
       lines += wrapped("\(error.path):\(error.line):\(error.column): \(error.message)")
-      lines += error.excerpt.compactMap(Self.excerpt) + [""]
+      lines += error.excerpt.compactMap(Self.excerpt).map { $0.cut(to: terminal.width - 2) } + [""]
     }
     if errors.count > 3 { lines.append("and \(errors.count - 3) more") }
     return lines.last == "" ? lines.dropLast() : lines
@@ -107,10 +108,8 @@ struct VerdictText {
         "Go on: ./workbook next",
       ]
     case .verdict(.notAttempted):
-      [
-        "Open \(exercise.answerPath) and replace `throw NotAttempted()`.",
-        "The question is in \(exercise.statementPath) and in the book.",
-      ]
+      wrapped("Open \(exercise.answerPath) and replace `throw NotAttempted()`.")
+        + wrapped("The question: ./workbook next \(exercise.number), or in the book.")
     case .ungraded, .blocked: []
     case .refused, .doesNotCompile, .changedSignature: []
     default:
@@ -136,6 +135,11 @@ extension StringProtocol {
       }
     }
     return lines
+  }
+
+  /// The text, or its beginning and a mark.
+  func cut(to width: Int) -> String {
+    count <= width ? String(self) : prefix(width - 1) + "…"
   }
 
   /// The text without characters that would move the cursor or change the terminal.

@@ -80,15 +80,24 @@ extension WorkshopTests {
           "throw NotAttempted()",
           with: "print(\"σ ≥ 0\"); return Matrix.zero(rows: y.count, columns: x.count)"))
       for arguments in [["check", "0.1"], ["check", "0.1", "--ascii"]] {
-        let shown =
-          arguments.count == 2
-          ? try workshop.run("check", "0.1") : try workshop.run("check", "0.1", "--ascii")
+        let shown = try workshop.run(arguments)
         #expect(shown.code == 1)
         #expect(shown.shown.contains("expected"))
         #expect(shown.shown.split(separator: "\n").allSatisfy { $0.count <= 80 })
         #expect(shown.shown.allSatisfy(\.isASCII) == (arguments.count == 3))
         #expect(!shown.shown.contains("\u{1B}[3"))
       }
+    }
+
+    @Test(arguments: [
+      "status", "next", "list", "progress", "hint", "solution 0.1", "reset 0.1", "check 0.2",
+      "help check", "help grade", "--help",
+    ])
+    func `every command fits 80 columns`(_ command: String) throws {
+      let words = command.split(separator: " ").map(String.init)
+      let (shown, _) = try Workshop().run(words)
+      #expect(!shown.isEmpty)
+      for line in shown.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
     }
 
     @Test func `a terminal gets colors`() throws {

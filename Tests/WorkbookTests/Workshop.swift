@@ -69,7 +69,10 @@ struct Workshop {
   }
 
   /// Runs the workbook in a terminal to its end.
-  func run(_ arguments: String...) throws -> (shown: String, code: Int32) {
+  func run(_ arguments: String...) throws -> (shown: String, code: Int32) { try run(arguments) }
+
+  /// Runs the workbook in a terminal to its end.
+  func run(_ arguments: [String]) throws -> (shown: String, code: Int32) {
     var variables = ProcessInfo.processInfo.environment
     variables["WORKBOOK_ROOT"] = Self.folder.path
     variables["NO_COLOR"] = "1"

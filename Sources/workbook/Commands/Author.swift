@@ -41,9 +41,8 @@ struct AuthorCheck: ParsableCommand {
       try inspection.prove(chapter, builder: builder)
     }
     terminal.clearProgress()
-    terminal.write(inspection.flaws.map { terminal.paint("✗ ", .red) + $0 })
-    terminal.write(
-      "\(catalog.exercises.count) exercises: " + inspection.proof.sentence)
+    for flaw in inspection.flaws { terminal.say(terminal.paint("✗ ", .red) + flaw) }
+    terminal.write("Proof: " + inspection.proof.sentence)
     if !inspection.flaws.isEmpty { throw ExitCode(1) }
   }
 }

@@ -28,7 +28,8 @@ struct Next: ParsableCommand {
     terminal.write(exercise.statement.text.paragraphs(width: terminal.width))
     if !exercise.statement.without.isEmpty {
       let names = exercise.statement.without.joined(separator: ", ")
-      terminal.write(["", "To be solved without: \(names)"])
+      terminal.write("")
+      terminal.say("To be solved without: \(names)")
     }
     terminal.write(
       "", "Edit   \(exercise.answerPath)", "Check  ./workbook check \(exercise.number)",
@@ -37,7 +38,7 @@ struct Next: ParsableCommand {
 }
 
 extension String {
-  /// The text wrapped paragraph by paragraph; what is indented or fenced stays as it is.
+  /// The text wrapped paragraph by paragraph and item by item; what is fenced stays as it is.
   func paragraphs(width: Int) -> [String] {
     var lines: [String] = []
     var paragraph = ""
@@ -45,9 +46,13 @@ extension String {
     for line in split(separator: "\n", omittingEmptySubsequences: false) {
       let isFence = line.hasPrefix("```")
       if isFence { isFenced.toggle() }
-      if isFenced || isFence || line.isEmpty || " -|>".contains(line.prefix(1)) {
-        lines += paragraph.wrapped(to: width) + [String(line)]
+      let standsAlone = isFenced || isFence || line.isEmpty || "|>".contains(line.prefix(1))
+      if standsAlone || line.hasPrefix("- ") || line.hasPrefix("$$") {
+        lines += paragraph.wrapped(to: width)
         paragraph = ""
+      }
+      if standsAlone {
+        lines.append(String(line))
       } else {
         paragraph += (paragraph.isEmpty ? "" : " ") + line
       }

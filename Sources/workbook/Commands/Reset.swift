@@ -19,10 +19,10 @@ struct Reset: ParsableCommand {
     let catalog = try desk.catalog()
     let exercise = try desk.exercise(target, in: catalog)
     if let kept = try catalog.reset(exercise) {
-      desk.terminal.write(
-        "\(exercise.answerPath) is the stub again.", "Your answer is kept: \(kept)")
+      desk.terminal.say("\(exercise.answerPath) is the stub again.")
+      desk.terminal.write("Your answer is kept:", "  \(kept)")
     } else {
-      desk.terminal.write("\(exercise.answerPath) is the stub; there is nothing to keep.")
+      desk.terminal.say("\(exercise.answerPath) is the stub; there is nothing to keep.")
     }
   }
 }

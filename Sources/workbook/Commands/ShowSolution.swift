@@ -32,10 +32,11 @@ struct ShowSolution: ParsableCommand {
     if standing.passed == nil && standing.gaveUp == nil {
       guard giveUp else {
         let left = exercise.statement.hints.count - standing.hints
-        terminal.write(
-          "Your answer to \(exercise.number) has not passed yet."
-            + (left > 0
-              ? " Hints not opened yet: \(left), ./workbook hint \(exercise.number)" : ""),
+        terminal.write("Your answer to \(exercise.number) has not passed yet.")
+        if left > 0 {
+          terminal.write("Hints not opened yet: \(left), ./workbook hint \(exercise.number)")
+        }
+        terminal.say(
           "To see the solution all the same: ./workbook solution \(exercise.number) --give-up")
         throw ExitCode(1)
       }
