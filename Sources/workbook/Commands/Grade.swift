@@ -8,6 +8,7 @@ extension ReportFormat: ExpressibleByArgument {}
 struct Grade: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Grade a folder of answers that came from elsewhere.",
+    usage: "workbook grade [2 | 2.3 …] [--answers FOLDER] [--format FORMAT] …",
     discussion: """
       Only the answers are taken from the folder; checks, solutions and libraries are this
       project's. An answer that does not compile costs itself only. An exercise is worth as many

@@ -25,7 +25,8 @@ struct Next: ParsableCommand {
     let terminal = desk.terminal
     terminal.write(
       terminal.paint("\(exercise.number) \(exercise.title)", .bold) + " \(exercise.stars)", "")
-    terminal.write(exercise.statement.text.paragraphs(width: terminal.width))
+    terminal.write(
+      PlainMath.text(exercise.statement.text).paragraphs(width: terminal.width))
     if !exercise.statement.without.isEmpty {
       let names = exercise.statement.without.joined(separator: ", ")
       terminal.write("")
