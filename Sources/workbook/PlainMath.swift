@@ -39,7 +39,7 @@ struct PlainMath {
 
   /// `@thm:layers` names what only the book numbers.
   private static func references(in text: Substring) -> String {
-    String(text).replacing(/@(thm|eq|fig|sec|trap|lem|cor|prop|def|exm|ex|ch):([a-z0-9-]+)/) {
+    String(text).replacing(/@(alg|thm|eq|fig|sec|trap|lem|cor|prop|def|exm|ex|ch):([a-z0-9-]+)/) {
       match in
       let name = match.output.2.replacing("-", with: " ")
       let kind = kinds[match.output.1] ?? "the place"
@@ -50,7 +50,8 @@ struct PlainMath {
   private static let kinds: [Substring: String] = [
     "thm": "the theorem", "eq": "the equation", "fig": "the figure", "sec": "the section",
     "trap": "the trap", "lem": "the lemma", "cor": "the corollary", "prop": "the proposition",
-    "def": "the definition", "exm": "the example", "ex": "the exercise", "ch": "the chapter",
+    "alg": "the algorithm", "def": "the definition", "exm": "the example", "ex": "the exercise",
+    "ch": "the chapter",
   ]
 
   private mutating func translate() {

@@ -31,6 +31,12 @@ struct Terminal {
   /// Writes a sentence, in as many lines as it takes.
   func say(_ sentence: String) { write(sentence.wrapped(to: width)) }
 
+  /// Writes paragraphs, whose formulas become plain characters.
+  func tell(_ markdown: String) {
+    let text = PlainMath.text(markdown)
+    write((isASCII ? text.inASCII : text).paragraphs(width: width))
+  }
+
   /// Writes a line that the next one replaces, on a terminal only.
   func writeProgress(_ line: String) {
     guard isatty(STDOUT_FILENO) == 1 else { return }
@@ -63,18 +69,31 @@ extension String {
   /// The text without what an ASCII terminal cannot show.
   var inASCII: String {
     if utf8.allSatisfy({ $0 < 128 }) { return self }
-    return map { Self.replacements[$0] ?? ($0.isASCII ? String($0) : $0.plain) }.joined()
+    var text = ""
+    var isRaised = false
+    for character in self {
+      if let raised = Self.raised[character] {
+        text += (isRaised ? "" : "^") + raised
+      } else {
+        text +=
+          Self.replacements[character] ?? (character.isASCII ? String(character) : character.plain)
+      }
+      isRaised = Self.raised[character] != nil
+    }
+    return text
   }
+
+  private static let raised: [Character: String] = Dictionary(
+    uniqueKeysWithValues: zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ᵀᵏⁿⁱʲ", "0123456789+-Tknij").map { ($0, String($1)) })
 
   private static let replacements: [Character: String] = [
     "✓": "+", "✗": "x", "○": "o", "●": "!", "★": "*", "×": "x", "“": "\"", "”": "\"",
-    "’": "'", "…": "...", "–": "-", "—": "--", "ᵀ": "^T", "⁻": "-", "¹": "1", "²": "2", "³": "3",
-    "⁺": "+", "≤": "<=", "≥": ">=", "≠": "!=", "≈": "~", "→": "->", "σ": "sigma", "Σ": "Sigma",
+    "’": "'", "…": "...", "–": "-", "—": "--", "≤": "<=", "≥": ">=", "≠": "!=", "≈": "~", "→": "->",
+    "σ": "sigma", "Σ": "Sigma",
     "λ": "lambda", "ε": "epsilon", "α": "alpha", "‖": "||", "√": "sqrt", "█": "#", "░": ".",
     "∈": "in", "∑": "sum", "∏": "prod", "∞": "inf", "·": "*", "←": "<-", "−": "-", "±": "+-",
     "μ": "mu", "τ": "tau", "κ": "kappa", "δ": "delta", "β": "beta", "γ": "gamma", "π": "pi",
     "ζ": "zeta", "θ": "theta", "ρ": "rho", "η": "eta", "φ": "phi", "ω": "omega", "ℝ": "R",
-    "⁴": "4", "⁵": "5", "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9", "⁰": "0", "ᵏ": "^k", "ⁿ": "^n",
     "ᵢ": "_i", "ⱼ": "_j", "ₖ": "_k", "ₙ": "_n", "ₘ": "_m", "ᵣ": "_r", "₊": "+", "₋": "-",
     "₄": "4", "₅": "5", "₆": "6", "₇": "7", "₈": "8", "₉": "9", "∗": "*",
     "₀": "0", "₁": "1", "₂": "2", "₃": "3", "⋮": ":", "⋯": "...", "⋱": "\\", "│": "|", "─": "-",

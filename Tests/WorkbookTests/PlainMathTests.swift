@@ -25,5 +25,6 @@ import Testing
     #expect(text.contains("sigma1 >= 2*"))
     #expect("plain text".inASCII == "plain text")
     #expect("A ≤ Bᵀ".inASCII == "A <= B^T")
+    #expect("10⁻¹²A⁺".inASCII == "10^-12A^+")
   }
 }

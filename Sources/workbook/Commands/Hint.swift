@@ -49,6 +49,6 @@ struct Hint: ParsableCommand {
   private func show(_ index: Int, of hints: [String]) {
     let terminal = desk.terminal
     terminal.write("", terminal.paint("Hint \(index + 1) of \(hints.count)", .cyan))
-    terminal.write(PlainMath.text(hints[index]).paragraphs(width: terminal.width))
+    terminal.tell(hints[index])
   }
 }

@@ -25,8 +25,7 @@ struct Next: ParsableCommand {
     let terminal = desk.terminal
     terminal.write(
       terminal.paint("\(exercise.number) \(exercise.title)", .bold) + " \(exercise.stars)", "")
-    terminal.write(
-      PlainMath.text(exercise.statement.text).paragraphs(width: terminal.width))
+    terminal.tell(exercise.statement.text)
     if !exercise.statement.without.isEmpty {
       let names = exercise.statement.without.joined(separator: ", ")
       terminal.write("")
