@@ -33,6 +33,9 @@ let package = Package(
       path: "Benchmarks/LinearAlgebra"),
     .ours("LowRank", ["LinearAlgebra", .product(name: "RealModule", package: "swift-numerics")]),
     .ours("Gallery", ["LinearAlgebra", .product(name: "RealModule", package: "swift-numerics")]),
+    .executableTarget(
+      name: "benchmark-id", dependencies: ["CLAPACKE", "Gallery", "LinearAlgebra", "LowRank"],
+      path: "Benchmarks/Interpolative", exclude: ["scipy_id.py"]),
     .testTarget(
       name: "LowRankTests",
       dependencies: [

@@ -44,9 +44,9 @@ public struct AdaptiveCrossApproximation<Scalar: LinearAlgebraScalar>: Equatable
   ///   - checks: The number of random entries read for a check, at least 1.
   ///   - generator: The source of randomness for the checks.
   ///   - entry: The rule, asked with a row and a column.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/parameterOutOfRange(parameter:value:allowed:)``,
-  ///   ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)`` for a bad entry, and
-  ///   ``LinearAlgebra/LinearAlgebraError/precisionNotReached(requested:certified:)`` if all rows
+  /// - Throws: `LinearAlgebraError.parameterOutOfRange`,
+  ///   `LinearAlgebraError.notFinite` for a bad entry, and
+  ///   `LinearAlgebraError.precisionNotReached` if all rows
   ///   were read and rounding still leaves more.
   /// - Complexity: (m + n)·k entries and O((m + n)·k²) operations for k crosses.
   public init(
@@ -87,8 +87,8 @@ public struct AdaptiveCrossApproximation<Scalar: LinearAlgebraScalar>: Equatable
   ///   - columns: The number of columns n.
   ///   - rank: The number of crosses k, from 1 to min(m, n); 0 only if that is 0.
   ///   - entry: The rule, asked with a row and a column.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/rankOutOfRange(rank:allowed:)``,
-  ///   ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)`` for a bad entry.
+  /// - Throws: `LinearAlgebraError.rankOutOfRange`,
+  ///   `LinearAlgebraError.notFinite` for a bad entry.
   /// - Complexity: (m + n)·k entries, more only where rows have nothing left, and O((m + n)·k²)
   ///   operations.
   public init(

@@ -57,8 +57,8 @@ public struct Attention<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   ///   - m: The number of landmarks, from 1 to the number of queries and of keys.
   ///   - inverse: How to invert the matrix between landmarks.
   /// - Returns: The approximation, n × e.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/countOutOfRange(of:count:allowed:)``,
-  ///   ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: `LinearAlgebraError.countOutOfRange`,
+  ///   `LinearAlgebraError.notFinite`.
   /// - Complexity: O((n + l)·m·(d + e) + m³): linear in the number of positions.
   public func nystrom(
     landmarks m: Int, inverse: Inverse = .newtonSchulz(steps: 6)

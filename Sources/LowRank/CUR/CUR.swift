@@ -38,8 +38,8 @@ public struct CUR<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   ///   - relativeTolerance: The fraction of their largest up to which singular values of `C` and of
   ///     `R` count as zero; max(m, n)·ε if there is none.
   /// - Precondition: Every index is that of a row or column, and none comes twice.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/rankOutOfRange(rank:allowed:)``,
-  ///   ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: `LinearAlgebraError.rankOutOfRange`,
+  ///   `LinearAlgebraError.notFinite`.
   /// - Complexity: 2·m·n·min(c, r) + O(m·c² + n·r²) operations.
   public init(
     _ a: Matrix<Scalar>, rows: [Int], columns: [Int], relativeTolerance: Scalar? = nil
@@ -70,8 +70,8 @@ public struct CUR<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   ///   - relativeTolerance: The fraction of its largest up to which singular values of `W` count as
   ///     zero; max(r, c)·ε if there is none.
   /// - Precondition: Every index is that of a row or column, and none comes twice.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/rankOutOfRange(rank:allowed:)``,
-  ///   ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: `LinearAlgebraError.rankOutOfRange`,
+  ///   `LinearAlgebraError.notFinite`.
   /// - Complexity: O((m + n)·c·r)
   public init(
     intersection a: Matrix<Scalar>, rows: [Int], columns: [Int], relativeTolerance: Scalar? = nil
@@ -93,8 +93,8 @@ public struct CUR<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   ///   - rows: The number of rows, from 1 to m.
   ///   - columns: The number of columns, from 1 to n.
   ///   - generator: The source of randomness.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/rankOutOfRange(rank:allowed:)``,
-  ///   ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: `LinearAlgebraError.rankOutOfRange`,
+  ///   `LinearAlgebraError.notFinite`.
   /// - Complexity: O(m·n·min(m, n)), the SVD.
   public init(
     leverage a: Matrix<Scalar>, rank: Int, rows: Int, columns: Int,

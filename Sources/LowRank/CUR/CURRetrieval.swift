@@ -38,8 +38,8 @@ public struct CURRetrieval<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   ///   - relativeTolerance: The fraction of its largest up to which singular values of `W` count as
   ///     zero. Scores that are only nearly of low rank need one well above rounding, such as 0.01.
   /// - Precondition: Every anchor is an item, and none comes twice.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/countOutOfRange(of:count:allowed:)``,
-  ///   ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: `LinearAlgebraError.countOutOfRange`,
+  ///   `LinearAlgebraError.notFinite`.
   /// - Complexity: O(q·j·min(q, j) + q·j·N) for j anchor items.
   public init(
     anchorQueryScores scores: Matrix<Scalar>, anchorItems: [Int], relativeTolerance: Scalar? = nil
@@ -78,9 +78,9 @@ public struct CURRetrieval<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   ///   - candidates: How many items beyond the anchors to score exactly.
   ///   - score: The expensive score of an item for this query.
   /// - Returns: The best among the anchors and the candidates.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/countOutOfRange(of:count:allowed:)`` unless there
+  /// - Throws: `LinearAlgebraError.countOutOfRange` unless there
   ///   are enough candidates and anchors to choose from;
-  ///   ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)`` for a bad score.
+  ///   `LinearAlgebraError.notFinite` for a bad score.
   /// - Complexity: anchors and candidates scored, and O(N·rank W + N log N) operations.
   public func search(
     top count: Int, candidates: Int, score: (Int) -> Scalar

@@ -11,7 +11,7 @@ extension Matrix {
   ///
   /// - Returns: As many different rows as there are columns, in the order of choice.
   /// - Precondition: There are no more columns than rows, and they are linearly independent.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: `LinearAlgebraError.notFinite`.
   /// - Complexity: m·k² operations.
   public func deimIndices() throws(LinearAlgebraError) -> [Int] {
     precondition(columns <= rows, "a basis of \(shape) has more vectors than entries")
@@ -27,7 +27,7 @@ extension Matrix {
   ///
   /// - Parameter indices: As many rows as there are columns.
   /// - Returns: The constant; infinite if the chosen block is singular.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: `LinearAlgebraError.notFinite`.
   /// - Complexity: O(k³)
   public func interpolationConstant(at indices: [Int]) throws(LinearAlgebraError) -> Scalar {
     precondition(
@@ -41,15 +41,15 @@ extension CUR {
   /// Takes rows and columns by discrete empirical interpolation of the singular vectors.
   ///
   /// With the optimal `U`, `‖A − CUR‖₂ ≤ (ηₚ + η_q)·σₖ₊₁`, where the constants are those of
-  /// ``LinearAlgebra/Matrix/interpolationConstant(at:)`` for the left and the right singular vectors. Source: Sorensen and
-  /// Embree, 2016, https://doi.org/10.1137/140978430, theorem 4.1.
+  /// ``LinearAlgebra/Matrix/interpolationConstant(at:)`` for the left and the right singular
+  /// vectors. Source: Sorensen and Embree, 2016, https://doi.org/10.1137/140978430, theorem 4.1.
   ///
   /// - Parameters:
   ///   - a: The matrix, m × n.
   ///   - rank: The number of rows and of columns k, from 1 to min(m, n); 0 only if the matrix is
   ///     empty.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/rankOutOfRange(rank:allowed:)``,
-  ///   ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: `LinearAlgebraError.rankOutOfRange`,
+  ///   `LinearAlgebraError.notFinite`.
   /// - Complexity: O(m·n·min(m, n)), the SVD.
   public init(deim a: Matrix<Scalar>, rank: Int) throws(LinearAlgebraError) {
     try a.requireSkeletonRank(rank)

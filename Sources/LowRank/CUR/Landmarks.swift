@@ -23,9 +23,9 @@ extension Matrix {
   /// - Returns: The landmarks, in the order of choice; pass them to
   ///   ``Nystrom/init(_:landmarks:relativeTolerance:)``.
   /// - Precondition: The matrix is square.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/countOutOfRange(of:count:allowed:)``,
-  ///   ``LinearAlgebra/LinearAlgebraError/notPositiveSemidefinite(index:value:)``,
-  ///   ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: `LinearAlgebraError.countOutOfRange`,
+  ///   `LinearAlgebraError.notPositiveSemidefinite`,
+  ///   `LinearAlgebraError.notFinite`.
   /// - Complexity: O(n), O(n³) or O(n·k²) for the three rules.
   public func landmarks(
     _ k: Int, by rule: LandmarkRule, using generator: inout some RandomNumberGenerator

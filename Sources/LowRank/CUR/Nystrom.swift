@@ -22,10 +22,10 @@ public struct Nystrom<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   ///   - relativeTolerance: The fraction of its largest up to which eigenvalues of `W` count as
   ///     zero; 10·n·ε if there is none.
   /// - Precondition: The matrix is square and every landmark is one of its rows.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/notPositiveSemidefinite(index:value:)`` if `W` has a
+  /// - Throws: `LinearAlgebraError.notPositiveSemidefinite` if `W` has a
   ///   negative eigenvalue, or the diagonal of `A` is less than that of the approximation;
-  ///   ``LinearAlgebra/LinearAlgebraError/countOutOfRange(of:count:allowed:)``;
-  ///   ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  ///   `LinearAlgebraError.countOutOfRange`;
+  ///   `LinearAlgebraError.notFinite`.
   /// - Complexity: O(n·k² + k³)
   public init(
     _ a: Matrix<Scalar>, landmarks: [Int], relativeTolerance: Scalar? = nil

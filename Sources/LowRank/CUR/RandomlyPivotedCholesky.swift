@@ -29,10 +29,10 @@ public struct RandomlyPivotedCholesky<Scalar: LinearAlgebraScalar>: Equatable, S
   ///   - rank: The number of pivots k, from 1 to n; 0 only if the matrix is empty.
   ///   - generator: The source of randomness.
   ///   - column: The rule, asked with the index of a column.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/notPositiveSemidefinite(index:value:)`` if a number
+  /// - Throws: `LinearAlgebraError.notPositiveSemidefinite` if a number
   ///   on the diagonal is, or becomes, negative beyond rounding;
-  ///   ``LinearAlgebra/LinearAlgebraError/countOutOfRange(of:count:allowed:)``;
-  ///   ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  ///   `LinearAlgebraError.countOutOfRange`;
+  ///   `LinearAlgebraError.notFinite`.
   /// - Precondition: The rule returns vectors of n entries.
   /// - Complexity: k columns and O(n·k²) operations.
   public init(

@@ -25,10 +25,10 @@ public struct CertifiedID<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   /// - Parameters:
   ///   - a: The matrix, m × n.
   ///   - relativeError: The number ε, more than 0.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/precisionNotReached(requested:certified:)`` if ε is
+  /// - Throws: `LinearAlgebraError.precisionNotReached` if ε is
   ///   smaller than rounding allows,
-  ///   ``LinearAlgebra/LinearAlgebraError/parameterOutOfRange(parameter:value:allowed:)``,
-  ///   ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  ///   `LinearAlgebraError.parameterOutOfRange`,
+  ///   `LinearAlgebraError.notFinite`.
   /// - Complexity: 12·m·n·k operations for k columns taken of few, and O(n·k²·log k).
   public init(_ a: Matrix<Scalar>, relativeError: Scalar) throws(LinearAlgebraError) {
     guard relativeError > 0 && relativeError.isFinite else {

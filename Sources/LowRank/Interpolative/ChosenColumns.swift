@@ -11,8 +11,8 @@ extension InterpolativeDecomposition {
   ///   - a: The matrix, m × n.
   ///   - columns: The chosen columns J, each once, at least 1 and at most min(m, n).
   /// - Precondition: Every index is that of a column, and none comes twice.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/rankOutOfRange(rank:allowed:)``,
-  ///   ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: `LinearAlgebraError.rankOutOfRange`,
+  ///   `LinearAlgebraError.notFinite`.
   /// - Complexity: 2·m·n·k + O(m·k²) operations.
   public init(_ a: Matrix<Scalar>, columns: [Int]) throws(LinearAlgebraError) {
     try a.requireSkeletonRank(columns.count)
@@ -24,17 +24,28 @@ extension InterpolativeDecomposition {
     let leading = qr.r[rows: 0..<independent][columns: 0..<independent]
     let solved = try leading.solveTriangular(
       .upper, qr.q[columns: 0..<independent].transpose * a)
-    let k = columns.count
-    var entries = [Scalar](repeating: 0, count: k * a.columns)
-    for j in 0..<a.columns {
-      let z = solved[column: j].elements
-      for i in 0..<independent { entries[qr.pivots[i] + j * k] = z[i] }
-    }
-    for (i, j) in columns.enumerated() {
-      for l in 0..<k { entries[l + j * k] = l == i ? 1 : 0 }
-    }
+    let entries = Self.placed(
+      solved.elements, height: independent, at: qr.pivots, among: columns, of: a.columns)
     self.init(
       columnIndices: columns, skeleton: skeleton,
-      coefficients: Matrix(rows: k, columns: a.columns, columnMajor: entries))
+      coefficients: Matrix(rows: columns.count, columns: a.columns, columnMajor: entries))
+  }
+
+  /// Puts coefficients of the independent columns in their rows, and the identity in the columns
+  /// that are chosen.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
+  private static func placed(
+    _ solved: [Scalar], height: Int, at pivots: [Int], among columns: [Int], of count: Int
+  ) -> [Scalar] {
+    let k = columns.count
+    var entries = [Scalar](repeating: 0, count: k * count)
+    for j in 0..<count {
+      for i in 0..<height { entries[pivots[i] &+ j &* k] = solved[i &+ j &* height] }
+    }
+    for (i, j) in columns.enumerated() {
+      for l in 0..<k { entries[l &+ j &* k] = l == i ? 1 : 0 }
+    }
+    return entries
   }
 }

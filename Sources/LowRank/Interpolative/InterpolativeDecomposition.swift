@@ -36,8 +36,8 @@ public struct InterpolativeDecomposition<Scalar: LinearAlgebraScalar>: Equatable
   /// - Parameters:
   ///   - a: The matrix, m × n.
   ///   - rank: The number of columns k, from 1 to min(m, n); 0 only if the matrix is empty.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/rankOutOfRange(rank:allowed:)``,
-  ///   ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: `LinearAlgebraError.rankOutOfRange`,
+  ///   `LinearAlgebraError.notFinite`.
   /// - Complexity: 4·m·n·k operations.
   public init(_ a: Matrix<Scalar>, rank: Int) throws(LinearAlgebraError) {
     try a.requireSkeletonRank(rank)
@@ -47,7 +47,7 @@ public struct InterpolativeDecomposition<Scalar: LinearAlgebraScalar>: Equatable
   /// Takes the first k columns of a factorization that is already there.
   ///
   /// - Precondition: The factorization is that of `a`.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/rankOutOfRange(rank:allowed:)``, if k is not from 0
+  /// - Throws: `LinearAlgebraError.rankOutOfRange`, if k is not from 0
   ///   to min(m, n).
   /// - Complexity: k²·(n − k) + O(k·(m + n)) operations.
   public init(

@@ -17,8 +17,8 @@ extension InterpolativeDecomposition {
   ///   - oversampling: The number p of rows of the sketch beyond k.
   ///   - generator: The source of randomness.
   /// - Precondition: The oversampling is at least 0.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/rankOutOfRange(rank:allowed:)``,
-  ///   ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: `LinearAlgebraError.rankOutOfRange`,
+  ///   `LinearAlgebraError.notFinite`.
   /// - Complexity: 2·m·n·(2k + p) + O((m + n)·k²) operations.
   public init(
     randomized a: Matrix<Scalar>, rank: Int, oversampling: Int = 10,

@@ -64,7 +64,7 @@ public struct TwoSidedInterpolativeDecomposition<Scalar: LinearAlgebraScalar>: E
 
   /// Chooses as many rows for columns that are already chosen.
   ///
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: `LinearAlgebraError.notFinite`.
   /// - Complexity: O(m·k²)
   public init(_ id: InterpolativeDecomposition<Scalar>) throws(LinearAlgebraError) {
     let rows = try RowInterpolativeDecomposition(id.skeleton, rank: id.rank)

@@ -26,7 +26,7 @@ public struct SpectralCertificate<Scalar: LinearAlgebraScalar>: Equatable, Senda
   ///   - a: The matrix, m × n.
   ///   - q: Orthonormal columns with m entries, in whose span the error is mostly, if any are known.
   ///   - normBound: A lower bound of `‖A‖₂`, if one is known.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: `LinearAlgebraError.notFinite`.
   /// - Complexity: 2·m·n·(k + 2·q.columns) operations and the singular values of `QᵀE`.
   public init(
     _ b: LowRankMatrix<Scalar>, of a: Matrix<Scalar>, in q: Matrix<Scalar>? = nil,

@@ -14,9 +14,9 @@ extension InterpolativeDecomposition {
   ///   - a: The matrix, m × n.
   ///   - rank: The number of columns k, from 1 to min(m, n); 0 only if the matrix is empty.
   ///   - bound: The number f, at least 1; taken as `1 + √ε` if it is closer to 1 than that.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/rankOutOfRange(rank:allowed:)``,
-  ///   ``LinearAlgebra/LinearAlgebraError/parameterOutOfRange(parameter:value:allowed:)``,
-  ///   ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: `LinearAlgebraError.rankOutOfRange`,
+  ///   `LinearAlgebraError.parameterOutOfRange`,
+  ///   `LinearAlgebraError.notFinite`.
   /// - Complexity: 4·m·n·k operations, and 4·m·n + 2·k²·n for each exchange; there are
   ///   `O(k·log_f n)` at most, few or none in practice.
   public init(

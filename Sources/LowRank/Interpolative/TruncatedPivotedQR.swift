@@ -28,8 +28,8 @@ public struct TruncatedPivotedQR<Scalar: LinearAlgebraScalar>: Sendable {
   ///   - rank: The most columns to take; min(m, n) if there is no limit.
   ///   - residual: The Frobenius norm at which to stop. With 0, the factorization stops early only
   ///     if nothing at all is left.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/rankOutOfRange(rank:allowed:)``,
-  ///   ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: `LinearAlgebraError.rankOutOfRange`,
+  ///   `LinearAlgebraError.notFinite`.
   /// - Precondition: The residual is at least 0.
   /// - Complexity: 4·m·n·k operations for k columns taken of few.
   public init(
@@ -84,7 +84,7 @@ public struct TruncatedPivotedQR<Scalar: LinearAlgebraScalar>: Sendable {
 
   /// The coefficients `R₁₁⁻¹R₁₂` of the other columns in the first k, k × (n − k).
   ///
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/singular(pivot:)`` if k exceeds the exact rank.
+  /// - Throws: `LinearAlgebraError.singular` if k exceeds the exact rank.
   /// - Complexity: k²·(n − k) operations.
   public func coefficients(rank k: Int) throws(LinearAlgebraError) -> Matrix<Scalar> {
     precondition(k >= 0 && k <= rank, "\(rank) columns were taken, so there are no \(k) to use")

@@ -32,8 +32,8 @@ extension Matrix {
   ///   - generator: The source of randomness, for the rules that use it.
   /// - Returns: The chosen columns, in the order of choice; pass them to
   ///   ``InterpolativeDecomposition/init(_:columns:)``.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/rankOutOfRange(rank:allowed:)``,
-  ///   ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: `LinearAlgebraError.rankOutOfRange`,
+  ///   `LinearAlgebraError.notFinite`.
   /// - Complexity: O(m·n·k), O(m·n·min(m, n)) for the rules with an SVD, O(m·n² + k·n²) for
   ///   greedy.
   public func selectColumns(
