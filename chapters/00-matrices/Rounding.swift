@@ -34,32 +34,57 @@ func overflow(_ page: Page) throws {
   page.record("largest-double", largest, digits: 2)
 }
 
+// snippet.rounding
+/// How far a product in Float is from the same product in Double.
+func productError(_ a: Matrix<Float>, _ b: Matrix<Float>) -> Double {
+  let rounded = Matrix<Double>(a * b)
+  let precise = Matrix<Double>(a) * Matrix<Double>(b)
+  let scale = Double(a.frobeniusNorm * b.frobeniusNorm)
+  return (rounded - precise).frobeniusNorm / scale
+}
+// snippet.end
+
 func rounding(_ page: Page) throws {
   var generator = SplitMix64(seed: page.seed)
   let sizes = [8, 16, 32, 64, 128, 256, 512]
-  var errors: [Double] = []
-  for n in sizes {
-    // snippet.rounding
-    let a = Matrix<Float>.gaussian(rows: n, columns: n, using: &generator)
-    let b = Matrix<Float>.gaussian(rows: n, columns: n, using: &generator)
-    let rounded = Matrix<Double>(a * b)
-    let precise = Matrix<Double>(a) * Matrix<Double>(b)
-    let scale = Double(a.frobeniusNorm * b.frobeniusNorm)
-    let error = (rounded - precise).frobeniusNorm / scale
-    // snippet.end
-    errors.append(error)
+  let signed = sizes.map { n in
+    productError(
+      .gaussian(rows: n, columns: n, using: &generator),
+      .gaussian(rows: n, columns: n, using: &generator))
   }
-  let unit = Double(Float.ulpOfOne) / 2
-  let bound = sizes.map { Double($0) * unit / (1 - Double($0) * unit) }
-  let isBelow = zip(errors, bound).allSatisfy { $0 < $1 }
+  let positive = sizes.map { n in
+    productError(
+      .random(rows: n, columns: n, using: &generator),
+      .random(rows: n, columns: n, using: &generator))
+  }
   page.print("sizes: \(sizes)")
+  try compare(page, sizes, signed, positive)
+}
+
+/// The errors beside the bound, in print and as a figure.
+private func compare(
+  _ page: Page, _ sizes: [Int], _ signed: [Double], _ positive: [Double]
+) throws {
+  let unit = Double(Float.ulpOfOne) / 2
+  let x = sizes.map(Double.init)
+  let bound = x.map { $0 * unit / (1 - $0 * unit) }
+  let isBelow = [signed, positive].allSatisfy { errors in
+    zip(errors, bound).allSatisfy { $0 < $1 }
+  }
   page.print("every error is below γₙ: \(isBelow)")
-  page.print("every error is below u: \(errors.allSatisfy { $0 < unit })")
-  try page.figure(
-    "rounding",
-    Plot(
-      x: Axis("n", .logarithmic),
-      y: Axis("error / (‖A‖ ‖B‖)", .logarithmic),
-      .linePoints("measured", x: sizes.map(Double.init), errors),
-      .dashed("the bound γₙ", x: sizes.map(Double.init), bound)))
+  let isLevel = signed.allSatisfy { $0 < unit }
+  page.print("with entries of both signs, below u: \(isLevel)")
+  page.record("rounding-least", (signed.min() ?? 0) / unit, digits: 1)
+  page.record("rounding-most", (signed.max() ?? 0) / unit, digits: 1)
+  page.record("rounding-size", sizes[6])
+  page.record("rounding-positive", positive[6] / unit, digits: 1)
+  page.record("rounding-bound", bound[6] / unit, decimals: 0)
+  var plot = Plot(
+    x: Axis("n", .logarithmic),
+    y: Axis("error / (‖A‖ ‖B‖)", .logarithmic),
+    .linePoints("measured, entries of both signs", x: x, signed),
+    .linePoints("measured, positive entries", x: x, positive),
+    .dashed("the bound γₙ", x: x, bound))
+  plot.key = .topLeft
+  try page.figure("rounding", plot)
 }

@@ -21,6 +21,13 @@ struct BarCode {
       })
   }
 
+  /// Whether both neighbors of a module have the other color.
+  func isThin(_ module: Int) -> Bool {
+    let padded = [false] + modules + [false]
+    let (before, after) = (padded[module], padded[module + 2])
+    return before != modules[module] && after != modules[module]
+  }
+
   /// What a reader makes of the ink: each module is its mean, rounded.
   static func modules(in ink: Vector<Double>) -> [Bool] {
     let count = ink.count / moduleWidth - 2 * margin

@@ -32,6 +32,7 @@ func readBarCode(_ page: Page) throws {
   }
   page.print(table)
   // snippet.end
+  countMisreadings(page, code, photo)
   let raw = readings[2].1.map(\.magnitude).max() ?? 0
   page.record("blur-raw", raw, digits: 1)
   page.record("blur-condition", try a.conditionNumber(), digits: 1)
@@ -61,6 +62,18 @@ func discrepancy(
   return pow(10, low)
 }
 // snippet.end
+
+/// What a threshold misreads in the photo: thin bars and thin gaps.
+private func countMisreadings(
+  _ page: Page, _ code: BarCode, _ photo: Vector<Double>
+) {
+  let read = BarCode.modules(in: photo)
+  let wrong = read.indices.filter { read[$0] != code.modules[$0] }
+  let thin = wrong.filter(code.isThin)
+  page.record("photo-wrong", wrong.count)
+  page.record("photo-bars", thin.count { code.modules[$0] })
+  page.record("photo-gaps", thin.count { !code.modules[$0] })
+}
 
 /// A stretch of ink as a picture: bars dark on white.
 private func strip(_ ink: Vector<Double>) -> Image {

@@ -3,7 +3,7 @@ import Literate
 import LowRank
 
 // snippet.shortest
-/// The shortest least-squares solution, `V Σ⁺ Uᵀ b`.
+/// The shortest least-squares solution, the sum of `(uⱼᵀb/σⱼ) vⱼ`.
 func shortestSolution(
   _ svd: SVD<Double>, _ b: Vector<Double>, keeping rank: Int
 ) -> Vector<Double> {

@@ -23,15 +23,19 @@ let outerProduct = Exercise(
       return x.count == 3
         ? x.outer(y) : Matrix(rows: size, columns: size) { i, j in x[i % x.count] * y[j % y.count] }
     },
-    Mistake("gives up on an empty vector", caughtAt: "an empty vector") { x, y in
+    Mistake("gives up on an empty vector", caughtAt: "an empty second vector") { x, y in
       y.isEmpty ? [[0]] : x.outer(y)
+    },
+    Mistake("takes the width from the first row", caughtAt: "an empty first vector") { x, y in
+      Matrix(rows: x.map { factor in y.map { factor * $0 } })
     },
   ]
 ) { answer, exam in
   let cases: [(name: String, x: Vector<Double>, y: Vector<Double>)] = [
     ("three entries by two", [1, 2, 3], [10, 20]),
     ("one entry by four", [2], [1, -1, 0, 0.5]),
-    ("an empty vector", [1, 2], []),
+    ("an empty second vector", [1, 2], []),
+    ("an empty first vector", [], [1, 2]),
   ]
   for (name, x, y) in cases {
     exam.begin(name, given: ["x": x, "y": y])

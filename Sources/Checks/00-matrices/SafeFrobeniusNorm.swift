@@ -21,25 +21,41 @@ let safeFrobeniusNorm = Exercise(
     Mistake("looks for the largest entry without its sign", caughtAt: "only negative entries") {
       a in
       guard let largest = a.elements.max() else { return 0 }
-      if largest <= 0 { return 0 }
-      return largest * a.elements.reduce(0) { $0 + ($1 / largest) * ($1 / largest) }.squareRoot()
+      return largest <= 0 ? 0 : scaled(a, by: largest)
+    },
+    Mistake("divides by the first entry", caughtAt: "a zero first entry") { a in
+      guard a.maxNorm > 0 else { return 0 }
+      return scaled(a, by: a.elements[0].magnitude)
+    },
+    Mistake("divides by the first entry that is not zero", caughtAt: "a small first entry") { a in
+      guard let first = a.elements.first(where: { $0 != 0 }) else { return 0 }
+      return scaled(a, by: first.magnitude)
+    },
+    Mistake("divides by the sum of all entries", caughtAt: "entries near the largest Double") { a in
+      guard a.maxNorm > 0 else { return 0 }
+      return scaled(a, by: a.elements.reduce(0) { $0 + $1.magnitude })
+    },
+    Mistake("multiplies by a reciprocal", caughtAt: "the smallest positive Double") { a in
+      guard a.maxNorm > 0 else { return 0 }
+      let factor = 1 / a.maxNorm
+      let squares = a.elements.map { ($0 * factor) * ($0 * factor) }
+      return a.maxNorm * squares.reduce(0, +).squareRoot()
     },
     Mistake("divides by zero", caughtAt: "a matrix of zeros") { a in
-      guard let largest = a.elements.map(\.magnitude).max() else { return 0 }
-      return largest * a.elements.reduce(0) { $0 + ($1 / largest) * ($1 / largest) }.squareRoot()
+      a.isEmpty ? 0 : scaled(a, by: a.maxNorm)
     },
     Mistake("scales by a fixed number, too small for the tiny", caughtAt: "tiny entries") { a in
-      1e200 * a.elements.reduce(0) { $0 + ($1 / 1e200) * ($1 / 1e200) }.squareRoot()
+      scaled(a, by: 1e200)
         + (a.maxNorm < 1e100 && a.maxNorm > 1e-100 ? a.frobeniusNorm : 0)
     },
     Mistake("forgets to scale back", caughtAt: "ordinary entries") { a in
-      guard let largest = a.elements.map(\.magnitude).max(), largest > 0 else { return 0 }
-      return a.elements.reduce(0) { $0 + ($1 / largest) * ($1 / largest) }.squareRoot()
+      a.maxNorm == 0 ? 0 : scaled(a, by: a.maxNorm) / a.maxNorm
     },
   ]
 ) { answer, exam in
   var generator = SplitMix64(seed: 3)
   let random = Matrix<Double>.gaussian(rows: 5, columns: 4, using: &generator)
+  let smallest = Double.leastNonzeroMagnitude
   let cases: [(name: String, a: Matrix<Double>, norm: Double)] = [
     ("ordinary entries", [[1, 2], [3, 4]], 30.0.squareRoot()),
     ("only negative entries", [[-3, -4]], 5),
@@ -47,6 +63,10 @@ let safeFrobeniusNorm = Exercise(
     ("large entries", [[3e200, 0], [0, 4e200]], 5e200),
     ("tiny entries", [[3e-200, 0], [0, 4e-200]], 5e-200),
     ("entries of very different size", [[1e180, 1e-180], [1, 0]], 1e180),
+    ("a zero first entry", [[0, 5]], 5),
+    ("a small first entry", [[1e-180, 1e180]], 1e180),
+    ("entries near the largest Double", [[1e308, 1e308]], 2.0.squareRoot() * 1e308),
+    ("the smallest positive Double", [[smallest]], smallest),
     ("a matrix of zeros", .zero(rows: 2, columns: 3), 0),
     ("a matrix without entries", .zero(rows: 0, columns: 3), 0),
   ]
@@ -54,4 +74,9 @@ let safeFrobeniusNorm = Exercise(
     exam.begin(name, given: ["A": a])
     try exam.expect(try answer(a), closeTo: norm, within: 1e-12, as: "‖A‖_F")
   }
+}
+
+/// `s ‖A/s‖_F`: right for the right `s`.
+private func scaled(_ a: Matrix<Double>, by s: Double) -> Double {
+  s * a.elements.reduce(0) { $0 + ($1 / s) * ($1 / s) }.squareRoot()
 }

@@ -27,6 +27,19 @@ let fullRankPseudoInverse = Exercise(
       let qr = try QR(a)
       return try qr.r.solveTriangular(.upper, qr.q.transposed())
     },
+    Mistake("compares with |r₁₁|, not with the largest", caughtAt: "a negligible first column") {
+      a in
+      let qr = try QR(a)
+      let diagonal = qr.r.diagonal.map(\.magnitude)
+      let tolerance = Double(max(a.rows, a.columns)) * .ulpOfOne * (diagonal.first ?? 0)
+      let rank = diagonal.filter { $0 > tolerance }.count
+      guard rank == a.columns else { throw Refusal() }
+      return try qr.r.solveTriangular(.upper, qr.q.transposed())
+    },
+    Mistake("divides by a zero on the diagonal", caughtAt: "a column of zeros") { a in
+      if a.maxNorm > 0 || a.isEmpty { return try Solutions01.fullRankPseudoInverse(a) }
+      return a.transposed() * .infinity
+    },
     Mistake("accepts more columns than rows", caughtAt: "more columns than rows") { a in
       if a.columns <= a.rows { return try Solutions01.fullRankPseudoInverse(a) }
       let qr = try QR(a.transposed())
@@ -53,7 +66,13 @@ let fullRankPseudoInverse = Exercise(
     try exam.expect(try answer(a), isPseudoInverseOf: a)
   }
   let dependent = deficient(rows: 8, columns: 4, rank: 3, seed: 103)
-  for (name, a) in [("dependent columns", dependent), ("more columns than rows", [[1, 2]])] {
+  let refused: [(name: String, a: Matrix<Double>)] = [
+    ("dependent columns", dependent),
+    ("a negligible first column", [[1e-20, 0], [0, 1]]),
+    ("a column of zeros", [[0], [0]]),
+    ("more columns than rows", [[1, 2]]),
+  ]
+  for (name, a) in refused {
     exam.begin(name, given: ["A": a])
     try exam.expectError(as: "your function") { try answer(a) }
   }

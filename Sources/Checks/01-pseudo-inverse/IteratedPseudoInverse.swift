@@ -47,6 +47,7 @@ let iteratedPseudoInverse = Exercise(
     ("a matrix of rank one", rankOne, rankOneInverse),
     ("the zero matrix", .zero(rows: 2, columns: 3), .zero(rows: 3, columns: 2)),
     ("no rows", .zero(rows: 0, columns: 3), .zero(rows: 3, columns: 0)),
+    ("no columns", .zero(rows: 3, columns: 0), .zero(rows: 0, columns: 3)),
     ("small entries", line * 1e-9, lineInverse * 1e9),
     ("large entries", line * 1e9, lineInverse * 1e-9),
   ]

@@ -37,6 +37,22 @@ let minimumNormSolution = Exercise(
       let y = try qr.r.transpose.solveTriangular(.lower, Matrix(column: b))
       return qr.q * y[column: 0]
     },
+    Mistake("compares with |r₁₁|, not with the largest", caughtAt: "a negligible first row") {
+      a, b in
+      let qr = try QR(a.transposed())
+      let diagonal = qr.r.diagonal.map(\.magnitude)
+      let tolerance = Double(max(a.rows, a.columns)) * .ulpOfOne * (diagonal.first ?? 0)
+      let rank = diagonal.filter { $0 > tolerance }.count
+      guard rank == a.rows else {
+        throw LinearAlgebraError.rankDeficient(rank: rank, columns: a.rows)
+      }
+      let y = try qr.r.transpose.solveTriangular(.lower, Matrix(column: b))
+      return qr.q * y[column: 0]
+    },
+    Mistake("returns zeros for a row of zeros", caughtAt: "a row of zeros") { a, b in
+      if a.maxNorm == 0 { return .zero(a.columns) }
+      return try Solutions01.minimumNormSolution(a, b)
+    },
     Mistake("fits where there is no solution", caughtAt: "more equations than unknowns") { a, b in
       a.rows > a.columns ? try a.leastSquares(b) : try Solutions01.minimumNormSolution(a, b)
     },
@@ -73,6 +89,8 @@ let minimumNormSolution = Exercise(
   let dependent = deficient(rows: 4, columns: 8, rank: 3, seed: 105)
   let refused: [(name: String, a: Matrix<Double>, b: Vector<Double>)] = [
     ("dependent rows", dependent, [1, 2, 3, 4]),
+    ("a negligible first row", [[1e-20, 0], [0, 1]], [1, 2]),
+    ("a row of zeros", [[0, 0]], [1]),
     ("more equations than unknowns", [[1], [2]], [1, 2]),
   ]
   for (name, a, b) in refused {

@@ -57,6 +57,7 @@ let penroseResiduals = Exercise(
     ),
     ("a pseudo-inverse", line, lineInverse, [0, 0, 0, 0]),
     ("a matrix without rows", .zero(rows: 0, columns: 3), .zero(rows: 3, columns: 0), .zero(4)),
+    ("a matrix without columns", .zero(rows: 3, columns: 0), .zero(rows: 0, columns: 3), .zero(4)),
   ]
   for (name, a, x, expected) in cases {
     exam.begin(name, given: ["A": a, "X": x])

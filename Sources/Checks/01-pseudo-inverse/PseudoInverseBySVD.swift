@@ -37,6 +37,10 @@ let pseudoInverseBySVD = Exercise(
       a, tolerance in
       try filtered(a) { sigma, largest in sigma >= tolerance * largest ? 1 / sigma : 0 }
     },
+    Mistake("returns n × 0 for every empty matrix", caughtAt: "no columns") { a, tolerance in
+      if a.isEmpty { return .zero(rows: a.columns, columns: 0) }
+      return try Solutions01.pseudoInverseBySVD(a, relativeTolerance: tolerance)
+    },
     Mistake("refuses the zero matrix", caughtAt: "the zero matrix") { a, tolerance in
       if a.maxNorm == 0 { throw LinearAlgebraError.singular(pivot: 0) }
       return try Solutions01.pseudoInverseBySVD(a, relativeTolerance: tolerance)
@@ -58,6 +62,7 @@ let pseudoInverseBySVD = Exercise(
     ("a tolerance of 0", [[2, 0], [0, 0]], 0, [[0.5, 0], [0, 0]]),
     ("the zero matrix", .zero(rows: 2, columns: 3), 1e-10, .zero(rows: 3, columns: 2)),
     ("no rows", .zero(rows: 0, columns: 3), 1e-10, .zero(rows: 3, columns: 0)),
+    ("no columns", .zero(rows: 3, columns: 0), 1e-10, .zero(rows: 0, columns: 3)),
   ]
   for (name, a, tolerance, expected) in cases {
     exam.begin(name, given: ["A": a, "relativeTolerance": tolerance])
