@@ -76,8 +76,7 @@ private func compare(
   page.print("with entries of both signs, below u: \(isLevel)")
   page.record("rounding-least", (signed.min() ?? 0) / unit, digits: 1)
   page.record("rounding-most", (signed.max() ?? 0) / unit, digits: 1)
-  page.record("rounding-size", sizes[6])
-  page.record("rounding-positive", positive[6] / unit, digits: 1)
+  page.record("rounding-positive", (positive.max() ?? 0) / unit, digits: 1)
   page.record("rounding-bound", bound[6] / unit, decimals: 0)
   var plot = Plot(
     x: Axis("n", .logarithmic),

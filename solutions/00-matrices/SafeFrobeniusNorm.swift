@@ -1,8 +1,8 @@
 import Attempts
 import LinearAlgebra
 
-/// The Frobenius norm of a matrix, right even where the squares of its entries
-/// are too large or too small for a `Double`.
+/// The Frobenius norm of a matrix, right even where the squares of its
+/// entries are too large or too small for a `Double`.
 public func safeFrobeniusNorm(_ a: Matrix<Double>) throws -> Double {
   // answer.begin
   let largest = a.elements.map(\.magnitude).max() ?? 0
