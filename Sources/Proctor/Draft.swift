@@ -6,6 +6,8 @@ public struct Draft: Sendable {
   public let files: [(path: String, text: String)]
   /// What is left to do by hand, a sentence each.
   public let steps: [String]
+  /// The file that lists the chapter's exercises, and the name to add.
+  private let list: (path: String, name: String)
 
   /// Drafts an exercise.
   ///
@@ -21,18 +23,20 @@ public struct Draft: Sendable {
     let index = number.index < 10 ? "0\(number.index)" : "\(number.index)"
     let solution = Self.solution(function: function)
     let stub = (try? Stub.derived(from: solution, path: "")) ?? ""
+    let label = String(folder.prefix(2))
+    list = ("Sources/Checks/\(folder)/Chapter\(label).swift", function)
     files = [
       ("exercises/\(folder)/\(index)-\(slug).md", Self.statement(title: title, function: function)),
       ("solutions/\(folder)/\(name).swift", solution),
       ("exercises/\(folder)/\(name).swift", stub),
       (
         "Sources/Checks/\(folder)/\(name).swift",
-        Self.check(name: name, function: function, label: String(folder.prefix(2)))
+        Self.check(name: name, function: function, label: label)
       ),
     ]
     steps = [
       "Write the question and the hints, the reference answer, the cases and four mistakes.",
-      "Add \(function) to the list in Sources/Checks/\(folder)/Chapter\(folder.prefix(2)).swift.",
+      "For the first exercise of a chapter: add the chapter to Package.swift.",
       "Place it in the chapter: ::: {.exercise name=\"\(slug)\"}",
       "Write the stub again: ./workbook author stubs; then: ./workbook author check",
     ]
@@ -97,5 +101,28 @@ public struct Draft: Sendable {
       throw .file(path: path, reason: "there is such a file already")
     }
     for (path, text) in files { try Files.write(text, to: root.appending(path: path)) }
+    try Files.write(try listed(in: root), to: root.appending(path: list.path))
+  }
+
+  /// The chapter's list with the exercise at its end; a new one for the first.
+  private func listed(in root: URL) throws(ProctorError) -> String {
+    let file = root.appending(path: list.path)
+    if !Files.exists(file) {
+      return """
+        import Grading
+
+        @main struct Chapter\(list.path.suffix(8).prefix(2)): Grader {
+          static let exercises = [\(list.name)]
+        }
+
+        """
+    }
+    let text = try Files.text(of: file)
+    guard let start = text.range(of: "exercises"),
+      let end = text[start.upperBound...].firstIndex(of: "]")
+    else { throw .file(path: list.path, reason: "there is no list of exercises in it") }
+    var head = text[..<end]
+    while let last = head.last, last.isWhitespace || last == "," { head.removeLast() }
+    return head + (head.last == "[" ? "" : ", ") + list.name + text[end...]
   }
 }

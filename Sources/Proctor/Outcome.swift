@@ -73,6 +73,8 @@ public enum Breakdown: Sendable, Equatable {
   case closedChannel
   /// Another signal ended it.
   case signaled(Int32)
+  /// It ended the process that watches over it.
+  case killedKeeper
   /// Something other than the check wrote on the channel of the verdicts.
   case forged
 }
@@ -103,6 +105,8 @@ extension Breakdown {
       "Your answer closed a file that it did not open."
     case .signaled(let signal):
       "Your answer was ended by signal \(signal)\(Self.name(of: signal))."
+    case .killedKeeper:
+      "Your answer ended the process that watches over it."
     case .forged:
       "Your answer wrote on the channel that is reserved for verdicts."
     }
@@ -121,6 +125,7 @@ extension Breakdown {
     case .closedOutput: "closed output"
     case .closedChannel: "closed a file"
     case .signaled: "killed"
+    case .killedKeeper: "killed its keeper"
     case .forged: "forged verdict"
     }
   }

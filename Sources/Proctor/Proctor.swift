@@ -58,7 +58,12 @@ public struct Proctor: Sendable {
     process.channels = [GradingChannel.report, GradingChannel.ending]
     process.deadline = allowance.seconds
     process.outputLimit = allowance.output
-    return try process.run()
+    let mark = Self.makeToken()
+    process.environment[Descendants.variable] = mark
+    let record = try process.run()
+    // Without its keeper, nobody ended what the answer started.
+    if ending(in: record) == nil { Descendants(mark: mark).end() }
+    return record
   }
 
   private func reports(in record: ChildProcess.Record) -> [GradingReport] {
@@ -78,9 +83,7 @@ extension Proctor {
   private func end(of record: ChildProcess.Record, token: String) -> Outcome.End {
     if record.ranTooLong { return .broke(.ranTooLong(seconds: allowance.seconds)) }
     if record.flooded { return .broke(.flooded(bytes: allowance.output)) }
-    guard let ending = ending(in: record) else {
-      return .ungraded("The process that watches over the answer was ended.")
-    }
+    guard let ending = ending(in: record) else { return .broke(.killedKeeper) }
     let reported = record.text(GradingChannel.report).split(separator: "\n")
       .filter { !$0.hasPrefix("S") }
     let reports = reports(in: record)

@@ -37,13 +37,13 @@ struct Desk: ParsableArguments {
     guard let text else {
       let progress = try ProgressRecord.read(in: catalog.root)
       guard let next = catalog.next(after: progress) else {
-        throw ValidationError("Every exercise is solved; name the one you mean.")
+        throw Complaint("Every exercise is solved; name the one you mean.")
       }
       return next
     }
     let selection = try Selection(text, in: catalog)
     guard !selection.isChapter, let exercise = selection.exercises.first else {
-      throw ValidationError("“\(text)” is a chapter; name one exercise, such as \(text).1.")
+      throw Complaint("“\(text)” is a chapter; name one exercise, such as \(text).1.")
     }
     return exercise
   }

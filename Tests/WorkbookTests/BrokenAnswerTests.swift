@@ -45,12 +45,13 @@ extension WorkshopTests {
           says: "output flood", "printed more than 4 MB"),
       ],
       [
-        Break("a closed standard output", "close(1)", says: "closed standard output"),
+        Break("a closed standard output", "close(1); print(1)", says: "closed standard output"),
         Break(
           "a process left behind",
           """
           let left = Process(); left.executableURL = URL(filePath: "/usr/bin/setsid")
           left.arguments = ["sleep", "\(marker)"]; try left.run(); usleep(50_000)
+          for _ in 0..<3 { _ = fork() }
           """, says: "passed", "left processes behind"),
         Break(
           "a forged verdict",
@@ -70,7 +71,13 @@ extension WorkshopTests {
           let block = [UInt8](repeating: 0, count: 1 << 20)
           while write(file, block, block.count) > 0 {}
           """, says: "file too large"),
-        Break("a signal", "kill(getpid(), SIGTERM); sleep(1)", says: "ended by signal 15"),
+        Break(
+          "a keeper killed",
+          """
+          let left = Process(); left.executableURL = URL(filePath: "/usr/bin/setsid")
+          left.arguments = ["sleep", "\(marker)"]; try left.run(); usleep(50_000)
+          kill(getppid(), SIGKILL); sleep(1)
+          """, says: "ended the process that watches over it"),
       ],
     ]
 

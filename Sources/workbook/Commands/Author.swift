@@ -72,13 +72,13 @@ struct AuthorNew: ParsableCommand {
   func run() throws {
     let catalog = try Catalog(root: try desk.root())
     guard let number = ExerciseNumber(number), number.chapter >= 0, number.index > 0 else {
-      throw ValidationError("“\(number)” is not the number of an exercise, such as 3.4.")
+      throw Complaint("“\(number)” is not the number of an exercise, such as 3.4.")
     }
     if let other = catalog.exercise(number) {
-      throw ValidationError("Exercise \(number) is there already: \(other.title).")
+      throw Complaint("Exercise \(number) is there already: \(other.title).")
     }
     guard title.contains(where: \.isLetter) else {
-      throw ValidationError("The title gives the exercise its name; it needs letters.")
+      throw Complaint("The title gives the exercise its name; it needs letters.")
     }
     let draft = Draft(number: number, title: title, folder: try folder(number, in: catalog))
     try draft.write(in: catalog.root)
@@ -88,7 +88,7 @@ struct AuthorNew: ParsableCommand {
   private func folder(_ number: ExerciseNumber, in catalog: Catalog) throws -> String {
     if let known = catalog.chapter(number.chapter) { return known.folder }
     guard let chapter else {
-      throw ValidationError("Chapter \(number.chapter) has no folder yet; name it by --chapter.")
+      throw Complaint("Chapter \(number.chapter) has no folder yet; name it by --chapter.")
     }
     return (number.chapter < 10 ? "0" : "") + "\(number.chapter)-\(chapter)"
   }

@@ -35,7 +35,7 @@ struct List: ParsableCommand {
       terminal.write(terminal.paint("Chapter \(entry.number): \(entry.title)", .bold))
       for exercise in exercises { terminal.write(line(exercise, progress, catalog)) }
     }
-    if isEmpty { throw ValidationError("No exercise matches; try ./workbook list.") }
+    if isEmpty { throw Complaint("No exercise matches; try ./workbook list.") }
   }
 
   private func matches(_ exercise: ExerciseEntry) -> Bool {
