@@ -44,6 +44,7 @@ public struct Builder: Sendable {
     let grader = grader(of: chapter)
     if isFresh(chapter) { return .built(grader) }
     let before = sourceStamp(of: chapter)
+    forgetObjects(ofAnswersChangedIn: chapter)
     let output = try swiftBuild(product: grader.lastPathComponent)
     guard output.exitCode == 0, Files.exists(grader) else {
       let said = output.text(STDOUT_FILENO) + output.text(STDERR_FILENO)
@@ -55,6 +56,20 @@ public struct Builder: Sendable {
       try Files.write(stamp(of: chapter).text, to: stampFile(of: chapter))
     }
     return .built(grader)
+  }
+
+  /// Removes the objects of answers that changed since the last build.
+  ///
+  /// The compiler compares times in whole seconds: of two saves within one, it would miss the second.
+  private func forgetObjects(ofAnswersChangedIn chapter: Chapter) {
+    let kept = Stamp(keptIn: stampFile(of: chapter))?.text.split(separator: "\n") ?? []
+    let known = Set(kept)
+    for exercise in chapter.exercises {
+      let now = Stamp(of: [exercise.answerPath], root: root).text.split(separator: "\n")
+      if now.allSatisfy(known.contains) { continue }
+      let object = "Exercises\(chapter.label).build/\(exercise.name).swift.o"
+      try? FileManager.default.removeItem(at: products.appending(path: object))
+    }
   }
 
   private func swiftBuild(product: String) throws(ProctorError) -> ChildProcess.Record {
