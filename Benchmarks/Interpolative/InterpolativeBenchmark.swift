@@ -32,17 +32,15 @@ import LowRank
     let slow = Vector<Double>((1...size).map { 1 / Double($0) })
     let fast = Vector<Double>((0..<size).map { Foundation.exp(-Double($0) / 20) })
     let points = Matrix<Double>.random(rows: size, columns: 2, using: &generator)
-    return [
-      (
-        "singular values 1/j",
-        try .random(rows: size, columns: size, singularValues: slow, using: &generator)
-      ),
-      (
-        "singular values exp(−j/20)",
-        try .random(rows: size, columns: size, singularValues: fast, using: &generator)
-      ),
-      ("Gaussian kernel", .gaussianKernel(points, bandwidth: 0.1)),
+    let spectra = [
+      ("singular values 1/j", slow), ("singular values exp(−j/20)", fast),
+      ("rank \(size / 20)", Vector(repeating: 1, count: size / 20)),
     ]
+    return try spectra.map { name, spectrum in
+      let a = try Matrix.random(
+        rows: size, columns: size, singularValues: spectrum, using: &generator)
+      return (name, a)
+    } + [("Gaussian kernel", .gaussianKernel(points, bandwidth: 0.1))]
   }
 
   private static func compare(
@@ -53,7 +51,8 @@ import LowRank
       NSTemporaryDirectory() + "interpolative-\(ProcessInfo.processInfo.processIdentifier).npy"
     try a.write(npy: file)
     defer { try? FileManager.default.removeItem(atPath: file) }
-    var (pivoted, randomized, peer) = ([Measurement](), [Measurement](), [Measurement]())
+    var (pivoted, randomized, sketched) = ([Measurement](), [Measurement](), [Measurement]())
+    var peer: [Measurement] = []
     let norm = try a.spectralNorm()
     for _ in 0..<rounds {
       pivoted.append(try Measurement(a, norm) { try InterpolativeDecomposition(a, rank: rank) })
@@ -62,11 +61,16 @@ import LowRank
         try Measurement(a, norm) {
           try InterpolativeDecomposition(randomized: a, rank: rank, using: &generator)
         })
+      sketched.append(
+        try Measurement(a, norm) {
+          try InterpolativeDecomposition(sketched: a, rank: rank, using: &generator)
+        })
     }
     print("\n\(name) (SciPy: \(peer[0].setting))")
     let reference = Measurement.median(peer)
     print(reference.line("SciPy", against: reference))
     print(Measurement.median(pivoted).line("pivoted QR", against: reference))
     print(Measurement.median(randomized).line("randomized", against: reference))
+    print(Measurement.median(sketched).line("sketched", against: reference))
   }
 }

@@ -25,7 +25,7 @@ import Testing
     let pairs = try product()
     var generator = SplitMix64(seed: 42)
     let exact = pairs.exact
-    let trials = try (0..<4000).map { _ in
+    let trials = try (0..<1500).map { _ in
       Matrix(pairs.approximation(try pairs.select(k, by: rule, using: &generator)))
     }
     for i in 0..<exact.rows {
@@ -41,7 +41,7 @@ import Testing
   func `have the squared error that theory predicts`(_ rule: ColumnRowRule, _ k: Int) throws {
     let pairs = try product()
     var generator = SplitMix64(seed: 43)
-    let errors = try (0..<4000).map { _ in
+    let errors = try (0..<1500).map { _ in
       pairs.squaredError(try pairs.select(k, by: rule, using: &generator))
     }
     let measured = statistics(errors)
@@ -122,7 +122,7 @@ import Testing
     let g = Matrix<Double>.gaussian(rows: 16, columns: 2, using: &generator)
     let exact = LinearGradient(input: x, weights: w, output: g)
     #expect(exact.weights == x.transpose * g && exact.input == g * w.transpose)
-    let trials = try (0..<4000).map { _ in
+    let trials = try (0..<1500).map { _ in
       try LinearGradient(
         input: x, weights: w, output: g, examples: 4, by: .optimal, using: &generator)
     }

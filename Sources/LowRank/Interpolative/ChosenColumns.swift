@@ -18,16 +18,61 @@ extension InterpolativeDecomposition {
     try a.requireSkeletonRank(columns.count)
     precondition(Set(columns).count == columns.count, "a column is chosen twice: \(columns)")
     try a.requireFinite(for: "An interpolative decomposition")
-    let skeleton = a[columns: columns]
-    let qr = try TruncatedPivotedQR(skeleton)
-    let independent = qr.numericalRank
-    let leading = qr.r[rows: 0..<independent][columns: 0..<independent]
-    let solved = try leading.solveTriangular(
-      .upper, qr.q[columns: 0..<independent].transpose * a)
+    let qr = try TruncatedPivotedQR(a[columns: columns])
+    let q = qr.q[columns: 0..<qr.numericalRank]
+    try self.init(a, columns: columns, in: q.transpose * a, qr)
+  }
+
+  /// Starts from chosen columns and exchanges some for better ones.
+  ///
+  /// In a round, the columns that would lower `‖A − CC⁺A‖_F` most join the chosen ones, a fifth as
+  /// many; then those whose loss raises it least leave. It ends early when a round changes nothing.
+  /// Two rounds make good columns of hasty ones, such as those of a sketch. No bound is promised:
+  /// the greedy steps lower the error as a rule, not always.
+  ///
+  /// - Parameters:
+  ///   - a: The matrix, m × n.
+  ///   - columns: The columns to start from, each once, at least 1 and at most min(m, n).
+  ///   - rounds: The most rounds, at least 0.
+  /// - Precondition: Every index is that of a column, and none comes twice.
+  /// - Throws: As ``init(_:columns:)``.
+  /// - Complexity: 2·m·n·k, and for each round (4/5)·m·n·k + O((m + n)·k²) operations.
+  public init(
+    exchanging a: Matrix<Scalar>, columns: [Int], rounds: Int = 2
+  ) throws(LinearAlgebraError) {
+    precondition(rounds >= 0, "a number of rounds is at least 0, not \(rounds)")
+    try a.requireSkeletonRank(columns.count)
+    precondition(Set(columns).count == columns.count, "a column is chosen twice: \(columns)")
+    try a.requireFinite(for: "An interpolative decomposition")
+    guard var exchange = try ColumnExchange(a, columns: columns) else {
+      try self.init(a, columns: columns)
+      return
+    }
+    var left = rounds
+    while left > 0, try exchange.exchange(max(1, columns.count / 5)) { left -= 1 }
+    let qr = try TruncatedPivotedQR(exchange.t[columns: exchange.chosen])
+    let q = qr.q[columns: 0..<qr.numericalRank]
+    try self.init(a, columns: exchange.chosen, in: q.transpose * exchange.t, qr)
+  }
+
+  /// Solves for the coefficients of chosen columns.
+  ///
+  /// - Parameters:
+  ///   - a: The matrix.
+  ///   - columns: The chosen columns.
+  ///   - projected: All columns in the basis that the factorization found.
+  ///   - qr: The factorization of the chosen columns.
+  /// - Throws: `LinearAlgebraError.singular` if there are more rows in the basis than the rank.
+  private init(
+    _ a: Matrix<Scalar>, columns: [Int], in projected: Matrix<Scalar>,
+    _ qr: TruncatedPivotedQR<Scalar>
+  ) throws(LinearAlgebraError) {
+    let leading = qr.r[rows: 0..<projected.rows][columns: 0..<projected.rows]
+    let solved = try leading.solveTriangular(.upper, projected)
     let entries = Self.placed(
-      solved.elements, height: independent, at: qr.pivots, among: columns, of: a.columns)
+      solved.elements, height: projected.rows, at: qr.pivots, among: columns, of: a.columns)
     self.init(
-      columnIndices: columns, skeleton: skeleton,
+      columnIndices: columns, skeleton: a[columns: columns],
       coefficients: Matrix(rows: columns.count, columns: a.columns, columnMajor: entries))
   }
 
