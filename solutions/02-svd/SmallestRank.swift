@@ -8,14 +8,12 @@ public func smallestRank(
 ) throws -> Int {
   // answer.begin
   guard epsilon >= 0 else { throw InvalidTolerance(value: epsilon) }
-  let largest = singularValues.first ?? 0
-  if largest == 0 { return 0 }
-  let scaled = singularValues / largest
-  let allowed = epsilon * epsilon * scaled.dot(scaled)
+  if epsilon >= 1 { return 0 }
+  let allowed = epsilon * singularValues.norm
   var tail = 0.0
-  var rank = scaled.count
+  var rank = singularValues.count
   while rank > 0 {
-    tail += scaled[rank - 1] * scaled[rank - 1]
+    tail = .hypot(tail, singularValues[rank - 1])
     if tail > allowed { break }
     rank -= 1
   }

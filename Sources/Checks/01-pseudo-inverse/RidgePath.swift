@@ -32,6 +32,14 @@ let ridgePath = Exercise(
         sigma == 0 ? 0 : sigma / (sigma * sigma + lambda)
       }
     },
+    Mistake("has a tolerance for λ = 0 only", caughtAt: "dependent columns, λ = 1e-30") {
+      a, b, lambdas in
+      let size = Double(max(a.rows, a.columns)) * .ulpOfOne
+      let largest = try a.singularValues().first ?? 0
+      return try path(a, b, lambdas) { sigma, lambda in
+        lambda == 0 && sigma <= size * largest ? 0 : sigma / (sigma * sigma + lambda)
+      }
+    },
     Mistake("has a tolerance without a scale", caughtAt: "small entries") { a, b, lambdas in
       try path(a, b, lambdas) { sigma, lambda in
         sigma > 1e-10 ? sigma / (sigma * sigma + lambda) : 0
@@ -92,9 +100,9 @@ private func examineDependentColumns(_ answer: Answer, _ exam: Exam) throws {
   let sigma: Vector<Double> = [3, 2, 1]
   let a = u.scaled(columnsBy: sigma) * v.transpose
   let b: Vector<Double> = [1, -2, 3, 0, 2, 1, -1, 4]
-  for lambda in [0, 0.5] {
+  for lambda in [0, 0.5, 1e-30] {
     exam.begin(
-      lambda == 0 ? "dependent columns, λ = 0" : "dependent columns, λ > 0",
+      "dependent columns, λ = \(lambda == 0 ? "0" : lambda.exhibit)",
       given: ["A": a, "b": b, "lambdas": [lambda] as Vector<Double>])
     let filter = Vector(sigma.map { $0 / ($0 * $0 + lambda) })
     let expected = v * filter.hadamard(u.transpose * b)

@@ -38,6 +38,12 @@ let imageCompressor = Exercise(
       let k = min(budget / (p.rows + p.columns + 1), min(p.rows, p.columns))
       return try stored(p, rank: k)
     },
+    Mistake("turns a tall picture and forgets to turn it back", caughtAt: "a tall picture") {
+      p, budget in
+      try p.rows <= p.columns
+        ? Solutions02.compress(p, budget: budget)
+        : Solutions02.compress(p.transposed(), budget: budget)
+    },
     Mistake("takes a negative budget for none", caughtAt: "a negative budget") { p, budget in
       try Solutions02.compress(p, budget: max(0, budget))
     },
@@ -64,6 +70,9 @@ let imageCompressor = Exercise(
   }
   exam.begin("a bright square on black", given: ["picture": square, "budget": 2 * 41])
   try check(try answer(square, 2 * 41), of: square, rank: 2, exam)
+  let tall = gradientWithDisk(rows: 31, columns: 18)
+  exam.begin("a tall picture", given: ["picture": tall, "budget": 4 * 50])
+  try check(try answer(tall, 4 * 50), of: tall, rank: 4, exam)
   exam.begin("a single row", given: ["picture": [[10, 200, 30]] as Matrix<Double>, "budget": 2])
   try check(try answer([[10, 200, 30]], 2), of: [[10, 200, 30]], rank: 0, exam)
   exam.begin("a negative budget", given: ["picture": picture, "budget": -1])
@@ -78,14 +87,27 @@ private func check(
   let (m, n) = (picture.rows, picture.columns)
   try exam.expect(result.storedNumbers, equals: rank * (m + n + 1), as: "the stored numbers")
   try exam.expect(result.picture, hasShape: (m, n), as: "the picture")
-  let isByte = result.picture.elements.allSatisfy { (0...255).contains($0) && $0 == $0.rounded() }
-  try exam.expect(
-    isByte, as: "the pixels", expected: "whole numbers from 0 to 255", got: result.picture.exhibit)
+  let got = result.picture
+  if let (i, j) = firstPixel(of: got, where: { !(0...255).contains($0) || $0 != $0.rounded() }) {
+    try exam.fail(
+      "pixel (\(i), \(j))", expected: "a whole number from 0 to 255", got: got[i, j].exhibit)
+  }
   let best = try layers(of: picture, rank).map { min(255, max(0, $0)) }
-  let largest = (result.picture - best).maxNorm
-  try exam.expect(
-    largest <= 0.5 + 1e-6, as: "the pixels, against rank \(rank), clipped",
-    expected: "at most 0.5 away:\n\(best.exhibit)", got: result.picture.exhibit)
+  if let (i, j) = firstPixel(of: got - best, where: { $0.magnitude > 0.5 + 1e-6 }) {
+    try exam.fail(
+      "pixel (\(i), \(j)) of rank \(rank)", expected: "\(best[i, j].exhibit), clipped and rounded",
+      got: got[i, j].exhibit)
+  }
+}
+
+/// Where the first entry stands that is as described, row by row.
+private func firstPixel(
+  of picture: Matrix<Double>, where isWanted: (Double) -> Bool
+) -> (row: Int, column: Int)? {
+  for i in 0..<picture.rows {
+    for j in 0..<picture.columns where isWanted(picture[i, j]) { return (i, j) }
+  }
+  return nil
 }
 
 /// The sum of the first layers, from the eigenvectors of AᵀA: another way than the reference's.

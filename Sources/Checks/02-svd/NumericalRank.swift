@@ -32,6 +32,17 @@ let numericalRank = Exercise(
     Mistake("lets NaN through", caughtAt: "a NaN among the values") { s, rows, columns in
       s.count { $0 > Double(max(rows, columns)) * .ulpOfOne * (s.first ?? 0) }
     },
+    Mistake("looks at the first value only", caughtAt: "a NaN further on") { s, rows, columns in
+      if let first = s.first, !first.isFinite { throw Solutions02.NotFinite(value: first) }
+      return s.count { $0 > Double(max(rows, columns)) * .ulpOfOne * (s.first ?? 0) }
+    },
+    Mistake("looks for NaN and +∞ only", caughtAt: "an infinite value, negative") {
+      s, rows, columns in
+      if let bad = s.first(where: { $0.isNaN || $0 == .infinity }) {
+        throw Solutions02.NotFinite(value: bad)
+      }
+      return s.count { $0 > Double(max(rows, columns)) * .ulpOfOne * (s.first ?? 0) }
+    },
     Mistake("takes the first value of an empty list for granted", caughtAt: "no singular values") {
       s, rows, columns in
       s.isEmpty ? 1 : try Solutions02.numericalRank(singularValues: s, rows: rows, columns: columns)
@@ -50,11 +61,20 @@ let numericalRank = Exercise(
     exam.begin("a product of thin factors of rank \(rank)", given: ["σ": sigma])
     try exam.expect(try answer(sigma, 30, 20), equals: rank, as: "the numerical rank")
   }
-  for bad in [Double.nan, .infinity] {
-    exam.begin(bad.isNaN ? "a NaN among the values" : "an infinite value", given: ["σ": [bad, 1]])
-    try exam.expectError(as: "a spectrum that is not finite") { try answer([bad, 1], 2, 2) }
+  for (name, sigma) in notFinite {
+    exam.begin(name, given: ["σ": sigma])
+    try exam.expectError(as: "a spectrum that is not finite") {
+      try answer(sigma, sigma.count, sigma.count)
+    }
   }
 }
+
+private let notFinite: [(name: String, sigma: Vector<Double>)] = [
+  ("a NaN among the values", [.nan, 1]),
+  ("a NaN further on", [3, .nan]),
+  ("an infinite value", [.infinity, 1]),
+  ("an infinite value, negative", [3, 2, -.infinity]),
+]
 
 private let spectra: [(name: String, sigma: Vector<Double>, rows: Int, columns: Int, rank: Int)] = [
   ("diag(3, 2)", [3, 2], 2, 2, 2),

@@ -20,6 +20,10 @@ let oneSidedJacobi = Exercise(
       let right = try Solutions02.jacobiDecomposition(a)
       return (right.u, right.sigma, right.v.transposed())
     },
+    Mistake("gives a square V where there are no rows", caughtAt: "no rows") { a in
+      let right = try Solutions02.jacobiDecomposition(a)
+      return (right.u, right.sigma, a.rows == 0 ? .identity(a.columns) : right.v)
+    },
     Mistake("does one sweep only", caughtAt: "a random 8 × 5 matrix") { a in
       a.rows < a.columns
         ? try Solutions02.jacobiDecomposition(a) : try rotated(a, sweeps: 1)
@@ -49,6 +53,18 @@ let oneSidedJacobi = Exercise(
         ? try Solutions02.jacobiDecomposition(a)
         : try rotated(a, sweeps: 40, negligible: 1e-12)
     },
+    Mistake(
+      "takes a short column for a column of zeros", caughtAt: "columns of very different lengths"
+    ) { a in
+      let right = try Solutions02.jacobiDecomposition(a)
+      let units = right.sigma.map { $0 > 1e-12 * right.sigma[0] ? 1.0 : 0 }
+      return (right.u.scaled(columnsBy: Vector(units)), right.sigma, right.v)
+    },
+    Mistake("stops when a column has vanished", caughtAt: "six by four, of rank two") { a in
+      let right = try Solutions02.jacobiDecomposition(a)
+      let isDependent = right.sigma.contains { $0 <= 1e-15 * right.sigma[0] }
+      return isDependent && a.rows >= a.columns ? try rotated(a, sweeps: 1) : right
+    },
   ]
 ) { answer, exam in
   for (name, a, sigma) in knownSpectra {
@@ -65,12 +81,16 @@ let oneSidedJacobi = Exercise(
   }
   for (name, a, sigma, tolerance) in delicateSpectra {
     exam.begin(name, given: ["A": a])
-    let got = try answer(a).sigma
-    try exam.expect(got.count, equals: sigma.count, as: "the number of singular values")
-    for (value, expected) in zip(got, sigma) {
+    let got = try answer(a)
+    try check(got, of: a, sigma: sigma, rank: sigma.count, exam)
+    for (value, expected) in zip(got.sigma, sigma) {
       try exam.expect(value, closeTo: expected, within: tolerance, as: "a singular value")
     }
   }
+  // Dependent although no column is zero and no two are parallel.
+  let thin = try Matrix.random(rows: 6, columns: 4, singularValues: [3, 1], using: &generator)
+  exam.begin("six by four, of rank two", given: ["A": thin])
+  try check(try answer(thin), of: thin, sigma: [3, 1, 0, 0], exam)
 }
 
 private let delicateSpectra:
@@ -94,6 +114,7 @@ private let knownSpectra: [(name: String, a: Matrix<Double>, sigma: Vector<Doubl
   ("a matrix of zeros", .zero(rows: 3, columns: 2), [0, 0]),
   ("one entry, negative", [[-2]], [2]),
   ("no columns", .zero(rows: 3, columns: 0), []),
+  ("no rows", .zero(rows: 0, columns: 3), []),
 ]
 
 /// The eigenvalues of AAᵀ for the wide matrix solve λ² − 56λ + 555 = 0.
@@ -106,7 +127,7 @@ private func roots(_ squares: Double...) -> Vector<Double> {
 /// What makes a decomposition: shapes, order, orthonormal columns where σ > 0, and the product.
 private func check(
   _ got: (u: Matrix<Double>, sigma: Vector<Double>, v: Matrix<Double>), of a: Matrix<Double>,
-  sigma: Vector<Double>, _ exam: Exam
+  sigma: Vector<Double>, rank: Int? = nil, _ exam: Exam
 ) throws {
   try exam.expect(got.sigma.count, equals: sigma.count, as: "the number of singular values")
   try exam.expect(got.u, hasShape: (a.rows, sigma.count), as: "U")
@@ -121,7 +142,7 @@ private func check(
     expected: sigma.exhibit, got: got.sigma.exhibit)
   try exam.expect(
     Matrix(SVD(u: got.u, singularValues: got.sigma, v: got.v)), closeTo: a, as: "U Σ Vᵀ")
-  let rank = sigma.count { $0 > 1e-12 * scale }
+  let rank = rank ?? sigma.count { $0 > 1e-12 * scale }
   try exam.expect(orthonormalColumnsOf: got.u[columns: 0..<rank], as: "U (where σ > 0)")
   try exam.expect(orthonormalColumnsOf: got.v[columns: 0..<rank], as: "V (where σ > 0)")
 }

@@ -32,6 +32,19 @@ let smallestRank = Exercise(
     Mistake("lets the squares overflow", caughtAt: "values near 1e200") { epsilon, s in
       try firstRank(epsilon, s) { (energy(s.elements[$0...]) / energy(s)).squareRoot() }
     },
+    Mistake("lets a square vanish beside σ₁", caughtAt: "a value whose square vanishes") {
+      epsilon, s in
+      try firstRank(epsilon, s) { k in
+        let scaled = s.map { $0 / s[0] }
+        return (energy(scaled[k...]) / energy(scaled)).squareRoot()
+      }
+    },
+    Mistake("lets a value vanish beside σ₁", caughtAt: "values far apart") { epsilon, s in
+      try firstRank(epsilon, s) { k in
+        let scaled = Vector(s.map { $0 / s[0] })
+        return scaled[k..<s.count].norm / scaled.norm
+      }
+    },
     Mistake("accepts a negative error", caughtAt: "a negative error") { epsilon, s in
       try epsilon < 0
         ? s.count : Solutions02.smallestRank(forRelativeError: epsilon, singularValues: s)
@@ -72,6 +85,9 @@ private let cases: [(name: String, epsilon: Double, sigma: Vector<Double>, rank:
   ("a tail far below the rounding", 1e-10, [1, 1e-9], 2),
   ("values near 1e200", 0.39, [12e200, 4e200, 3e200], 1),
   ("values near 1e-200", 0.38, [12e-200, 4e-200, 3e-200], 2),
+  ("a value whose square vanishes", 0, [1, 1e-170], 2),
+  ("a value whose square vanishes, some error allowed", 1e-170, [1, 1e-165], 2),
+  ("values far apart", 0, [1e200, 1e-200], 2),
 ]
 
 private func relativeTail(_ sigma: Vector<Double>, _ rank: Int) -> Double {

@@ -37,6 +37,15 @@ let truncation = Exercise(
       if k < 0 { throw Solutions02.NegativeRank(rank: k) }
       return Matrix(rows: a.rows, columns: a.columns) { i, j in j < k ? a[i, j] : 0 }
     },
+    Mistake("drops singular values below σ₁/1000", caughtAt: "a steep spectrum") { a, k in
+      let svd = try SVD(a)
+      let large = svd.singularValues.count { $0 > 1e-3 * svd.singularValues[0] }
+      return try Solutions02.nearestMatrix(to: a, ofRank: min(k, large))
+    },
+    Mistake("drops singular values below 1e-10", caughtAt: "a matrix times 1e-12") { a, k in
+      let large = try a.singularValues().count { $0 > 1e-10 }
+      return try Solutions02.nearestMatrix(to: a, ofRank: min(k, large))
+    },
     Mistake("takes a negative rank for 0", caughtAt: "a negative rank") { a, k in
       try Solutions02.nearestMatrix(to: a, ofRank: max(0, k))
     },
@@ -62,9 +71,30 @@ let truncation = Exercise(
       try answer(planted.matrix, 0), closeTo: .zero(rows: rows, columns: columns),
       as: "the nearest matrix")
   }
+  try checkSmallValues(answer, exam)
   try checkTie(answer, exam)
   exam.begin("a negative rank", given: ["A": [[1]] as Matrix<Double>, "rank": -1])
   try exam.expectError(as: "a rank of −1") { try answer([[1]], -1) }
+}
+
+/// Small singular values count, whether beside others or all together.
+private func checkSmallValues(
+  _ answer: (Matrix<Double>, Int) throws -> Matrix<Double>, _ exam: Exam
+) throws {
+  var generator = SplitMix64(seed: 27)
+  let steep = try PlantedDecomposition(
+    rows: 6, columns: 5, sigma: [1, 1e-6, 1e-9], using: &generator)
+  for k in 1...3 {
+    exam.begin("a steep spectrum", given: ["A": steep.matrix, "rank": k])
+    try exam.expect(
+      try answer(steep.matrix, k), closeTo: steep.layers(k), within: 1e-12,
+      as: "the nearest matrix")
+  }
+  let small = try PlantedDecomposition(
+    rows: 5, columns: 4, sigma: [5e-12, 3e-12, 1e-12], using: &generator)
+  exam.begin("a matrix times 1e-12", given: ["A": small.matrix, "rank": 2])
+  try exam.expect(
+    try answer(small.matrix, 2), closeTo: small.layers(2), as: "the nearest matrix")
 }
 
 /// With σ₁ = σ₂ there are many nearest matrices: any of rank one at the right distance will do.

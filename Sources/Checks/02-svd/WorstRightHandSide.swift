@@ -35,6 +35,15 @@ let worstRightHandSide = Exercise(
         eigen.eigenvectors[column: order[0]], size * eigen.eigenvectors[column: order.last ?? 0]
       )
     },
+    Mistake("calls σₙ < 1e-10 singular", caughtAt: "diag(4, 1/2), times 1e-12") { a, size in
+      if try decomposed(a).singularValues[a.rows - 1] < 1e-10 { throw Solutions02.SingularMatrix() }
+      return try Solutions02.worstRightHandSide(a, size: size)
+    },
+    Mistake("calls a condition of 1e10 singular", caughtAt: "a random matrix of condition 1e+12") {
+      a, size in
+      if try a.conditionNumber() > 1e10 { throw Solutions02.SingularMatrix() }
+      return try Solutions02.worstRightHandSide(a, size: size)
+    },
     Mistake("answers for a singular matrix too", caughtAt: "a singular matrix") { a, size in
       let svd = try SVD(a)
       return (svd.u[column: 0], size * svd.u[column: a.rows - 1])
@@ -56,21 +65,26 @@ let worstRightHandSide = Exercise(
     }
   }
   var generator = SplitMix64(seed: 25)
-  for (count, smallest) in [(3, 0.1), (6, 1e-3), (10, 1e-6)] {
+  // The check's own solutions lose as many digits as κ has.
+  let randomCases = [(3, 0.1, 1e-6), (6, 1e-3, 1e-6), (10, 1e-6, 1e-6), (5, 2e-12, 1e-2)]
+  for (count, smallest, tolerance) in randomCases {
     let sigma = Vector((0..<count).map { $0 == 0 ? 2 : $0 == count - 1 ? smallest : 1.5 })
     let a = try Matrix.random(
       rows: count, columns: count, singularValues: sigma, using: &generator)
-    exam.begin("a random matrix of condition \((2 / smallest).exhibit)", given: ["A": a])
-    try check(try answer(a, 0.01), of: a, size: 0.01, kappa: 2 / smallest, exam)
+    exam.begin(
+      "a random matrix of condition \((2 / smallest).exhibit)", given: ["A": a, "size": 0.01])
+    try check(
+      try answer(a, 0.01), of: a, size: 0.01, kappa: 2 / smallest, within: tolerance, exam)
   }
   for (name, a) in singularMatrices {
-    exam.begin(name, given: ["A": a])
+    exam.begin(name, given: ["A": a, "size": 0.01])
     try exam.expectError(as: "a singular matrix") { try answer(a, 0.01).b }
   }
 }
 
 private let knownConditions: [(name: String, a: Matrix<Double>, kappa: Double)] = [
   ("diag(4, 1/2)", [[4, 0], [0, 0.5]], 8),
+  ("diag(4, 1/2), times 1e-12", [[4e-12, 0], [0, 5e-13]], 8),
   ("a turned matrix", [[0, 0.5], [4, 0]], 8),
   // σ₁σ₂ = det A = 1, and σ₁² is the larger root of λ² − 102λ + 1 = 0.
   ("a shear", [[1, 10], [0, 1]], 51 + Double(2600).squareRoot()),
@@ -87,7 +101,7 @@ private let singularMatrices: [(name: String, a: Matrix<Double>)] = [
 /// Solves both systems: the change of the solution must be κ times as large as that of `b`.
 private func check(
   _ answer: (b: Vector<Double>, change: Vector<Double>), of a: Matrix<Double>, size: Double,
-  kappa: Double, _ exam: Exam
+  kappa: Double, within tolerance: Double = 1e-6, _ exam: Exam
 ) throws {
   for (vector, name) in [(answer.b, "b"), (answer.change, "δb")] {
     try exam.expect(vector.count, equals: a.rows, as: "the length of \(name)")
@@ -97,7 +111,7 @@ private func check(
   let x = try a.solve(answer.b)
   let change = try a.solve(answer.change)
   try exam.expect(
-    change.norm / x.norm / size, closeTo: kappa, within: 1e-6,
+    change.norm / x.norm / size, closeTo: kappa, within: tolerance,
     as: "the growth (‖δx‖/‖x‖) / (‖δb‖/‖b‖), which should be κ(A)")
 }
 
