@@ -7,6 +7,7 @@ let chapters = [
   Chapter("00-matrices", executable: "matrices"),
   Chapter("01-pseudo-inverse", executable: "pseudo-inverse"),
   Chapter("02-svd", executable: "svd"),
+  Chapter("05-cur", executable: "cur"),
 ]
 
 let package = Package(

@@ -23,6 +23,19 @@ import Testing
     }
   }
 
+  @Test func `truncates the inverse where it is told to`() throws {
+    let attention = example(12, 143)
+    let none = try attention.nystrom(
+      landmarks: 6, inverse: .truncatedSVD(relativeTolerance: 0))
+    let plain = try attention.nystrom(landmarks: 6, inverse: .svd)
+    #expect((none - plain).maxNorm < 1e-9)
+    // Weights between 0 and 1 with rows that sum to 1: what is left of the middle has rank 1.
+    let one = try attention.nystrom(
+      landmarks: 6, inverse: .truncatedSVD(relativeTolerance: 0.999))
+    let sigma = try one.singularValues()
+    #expect(sigma[1] < 1e-13 * sigma[0])
+  }
+
   @Test func `agrees with attention written out`() {
     let attention = example(6, 142)
     let exact = attention.exact

@@ -23,6 +23,9 @@ public struct Attention<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   public enum Inverse: Equatable, Sendable {
     /// The pseudo-inverse by SVD.
     case svd
+    /// The pseudo-inverse by SVD, in which singular values up to this fraction of the largest count
+    /// as zero.
+    case truncatedSVD(relativeTolerance: Scalar)
     /// The iteration of ``LinearAlgebra/Matrix/newtonSchulzPseudoInverse(steps:)``.
     case newtonSchulz(steps: Int)
   }
@@ -72,6 +75,8 @@ public struct Attention<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
     let solved: Matrix<Scalar>
     switch inverse {
     case .svd: solved = try PseudoInverse(middle).solve(pooled)
+    case .truncatedSVD(let tolerance):
+      solved = try PseudoInverse(middle, relativeTolerance: tolerance).solve(pooled)
     case .newtonSchulz(let steps):
       solved = middle.newtonSchulzPseudoInverse(steps: steps) * pooled
     }

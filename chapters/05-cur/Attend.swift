@@ -1,0 +1,85 @@
+import LinearAlgebra
+import Literate
+import LowRank
+
+func attend(_ page: Page) throws {
+  var generator = SplitMix64(seed: page.seed)
+  let sentence = Sentence(using: &generator)
+  // snippet.attention
+  let (q, k, v) = (sentence.query, sentence.key, sentence.value)
+  let attention = Attention(query: q, key: k, value: v)
+  let exact = attention.exact
+  // snippet.end
+  let other = sentence.shuffled(using: &generator)
+  let shuffled = Attention(
+    query: other.query, key: other.key, value: other.value)
+  let shuffledExact = shuffled.exact
+  let scores = (q * k.transpose / 4).softmaxOfRows()
+  let svd = try SVD(scores)
+  let sizes = [4, 8, 16, 32, 64, 128, 256]
+  var curves: [[Double]] = [[], [], [], [], []]
+  var table = Table(
+    "m", "SVD", "W⁺", "W⁺, 0.01", "6 steps", "shuffled", "row sums")
+  for m in sizes {
+    // snippet.landmarks
+    let exactInverse = try attention.nystrom(landmarks: m, inverse: .svd)
+    let filtered = try attention.nystrom(
+      landmarks: m, inverse: .truncatedSVD(relativeTolerance: 0.01))
+    let sixSteps = try attention.nystrom(landmarks: m)
+    // snippet.end
+    let mixed = try shuffled.nystrom(landmarks: m)
+    let best = Matrix(try svd.truncated(toRank: m)) * v
+    let errors = [
+      relativeError(best, of: exact), relativeError(exactInverse, of: exact),
+      relativeError(filtered, of: exact), relativeError(sixSteps, of: exact),
+      relativeError(mixed, of: shuffledExact),
+    ]
+    for i in 0..<5 { curves[i].append(errors[i]) }
+    let cells = errors.map { $0 < 1e-6 ? "< 1e-6" : shown($0, digits: 2) }
+    table.row(
+      "\(m)", cells[0], cells[1], cells[2], cells[3], cells[4],
+      try rowSums(q, k, landmarks: m))
+    if m == 32 {
+      page.record("attention-error", percent(errors[1]))
+      page.record("attention-filtered", percent(errors[2]))
+      page.record("attention-six", percent(errors[3]))
+      page.record("attention-shuffled", percent(errors[4]))
+    }
+  }
+  page.print(table)
+  try draw(sizes, curves, page)
+}
+
+/// The smallest and the largest sum of a row of approximate weights.
+private func rowSums(
+  _ q: Matrix<Double>, _ k: Matrix<Double>, landmarks m: Int
+) throws -> String {
+  let ones = Matrix<Double>(rows: k.rows, columns: 1, repeating: 1)
+  let sums = try Attention(query: q, key: k, value: ones)
+    .nystrom(landmarks: m).elements
+  let (least, most) = (sums.min() ?? 0, sums.max() ?? 0)
+  return "\(least.formatted(decimals: 2)) to \(most.formatted(decimals: 2))"
+}
+
+private func draw(
+  _ sizes: [Int], _ curves: [[Double]], _ page: Page
+) throws {
+  let xs = sizes.map(Double.init)
+  let names = [
+    "SVD of the weights", "landmarks, W⁺", "landmarks, W⁺ with threshold 0.01",
+    "landmarks, six steps", "shuffled, six steps",
+  ]
+  try page.figure(
+    "attention",
+    Plot(
+      x: Axis(
+        "landmarks", .logarithmic, range: 4...256,
+        ticks: sizes.map { (Double($0), "\($0)") }),
+      y: Axis("relative error", .logarithmic, range: 1e-4...20),
+      zip(names, curves).enumerated().map { i, curve in
+        i == 0
+          ? .dashed(curve.0, x: xs, curve.1.map { max($0, 1e-16) })
+          : .linePoints(curve.0, x: xs, curve.1.map { max($0, 1e-16) })
+      }
+    ).with(key: .bottomLeft))
+}

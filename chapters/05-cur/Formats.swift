@@ -1,0 +1,41 @@
+import LinearAlgebra
+import Literate
+
+/// ‖A − B‖_F / ‖A‖_F.
+func relativeError(_ b: Matrix<Double>, of a: Matrix<Double>) -> Double {
+  (a - b).frobeniusNorm / a.frobeniusNorm
+}
+
+/// An error as a table shows it.
+///
+/// Digits below 1e-12 would be rounding and differ from machine to machine.
+func shown(_ error: Double, digits: Int = 3) -> String {
+  error < 1e-12 ? "< 1e-12" : error.formatted(digits: digits)
+}
+
+/// A share in percent.
+func percent(_ share: Double, decimals: Int = 1) -> String {
+  (100 * share).formatted(decimals: decimals) + " %"
+}
+
+/// `count` numbers from 0 to `limit` − 1, evenly spaced.
+func evenly(_ count: Int, of limit: Int) -> [Int] {
+  (0..<count).map { (2 * $0 + 1) * limit / (2 * count) }
+}
+
+/// Different whole numbers below `limit`, drawn evenly.
+func drawn(
+  _ count: Int, of limit: Int, using generator: inout SplitMix64
+) -> [Int] {
+  Array((0..<limit).shuffled(using: &generator).prefix(count))
+}
+
+extension Plot {
+  /// The chart with its key and its shape changed.
+  func with(key: Key, aspect: Double = 1.6) -> Plot {
+    var copy = self
+    copy.key = key
+    copy.aspect = aspect
+    return copy
+  }
+}

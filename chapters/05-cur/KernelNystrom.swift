@@ -1,0 +1,36 @@
+import Gallery
+import LinearAlgebra
+import Literate
+import LowRank
+
+func approximateKernel(_ page: Page) throws {
+  var generator = SplitMix64(seed: page.seed)
+  // snippet.nystrom
+  let points = Matrix<Double>.random(
+    rows: 200, columns: 2, using: &generator)
+  let kernel = Matrix.gaussianKernel(points, bandwidth: 0.2)
+  let order = drawn(200, of: 200, using: &generator)
+  // snippet.end
+  for k in [5, 10, 20, 40] {
+    // snippet.rest
+    let nystrom = try Nystrom(kernel, landmarks: Array(order.prefix(k)))
+    let rest = kernel - Matrix(nystrom)
+    let lambda = try SymmetricEigen(rest).eigenvalues
+    // snippet.end
+    let smallest = lambda[0] > -1e-12 ? "above -1e-12" : "negative"
+    page.print(
+      "k = \(k): trace left \(rest.trace.formatted(digits: 4)), "
+        + "‖rest‖₂ \(lambda[199].formatted(digits: 3)), "
+        + "smallest eigenvalue \(smallest)")
+  }
+  page.print()
+  // snippet.indefinite
+  let indefinite: Matrix<Double> = [[1, 2], [2, 1]]
+  do {
+    let nystrom = try Nystrom(indefinite, landmarks: [0])
+    page.print("F", nystrom.factor)
+  } catch {
+    page.print("\(error)")
+  }
+  // snippet.end
+}

@@ -1,0 +1,91 @@
+import Gallery
+import LinearAlgebra
+import Literate
+import LowRank
+
+// snippet.towns
+/// Places in one big town and ten villages around it, 200 in all.
+func towns(using generator: inout SplitMix64) -> Matrix<Double> {
+  let centers = Matrix<Double>.random(
+    rows: 11, columns: 2, using: &generator)
+  let owners = (0..<200).map { $0 < 140 ? 0 : 1 + $0 % 10 }
+  let scatter = Matrix<Double>.gaussian(
+    rows: 200, columns: 2, using: &generator)
+  return 8 * centers[rows: owners] + 0.25 * scatter
+}
+// snippet.end
+
+func race(_ page: Page) throws {
+  var generator = SplitMix64(seed: page.seed)
+  let points = towns(using: &generator)
+  let kernel = Matrix.gaussianKernel(points, bandwidth: 0.4)
+  let lambda = try SymmetricEigen(kernel).eigenvalues
+  let sizes = [5, 10, 20, 40, 60]
+  let rules: [(String, LandmarkRule, repeats: Int)] = [
+    ("drawn evenly", .uniform, 20), ("by leverage", .leverage, 8),
+    ("randomly pivoted Cholesky", .randomlyPivotedCholesky, 20),
+  ]
+  func meanError(_ k: Int, _ rule: LandmarkRule, _ repeats: Int) throws
+    -> Double
+  {
+    let errors = try (0..<repeats).map { _ in
+      // snippet.rule
+      let chosen = try kernel.landmarks(k, by: rule, using: &generator)
+      let nystrom = try Nystrom(kernel, landmarks: chosen)
+      let left = kernel.trace - nystrom.factor.squaredNorm
+      // snippet.end
+      return left / kernel.trace
+    }
+    return errors.reduce(0, +) / Double(repeats)
+  }
+  let curves = try rules.map { rule in
+    try sizes.map { try meanError($0, rule.1, rule.repeats) }
+  }
+  let floor = sizes.map { k in
+    lambda.prefix(200 - k).reduce(0, +) / kernel.trace
+  }
+  var table = Table("k", "best", "evenly", "leverage", "rp Cholesky")
+  for (i, k) in sizes.enumerated() {
+    let cells = ([floor] + curves).map { shown($0[i]) }
+    table.row("\(k)", cells[0], cells[1], cells[2], cells[3])
+  }
+  page.print(table)
+  page.record("towns-even", percent(curves[0][2]))
+  page.record("towns-cholesky", percent(curves[2][2]))
+  try draw(points, kernel, sizes, [floor] + curves, page)
+}
+
+extension Matrix<Double> {
+  /// ‖F‖_F², which is the trace of FFᵀ.
+  var squaredNorm: Double { frobeniusNorm * frobeniusNorm }
+}
+
+private func draw(
+  _ points: Matrix<Double>, _ kernel: Matrix<Double>, _ sizes: [Int],
+  _ curves: [[Double]], _ page: Page
+) throws {
+  var generator = SplitMix64(seed: page.seed)
+  func places(_ rows: [Int]) -> (x: [Double], y: [Double]) {
+    (rows.map { points[$0, 0] }, rows.map { points[$0, 1] })
+  }
+  let everyone = places(Array(0..<200))
+  let chosen = places(
+    try kernel.landmarks(20, by: .randomlyPivotedCholesky, using: &generator))
+  var map = Plot(
+    x: Axis("", range: 1...9), y: Axis("", range: 0...10),
+    .points("places", x: everyone.x, everyone.y),
+    .points("twenty pivots", x: chosen.x, chosen.y))
+  map.isIsotropic = true
+  let xs = sizes.map(Double.init)
+  let names = ["best", "evenly", "leverage", "rp Cholesky"]
+  let lines = zip(names, curves).enumerated().map { i, curve in
+    i == 0
+      ? Series.dashed(curve.0, x: xs, curve.1)
+      : Series.linePoints(curve.0, x: xs, curve.1)
+  }
+  try page.figure(
+    "landmarks", map.with(key: .topLeft, aspect: 1.1),
+    Plot(
+      x: Axis("k"), y: Axis("share of the trace left", .logarithmic), lines
+    ).with(key: .bottomLeft, aspect: 1.1))
+}

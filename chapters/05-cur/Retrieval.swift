@@ -1,0 +1,81 @@
+import Gallery
+import LinearAlgebra
+import Literate
+import LowRank
+
+func retrieve(_ page: Page) throws {
+  var generator = SplitMix64(seed: page.seed)
+  let library = Digits(perDigit: 40, using: &generator)
+  let asking = Digits(perDigit: 10, using: &generator)
+  let judge = PictureScores(items: library.images, size: library.size)
+  let all = judge.scores(asking.images)
+  let plain = judge.plain(asking.images)
+  let (anchors, queries) = (Array(0..<60), Array(60..<100))
+  var table = Table("scores asked", "random", "unshifted", "CUR")
+  var firstFound: [Int] = []
+  for budget in [40, 80, 120, 160] {
+    // snippet.index
+    let half = budget / 2
+    let index = try CURRetrieval(
+      anchorQueryScores: all[rows: anchors],
+      anchorItems: drawn(half, of: 400, using: &generator),
+      relativeTolerance: 0.01)
+    // snippet.end
+    var found = [0.0, 0.0, 0.0]
+    for query in queries {
+      let exact = Set(best(10, all[row: query]))
+      let chance = drawn(budget, of: 400, using: &generator)
+      // snippet.search
+      let result = try index.search(top: 10, candidates: half) { item in
+        all[query, item]
+      }
+      // snippet.end
+      if query == queries[3] && budget == 80 { firstFound = result.items }
+      found[0] += share(exact, chance)
+      found[1] += share(exact, best(budget, plain[row: query]))
+      found[2] += share(exact, result.items)
+    }
+    let cells = found.map { percent($0 / Double(queries.count)) }
+    table.row("\(budget) of 400", cells[0], cells[1], cells[2])
+    if budget == 80 {
+      page.record("recall-cur", cells[2])
+      page.record("recall-random", cells[0])
+      page.record("recall-plain", cells[1])
+    }
+  }
+  page.print("share of the ten best that is found")
+  page.print(table)
+  let sigma = try SVD(all)
+  let rank = try sigma.rank(forRelativeError: 0.05)
+  page.record("scores-rank", rank)
+  try show(library, asking, queries[3], all, firstFound, page)
+}
+
+/// The items with the largest scores.
+private func best(_ count: Int, _ scores: Vector<Double>) -> [Int] {
+  Array(scores.indices.sorted { scores[$0] > scores[$1] }.prefix(count))
+}
+
+private func share(_ wanted: Set<Int>, _ got: [Int]) -> Double {
+  Double(got.count { wanted.contains($0) }) / Double(wanted.count)
+}
+
+/// The query, the ten best of all, and the ten that the search found.
+private func show(
+  _ library: Digits, _ asking: Digits, _ query: Int, _ all: Matrix<Double>,
+  _ found: [Int], _ page: Page
+) throws {
+  let blank = Matrix<Double>.zero(rows: library.size, columns: library.size)
+  func tile(_ ink: Matrix<Double>) -> Image {
+    let paper = ink.map { 255 - 255 * $0 }
+    return Image(
+      gray: Matrix(rows: 3 * paper.rows, columns: 3 * paper.columns) { i, j in
+        paper[i / 3, j / 3]
+      })
+  }
+  let exact = best(10, all[row: query]).map { tile(library.picture($0)) }
+  let got = found.map { tile(library.picture($0)) }
+  try page.figure(
+    "retrieval",
+    [[tile(asking.picture(query))] + exact, [tile(blank)] + got])
+}

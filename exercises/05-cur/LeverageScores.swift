@@ -1,0 +1,10 @@
+import Attempts
+import LinearAlgebra
+
+/// The leverage scores of the columns of an m × n matrix at rank k, n numbers:
+/// the squared lengths of the rows of its k leading right singular vectors.
+public func leverageScores(
+  _ a: Matrix<Double>, rank k: Int
+) throws -> Vector<Double> {
+  throw NotAttempted()
+}
