@@ -4,8 +4,7 @@ internal import CLAPACKE
 ///
 /// ```swift
 /// let svd = try SVD(a)
-/// Matrix(svd)               // a again, to rounding
-/// svd.truncated(toRank: 5)  // the best approximation of rank 5
+/// Matrix(svd)  // a again, to rounding
 /// ```
 ///
 /// With `k = min(m, n)`, the thin decomposition has `u` m × k, `v` n × k and k singular values,

@@ -10,7 +10,7 @@ func candidates(_ page: Page) throws {
     [6, 7, 8, 8, 9],
     [8, 9, 8, 7, 8],
     [4, 3, 7, 9, 7],
-    [5, 4, 5, 6, 5],
+    [5, 4, 6, 6, 5],
   ]
   let svd = try SVD(scores).withFixedSigns()
   let sigma = svd.singularValues

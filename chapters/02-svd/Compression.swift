@@ -20,7 +20,8 @@ extension Picture {
       let ratio = Double(stored) / Double(m * n)
       table.row(
         "\(k)", "\(stored)", ratio.formatted(decimals: 3),
-        percent(energy, decimals: 2), percent(sum, decimals: 2), decibels(quality))
+        percent(energy, decimals: 2), percent(sum, decimals: 2),
+        decibels(quality))
       panels.append(Image(gray: picture))
       if k == 20 || k == 100 {
         page.record("psnr\(k)", quality, decimals: 1)

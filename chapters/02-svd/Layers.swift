@@ -11,7 +11,7 @@ extension Picture {
     let total = sigma.dot(sigma)
     for k in 0..<shown {
       let layer = sigma[k] * svd.u[column: k].outer(svd.v[column: k])
-      single.append(Image(gray: k == 0 ? positive(layer) : centered(layer)))
+      single.append(Image(gray: k == 0 ? layer : centered(layer)))
       sums.append(Image(gray: sum(ofLayers: k + 1)))
       let kept = sigma[0..<(k + 1)]
       table.row(
@@ -24,11 +24,6 @@ extension Picture {
     page.record("rows", gray.rows)
     page.record("columns", gray.columns)
     try page.figure("layers", [single, sums])
-  }
-
-  /// A first layer has one sign, and the decomposition may have chosen minus.
-  private func positive(_ layer: Matrix<Double>) -> Matrix<Double> {
-    layer.map(\.magnitude)
   }
 
   /// Zero in the middle of gray, the largest magnitude at black or white.

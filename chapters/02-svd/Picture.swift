@@ -53,7 +53,7 @@ struct Picture {
 }
 
 // snippet.psnr
-/// The peak signal-to-noise ratio in decibels: 10 log₁₀(255² / mean error²).
+/// The peak signal-to-noise ratio in decibels: 10 log₁₀(255² / mean of error²).
 func psnr(_ picture: Matrix<Double>, of original: Matrix<Double>) -> Double {
   let error = (picture - original).frobeniusNorm
   let meanSquare = error * error / Double(original.elements.count)
