@@ -30,6 +30,20 @@ func drawn(
   Array((0..<limit).shuffled(using: &generator).prefix(count))
 }
 
+/// A sentence in lines that fit on a page.
+func wrapped(_ sentence: String) -> String {
+  var lines = [""]
+  for word in sentence.split(separator: " ") {
+    let longer = lines[lines.count - 1] + (lines.last == "" ? "" : " ") + word
+    if longer.count > 72 {
+      lines.append(String(word))
+    } else {
+      lines[lines.count - 1] = longer
+    }
+  }
+  return lines.joined(separator: "\n")
+}
+
 extension Plot {
   /// The chart with its key and its shape changed.
   func with(key: Key, aspect: Double = 1.6) -> Plot {
