@@ -16,6 +16,13 @@ extension Vector: Exhibitable {
   public var exhibit: String { description }
 }
 
+extension Tensor: Exhibitable {
+  /// The shape, and the entries slice by slice if there are few.
+  public var exhibit: String {
+    isEmpty || count > 64 ? description : "\(shape)\n\(description)"
+  }
+}
+
 extension Array: Exhibitable where Element: Exhibitable {
   /// The elements in brackets, or one below the other if any needs several lines.
   public var exhibit: String {

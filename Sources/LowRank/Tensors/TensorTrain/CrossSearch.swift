@@ -90,23 +90,38 @@ struct CrossSearch<Scalar: LinearAlgebraScalar> {
   }
 
   /// Picks anew at every cut, from left to right or back.
-  mutating func sweep(forward: Bool) throws(LinearAlgebraError) {
+  mutating func sweep(
+    forward: Bool, using generator: inout some RandomNumberGenerator
+  ) throws(LinearAlgebraError) {
     let cuts = Array(1..<Swift.max(1, order))
-    for cut in forward ? cuts : cuts.reversed() {
-      let rows = beginnings[cut - 1].flatMap { beginning in
-        (0..<source.sizes[cut - 1]).map { beginning + [$0] }
-      }
-      let columns = (0..<source.sizes[cut]).flatMap { value in
-        endings[cut + 1].map { [value] + $0 }
-      }
-      let matrix = try source.matrix(rows, columns)
-      let pivots = matrix.crossPivots(
-        stopBelow: tolerance * source.largest, maximalRank: maximalRank)
-      // A cut of zeros keeps its old picks, so that the chain does not fall apart.
-      if pivots.rows.isEmpty { continue }
-      beginnings[cut] = pivots.rows.map { rows[$0] }
-      endings[cut] = pivots.columns.map { columns[$0] }
+    for cut in forward ? cuts : cuts.reversed() { try pick(at: cut, using: &generator) }
+  }
+
+  private mutating func pick(
+    at cut: Int, using generator: inout some RandomNumberGenerator
+  ) throws(LinearAlgebraError) {
+    let rows = beginnings[cut - 1].flatMap { beginning in
+      (0..<source.sizes[cut - 1]).map { beginning + [$0] }
     }
+    let columns = (0..<source.sizes[cut]).flatMap { value in
+      endings[cut + 1].map { [value] + $0 }
+    }
+    var elimination = CrossElimination(source, rows, columns)
+    // The old picks come first, so that a pick that was good is found again.
+    var starts = endings[cut].compactMap { columns.firstIndex(of: $0) }
+    starts.reverse()
+    var failures = 0
+    while failures < 3, elimination.rows.count < Swift.min(maximalRank, rows.count, columns.count) {
+      let start =
+        starts.popLast()
+        ?? Swift.min(columns.count - 1, Int(generator.uniform() * Double(columns.count)))
+      let isFound = try elimination.eliminate(from: start, above: tolerance * source.largest)
+      failures = isFound ? 0 : failures + 1
+    }
+    // A cut of zeros keeps its old picks, so that the chain does not fall apart.
+    if elimination.rows.isEmpty { return }
+    beginnings[cut] = elimination.rows.map { rows[$0] }
+    endings[cut] = elimination.columns.map { columns[$0] }
   }
 
   /// The train through the picks: fibers, each divided by the crossing of its right-hand cut.
@@ -141,34 +156,6 @@ struct CrossSearch<Scalar: LinearAlgebraScalar> {
 }
 
 extension Matrix {
-  /// The rows and columns that Gaussian elimination with full pivoting visits, until what is left is
-  /// small.
-  @specialized(where Scalar == Double)
-  @specialized(where Scalar == Float)
-  fileprivate func crossPivots(
-    stopBelow threshold: Scalar, maximalRank: Int
-  ) -> (rows: [Int], columns: [Int]) {
-    var rest = elements
-    var pivots: (rows: [Int], columns: [Int]) = ([], [])
-    for _ in 0..<Swift.min(rows, columns, maximalRank) {
-      var (best, place) = (Scalar.zero, 0)
-      for index in rest.indices where rest[index].magnitude > best {
-        (best, place) = (rest[index].magnitude, index)
-      }
-      if best <= threshold { break }
-      let (row, column) = (place % rows, place / rows)
-      pivots.rows.append(row)
-      pivots.columns.append(column)
-      let pivotColumn = Array(rest[(column * rows)..<((column + 1) * rows)])
-      for j in 0..<columns {
-        let factor = rest[row + j * rows] / pivotColumn[row]
-        if factor == 0 { continue }
-        for i in 0..<rows { rest[i + j * rows] -= factor * pivotColumn[i] }
-      }
-    }
-    return pivots
-  }
-
   /// The product with the inverse of the crossing, `A P⁻¹`, or with its pseudo-inverse when the picks
   /// of a cut turned out dependent.
   fileprivate func divided(byCrossing crossing: Matrix) throws(LinearAlgebraError) -> Matrix {

@@ -12,8 +12,8 @@ public import LinearAlgebra
 ///
 /// A matrix of rank r is determined by r of its rows and r of its columns. Cross approximation applies
 /// that to every cut of the index list in two: it sweeps over the cuts, and at each one picks rows and
-/// columns of the matrix that two neighboring modes span between the picks on either side, by LU
-/// with full pivoting. The error is controlled by the entries read, which include random ones as a
+/// columns of the matrix that two neighboring modes span between the picks on either side, by
+/// elimination with rook pivoting, which reads only those rows and columns. The error is controlled by the entries read, which include random ones as a
 /// check, and so is likely and not certain. Sources: Oseledets and Tyrtyshnikov, "TT-cross
 /// approximation for multidimensional arrays", Linear Algebra Appl. 432, 2010,
 /// https://doi.org/10.1016/j.laa.2009.07.024; Dolgov and Savostyanov, "Parallel cross interpolation",
@@ -40,7 +40,7 @@ public struct TensorCross<Scalar: LinearAlgebraScalar>: Sendable {
   /// - Throws: ``LinearAlgebra/LinearAlgebraError/notFiniteEntry(routine:index:)`` for the first entry
   ///   read that is not finite,
   ///   ``LinearAlgebra/LinearAlgebraError/parameterOutOfRange(parameter:value:allowed:)``.
-  /// - Complexity: O(d·n²·r²) entries and O(d·n²·r³) operations a sweep.
+  /// - Complexity: O(d·n·r²) entries and O(d·n·r³) operations a sweep.
   public init(
     sizes: [Int], relativeError: Scalar, maximalRank: Int = 100, sweeps: Int = 20,
     using generator: inout some RandomNumberGenerator, entry: @escaping (_ index: [Int]) -> Scalar
@@ -58,7 +58,7 @@ public struct TensorCross<Scalar: LinearAlgebraScalar>: Sendable {
     var train = try search.train()
     for sweep in 0..<Swift.max(1, sweeps) where !isDone {
       let before = search.ranks
-      try search.sweep(forward: sweep.isMultiple(of: 2))
+      try search.sweep(forward: sweep.isMultiple(of: 2), using: &generator)
       train = try search.train()
       worst = try search.worstCheck(of: train, using: &generator)
       let isGood = worst.error <= 10 * relativeError * source.largest
