@@ -107,6 +107,19 @@ extension Exam {
       ? "\(got.exhibit)\n(relative difference \(difference.exhibit))" : got.exhibit
   }
 
+  /// Expects a tensor whose difference is small beside its Frobenius norm.
+  public func expect(
+    _ got: Tensor<Double>, closeTo expected: Tensor<Double>, within tolerance: Double = 1e-9,
+    as subject: String
+  ) throws {
+    try expect(
+      got.sizes == expected.sizes, as: "the sizes of \(subject)", expected: expected.shape,
+      got: got.shape)
+    let isClose =
+      got == expected || (got - expected).frobeniusNorm <= tolerance * scale(expected.frobeniusNorm)
+    try expect(isClose, as: subject, expected: expected.exhibit, got: got.exhibit)
+  }
+
   /// Expects a matrix of a given shape.
   public func expect(
     _ got: Matrix<Double>, hasShape shape: (rows: Int, columns: Int), as subject: String

@@ -1,0 +1,31 @@
+import ArgumentParser
+import Literate
+
+@main struct TensorsChapter: Chapter {
+  static let configuration = CommandConfiguration(
+    commandName: "tensors",
+    abstract: "Chapter 8: low rank for tables with three indices and more.")
+  static let folder = "08-tensors"
+
+  @OptionGroup var options: ChapterOptions
+
+  func tell(_ story: Story) throws {
+    try story.section("storage", storage)
+    try story.section("mode-products", modeProducts)
+    try story.section("ranks", ranks)
+    try story.section("w-tensor", wTensor)
+    try story.section("degeneracy", degeneracy)
+    try story.section("plain-sweep", plainSweep)
+    try story.section("lost-digits", lostDigits)
+    try story.section("spectra", spectra)
+    try story.section("evening", evening)
+    try story.section("bounds", bounds)
+    try story.section("train", train)
+    try story.section("wrong-train", wrongTrain)
+    try story.section("quantized", quantized)
+    try story.section("rounding", rounding)
+    try story.section("cross", cross)
+    try story.section("contest", contest)
+    try story.section("filters", filters)
+  }
+}

@@ -1,0 +1,10 @@
+import Attempts
+import LinearAlgebra
+
+/// The Khatri-Rao product of two matrices with as many columns: column `r` is
+/// the Kronecker product of their columns `r`.
+public func khatriRao(
+  _ a: Matrix<Double>, _ b: Matrix<Double>
+) throws -> Matrix<Double> {
+  throw NotAttempted()
+}

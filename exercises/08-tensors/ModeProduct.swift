@@ -1,0 +1,9 @@
+import Attempts
+import LinearAlgebra
+
+/// The mode product: every fiber of `x` along `mode` is multiplied by `a`.
+public func modeProduct(
+  _ x: Tensor<Double>, mode: Int, by a: Matrix<Double>
+) throws -> Tensor<Double> {
+  throw NotAttempted()
+}
