@@ -38,6 +38,9 @@ let package = Package(
     .executableTarget(
       name: "benchmark-id", dependencies: ["CLAPACKE", "Gallery", "LinearAlgebra", "LowRank"],
       path: "Benchmarks/Interpolative", exclude: ["scipy_id.py"]),
+    .executableTarget(
+      name: "benchmark-tensors", dependencies: ["CLAPACKE", "LinearAlgebra", "LowRank"],
+      path: "Benchmarks/Tensors", exclude: ["tensorly_fit.py"]),
     .testTarget(
       name: "LowRankTests",
       dependencies: [

@@ -15,7 +15,7 @@ private func makeW() -> Tensor<Double> {
 func wTensor(_ page: Page) throws {
   let w = makeW()
   // snippet.approach
-  var table = Table("n", "error", "size of a term", "cos of their angle")
+  var table = Table("n", "error", "size of a layer", "cos of their angle")
   for n in [1.0, 10, 100, 1000] {
     let tilted = a + (1 / n) * b
     let plus = n * Tensor(outer: [tilted, tilted, tilted])
@@ -56,7 +56,7 @@ func degeneracy(_ page: Page) throws {
     sizes.append(current.weights[0])
     heldSizes.append(held.weights[0])
   }
-  var table = Table("sweeps", "error", "size of a term", "with a ridge")
+  var table = Table("sweeps", "error", "size of a layer", "with a ridge")
   for i in sweeps.indices {
     table.row(
       sweeps[i].formatted(decimals: 0), errors[i].formatted(digits: 2),
@@ -69,7 +69,7 @@ func degeneracy(_ page: Page) throws {
     y: Axis("relative error", .logarithmic, range: 0.001...0.1),
     .linePoints("rank 2", x: sweeps, errors))
   var growth = Plot(
-    x: Axis("sweeps", .logarithmic), y: Axis("largest term", range: 0...10),
+    x: Axis("sweeps", .logarithmic), y: Axis("largest layer", range: 0...10),
     .linePoints("free", x: sweeps, sizes),
     .linePoints("with a ridge", x: sweeps, heldSizes))
   (fall.aspect, growth.aspect, growth.key) = (1.2, 1.2, .topLeft)

@@ -14,8 +14,9 @@ func filters(_ page: Page) throws {
   page.print("the layer: \(x.shape), \(x.count) numbers")
   var table = Table("format", "ranks", "stored", "filters", "responses")
   var panels = [sheet(x)]
-  func add(_ name: String, _ ranks: [Int], _ stored: Int, _ y: Tensor<Double>)
-  {
+  func add(
+    _ name: String, _ ranks: [Int], _ stored: Int, _ y: Tensor<Double>
+  ) {
     let weights = y.matricized(leading: 3)
     let responses = test * layer
     let change = (responses - test * weights).frobeniusNorm
@@ -46,9 +47,9 @@ func filters(_ page: Page) throws {
 
 /// Patches of 8 × 8 pixels, a row each, without mean and with all directions
 /// of the patches equally strong.
-private func whitenedPatches(_ picture: Tensor<Double>) throws
-  -> Matrix<Double>
-{
+private func whitenedPatches(
+  _ picture: Tensor<Double>
+) throws -> Matrix<Double> {
   var generator = SplitMix64(seed: 8)
   let planes = (0..<3).map(picture.slice)
   let columns = (0..<7000).map { _ in

@@ -23,6 +23,7 @@ func rounding(_ page: Page) throws {
     table.row(name, "\(train.ranks.max() ?? 0)", "\(train.storedNumbers)")
   }
   page.print(table)
+  page.record("rounding-rank", rounded.ranks.max() ?? 0)
   let change = try (square - rounded).frobeniusNorm() / square.frobeniusNorm()
   page.print("rounding changed less than 1e-11: \(change < 1e-11)")
 }

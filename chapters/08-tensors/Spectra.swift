@@ -4,9 +4,9 @@ import Literate
 import LowRank
 
 /// A bump of light: how strongly a substance answers at each wavelength.
-private func bump(_ count: Int, _ center: Double, _ width: Double)
-  -> Vector<Double>
-{
+private func bump(
+  _ count: Int, _ center: Double, _ width: Double
+) -> Vector<Double> {
   Vector(
     (0..<count).map { i in
       exp(-pow((Double(i) / Double(count - 1) - center) / width, 2))

@@ -1,0 +1,105 @@
+import Foundation
+import LinearAlgebra
+
+/// One kind of decomposition, done by the library and by TensorLy in turn.
+struct Workload {
+  private let name: String
+  private let kind: String
+  private let size: Int
+  private let order: Int
+  private let rank: Int
+
+  init(_ name: String, _ kind: String, size: Int, order: Int, rank: Int) {
+    (self.name, self.kind, self.size, self.order, self.rank) = (name, kind, size, order, rank)
+  }
+
+  /// Prints the times and errors of all, and the library's time as a share of each peer's.
+  func compare(
+    _ x: Tensor<Double>, start: [Matrix<Double>], rounds: Int,
+    _ decompose: () throws -> Tensor<Double>
+  ) throws {
+    let folder = URL(filePath: NSTemporaryDirectory())
+      .appending(path: "tensors-\(ProcessInfo.processInfo.processIdentifier)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try x.matricized(leading: 1).write(npy: folder.appending(path: "x.npy").path)
+    for (mode, factor) in start.enumerated() {
+      try factor.write(npy: folder.appending(path: "start\(mode).npy").path)
+    }
+    let backends = ["numpy", "pytorch"]
+    var ours: [Measured] = []
+    var peers: [[Measured]] = backends.map { _ in [] }
+    for _ in 0..<rounds {
+      ours.append(try timed(x, decompose))
+      for (place, backend) in backends.enumerated() {
+        peers[place].append(try peer(backend, folder))
+      }
+    }
+    print("\n\(name)")
+    let here = Measured.median(ours)
+    print(here.line("library", against: here))
+    for (backend, peer) in zip(backends, peers) {
+      let label = "TensorLy, \(backend) (\(peer[0].setting))"
+      print(Measured.median(peer).line(label, against: here))
+    }
+  }
+
+  private func timed(
+    _ x: Tensor<Double>, _ decompose: () throws -> Tensor<Double>
+  ) throws -> Measured {
+    // Multiplying the result out, which the error needs, is on the clock here and not with the peers.
+    let clock = ContinuousClock()
+    let start = clock.now
+    let result = try decompose()
+    let seconds = (clock.now - start) / .seconds(1)
+    return Measured(seconds: seconds, error: (x - result).frobeniusNorm / x.frobeniusNorm)
+  }
+
+  private func peer(_ backend: String, _ folder: URL) throws -> Measured {
+    let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("tensorly_fit.py").path
+    let (process, output) = (Process(), Pipe())
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = [
+      "python3", script, backend, kind, folder.path, "\(size)", "\(order)", "\(rank)", "50",
+    ]
+    process.standardOutput = output
+    try process.run()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    process.waitUntilExit()
+    let words = text.split(whereSeparator: \.isWhitespace)
+    guard words.count == 4, let seconds = Double(words[0]), let error = Double(words[1]) else {
+      throw PeerMissing()
+    }
+    var measured = Measured(seconds: seconds, error: error)
+    measured.setting = "core type \(words[2]), \(words[3]) threads"
+    return measured
+  }
+}
+
+/// The time and the relative error of one decomposition.
+struct Measured {
+  let seconds: Double
+  let error: Double
+  var setting = ""
+
+  /// The median of each number by itself.
+  static func median(_ all: [Measured]) -> Measured {
+    func middle(_ values: [Double]) -> Double { values.sorted()[values.count / 2] }
+    return Measured(seconds: middle(all.map(\.seconds)), error: middle(all.map(\.error)))
+  }
+
+  /// The numbers, and the library's time as a share of this one.
+  func line(_ name: String, against library: Measured) -> String {
+    let time = "\((1000 * seconds).formatted(decimals: 1)) ms"
+    let share = (library.seconds / seconds).formatted(decimals: 3)
+    return "  \(name): \(time), error \(error.formatted(digits: 6)); library / this: \(share)"
+  }
+}
+
+/// TensorLy could not be asked.
+struct PeerMissing: Error, CustomStringConvertible {
+  var description: String {
+    "python3 with TensorLy and PyTorch is needed: pip install tensorly torch"
+  }
+}
