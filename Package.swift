@@ -7,6 +7,7 @@ let chapters = [
   Chapter("00-matrices", executable: "matrices"),
   Chapter("01-pseudo-inverse", executable: "pseudo-inverse"),
   Chapter("02-svd", executable: "svd"),
+  Chapter("03-cr", executable: "cr"),
   Chapter("05-cur", executable: "cur"),
   Chapter("08-tensors", executable: "tensors"),
 ]
@@ -66,6 +67,10 @@ let package = Package(
     .testTarget(
       name: "LiterateTests", dependencies: ["Literate", "LinearAlgebra"], exclude: ["ramp.jpg"]),
 
+    .ours("Ladder", ["LinearAlgebra", "LowRank", "Gallery", "Literate"]),
+    .testTarget(
+      name: "LadderTests", dependencies: ["Ladder", "LinearAlgebra"], swiftSettings: .strict),
+
     .ours("Attempts"),
     .target(name: "CProcess"),
     .ours("Grading", ["Attempts", "CProcess", "LinearAlgebra"]),
@@ -114,7 +119,8 @@ struct Chapter {
       ],
       path: "Sources/Checks/\(folder)")
     let story = Target.executableTarget(
-      name: executable, dependencies: ["Literate", "Gallery", "LinearAlgebra", "LowRank"],
+      name: executable,
+      dependencies: ["Literate", "Gallery", "Ladder", "LinearAlgebra", "LowRank"],
       path: "chapters/\(folder)", exclude: ["chapter.md", "transcript.txt"])
     return [learner, reference, grader, story]
   }

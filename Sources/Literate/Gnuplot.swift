@@ -70,8 +70,10 @@ enum Gnuplot {
       for i in series.xs.indices { lines.append(dataLine(series, i)) }
       lines.append("END")
     }
+    let linetypes = linetypes(plot.series)
     let parts = plot.series.enumerated().map { index, series in
-      "$data\(index) \(style(series.style, linetype: index + 1)) title \(quoted(series.title))"
+      let style = style(series.style, linetype: linetypes[index])
+      return "$data\(index) \(style) title \(quoted(series.title))"
     }
     return lines + ["plot " + parts.joined(separator: ", ")]
   }
@@ -79,6 +81,13 @@ enum Gnuplot {
   private static func dataLine(_ series: Series, _ i: Int) -> String {
     if case .band(let upper) = series.style { return "\(series.xs[i]) \(series.ys[i]) \(upper[i])" }
     return "\(series.xs[i]) \(series.ys[i])"
+  }
+
+  /// The colors in turn; a band does not take one of its own but that of the next series.
+  private static func linetypes(_ series: [Series]) -> [Int] {
+    series.indices.map { index in
+      1 + series[..<index].count { if case .band = $0.style { false } else { true } }
+    }
   }
 
   private static func style(_ style: Series.Style, linetype: Int) -> String {

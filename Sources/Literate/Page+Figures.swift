@@ -4,7 +4,10 @@ extension Page {
   /// Draws charts, side by side if there are several, as the figure of a name.
   ///
   /// Without gnuplot the figure is skipped and the story goes on.
-  public func figure(_ name: String, _ plots: Plot...) throws {
+  public func figure(_ name: String, _ plots: Plot...) throws { try figure(name, plots) }
+
+  /// Draws a list of charts side by side.
+  public func figure(_ name: String, _ plots: [Plot]) throws {
     let file = "\(name).svg"
     do {
       try Gnuplot.draw(plots, to: draft.appending(path: "figures/\(file)"))

@@ -124,7 +124,7 @@ public struct Series: Sendable {
     Series(title, .bars, x, Array(y))
   }
 
-  /// A shaded band between two lines.
+  /// A shaded band between two lines, in the color of the series that comes after it.
   public static func band(
     _ title: String, x: [Double], lower: [Double], upper: [Double]
   ) -> Series {

@@ -48,11 +48,13 @@ public struct ColumnRowProduct<Scalar: LinearAlgebraScalar>: Sendable {
   /// - Precondition: Every index is that of a pair.
   /// - Complexity: O((m + n)·k) for k chosen pairs.
   public func approximation(_ selection: ColumnRowSelection<Scalar>) -> LowRankMatrix<Scalar> {
+    // snippet.approximation
     // All of the weight goes to one factor: a root on both would cost two passes, and negative
     // weights have none.
     LowRankMatrix(
       left: x[columns: selection.indices].scaled(columnsBy: selection.weights),
       right: y[rows: selection.indices])
+    // snippet.end
   }
 
   /// The squared error of a choice, `‖XY − Σ wᵢ xᵢyᵢᵀ‖_F²`.

@@ -39,10 +39,12 @@ extension ColumnRowProduct {
   public func optimallyWeighted(
     _ indices: [Int]
   ) throws(LinearAlgebraError) -> ColumnRowSelection<Scalar> {
+    // snippet.weights
     let (c, r) = (x[columns: indices], y[rows: indices])
     let scores = (c.transpose * x).hadamard(r * y.transpose)
     let right = scores * Vector(repeating: 1, count: count)
     let weights = try PseudoInverse(c.gram().hadamard(r.rowGram())).solve(right)
     return ColumnRowSelection(indices: indices, weights: weights)
+    // snippet.end
   }
 }

@@ -1,0 +1,17 @@
+import Attempts
+import LinearAlgebra
+
+/// What to throw where a layer that is not zero has probability zero.
+public struct UnreachableLayer: Error {}
+
+/// What to throw where there is nothing to draw.
+public struct NoDraws: Error {}
+
+/// An estimate of `XY` from `k` layers, drawn with replacement with the
+/// probabilities `p` and each weighted by `1/(k pᵢ)`.
+public func columnRowEstimate(
+  _ x: Matrix<Double>, _ y: Matrix<Double>, draws k: Int,
+  probabilities p: Vector<Double>, using generator: inout SplitMix64
+) throws -> Matrix<Double> {
+  throw NotAttempted()
+}

@@ -1,0 +1,17 @@
+import Attempts
+import LinearAlgebra
+
+/// The sum of chosen layers of `XY`, each times its weight:
+/// `Σ wₜ x_{iₜ} y_{iₜ}ᵀ`.
+public func weightedLayers(
+  _ x: Matrix<Double>, _ y: Matrix<Double>, indices: [Int],
+  weights: Vector<Double>
+) throws -> Matrix<Double> {
+  // answer.begin
+  var sum = Matrix<Double>.zero(rows: x.rows, columns: y.columns)
+  for (i, weight) in zip(indices, weights) {
+    sum += weight * x[column: i].outer(y[row: i])
+  }
+  return sum
+  // answer.end
+}
