@@ -27,6 +27,8 @@ local function unifyNames(tree)
     local isName = node.name == 'mrow' and mathtree.is(name, 'mi') and #node == 2
       and mathtree.is(application, 'mo') and (application[1] == '&#8289;' or application[1] == '\u{2061}')
     if isName then node.name, node[1], node[2] = 'mo', name[1], nil end
+    -- pandoc takes the letter for an operator, and sets space around it.
+    if node.name == 'mo' and node[1] == 'ℓ' then node.name = 'mi' end
     if node.name == 'mi' and (node[1] or ''):find('^%a%a') then
       node.name = 'mo'
       xml.set(node, 'mathvariant', false)

@@ -26,6 +26,6 @@ func sampleWithoutReplacement(_ page: Page) throws {
   let once = try product.expectedSquaredErrorWithoutReplacement(2)
   let repeated = try product.expectedSquaredError(2, by: .optimal)
   page.print("mean squared error: \(once.formatted(decimals: 2))")
-  page.record("without-error", once, decimals: 1)
+  page.record("without-error", once, decimals: 0)
   page.record("with-error", repeated, decimals: 0)
 }

@@ -1,8 +1,8 @@
 import Attempts
 import LinearAlgebra
 
-/// The sum of chosen layers of `XY`, each times its weight:
-/// `Σ wₜ x_{iₜ} y_{iₜ}ᵀ`.
+/// The sum of chosen layers of `XY`, each times its weight: `Σₜ wₜ xᵢyᵢᵀ` with
+/// `i = indices[t]` and `wₜ = weights[t]`.
 public func weightedLayers(
   _ x: Matrix<Double>, _ y: Matrix<Double>, indices: [Int],
   weights: Vector<Double>

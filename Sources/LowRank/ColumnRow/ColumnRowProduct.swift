@@ -49,8 +49,8 @@ public struct ColumnRowProduct<Scalar: LinearAlgebraScalar>: Sendable {
   /// - Complexity: O((m + n)·k) for k chosen pairs.
   public func approximation(_ selection: ColumnRowSelection<Scalar>) -> LowRankMatrix<Scalar> {
     // snippet.approximation
-    // All of the weight goes to one factor: a root on both would cost two passes, and negative
-    // weights have none.
+    // All of the weight goes to one factor: a root on both would cost two
+    // passes, and negative weights have none.
     LowRankMatrix(
       left: x[columns: selection.indices].scaled(columnsBy: selection.weights),
       right: y[rows: selection.indices])
