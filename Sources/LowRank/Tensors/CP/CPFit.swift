@@ -72,10 +72,10 @@ public struct CPFit<Scalar: LinearAlgebraScalar>: Sendable {
   ///   - rank: The number of terms.
   ///   - settings: What the fit may do, and when it stops.
   ///   - generator: The source of the starts.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/rankOutOfRange(rank:allowed:)`` if the rank is above
+  /// - Throws: `LinearAlgebraError.rankOutOfRange` if the rank is above
   ///   the product of all sizes but the largest, which no tensor needs;
-  ///   ``LinearAlgebra/LinearAlgebraError/notFiniteEntry(routine:index:)``;
-  ///   ``LinearAlgebra/LinearAlgebraError/parameterOutOfRange(parameter:value:allowed:)``.
+  ///   `LinearAlgebraError.notFiniteEntry`;
+  ///   `LinearAlgebraError.parameterOutOfRange`.
   /// - Complexity: 2·count·rank·N/(N − 1) operations a sweep, and at most twice as many where a size
   ///   is below the rank: at most two passes over the tensor, whatever its order.
   public init(
@@ -103,9 +103,9 @@ public struct CPFit<Scalar: LinearAlgebraScalar>: Sendable {
   ///   - start: Where to start; its weights and factors need not be normalized.
   ///   - settings: What the fit may do, and when it stops.
   /// - Precondition: The start has the sizes of the tensor.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/notFiniteEntry(routine:index:)``,
-  ///   ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)`` for the start,
-  ///   ``LinearAlgebra/LinearAlgebraError/parameterOutOfRange(parameter:value:allowed:)``.
+  /// - Throws: `LinearAlgebraError.notFiniteEntry`,
+  ///   `LinearAlgebraError.notFinite` for the start,
+  ///   `LinearAlgebraError.parameterOutOfRange`.
   /// - Complexity: 2·count·rank·N/(N − 1) operations a sweep.
   public init(
     _ tensor: Tensor<Scalar>, startingFrom start: CP<Scalar>,

@@ -13,8 +13,8 @@ extension CPFit {
   ///   - rank: The number of terms.
   ///   - settings: What the fit may do, and when it stops; its constraint must be `.none`.
   ///   - generator: The source of the starts.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/rankOutOfRange(rank:allowed:)``;
-  ///   ``LinearAlgebra/LinearAlgebraError/notFiniteEntry(routine:index:)`` for an infinite entry.
+  /// - Throws: `LinearAlgebraError.rankOutOfRange`;
+  ///   `LinearAlgebraError.notFiniteEntry` for an infinite entry.
   /// - Complexity: O(order·(observed entries)·rank²) operations a sweep.
   public init(
     observed: Tensor<Scalar>, rank: Int, settings: CPSettings<Scalar> = CPSettings(),

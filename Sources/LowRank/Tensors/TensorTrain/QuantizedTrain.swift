@@ -19,8 +19,8 @@ extension TensorTrain {
   ///   - interval: Where; the samples divide it evenly, both ends included.
   ///   - bits: The number d of modes, from 1 to 30.
   ///   - relativeError: The largest error of the train, relative to the norm of all samples.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/notFiniteEntry(routine:index:)`` where the function
-  ///   is not finite, ``LinearAlgebra/LinearAlgebraError/parameterOutOfRange(parameter:value:allowed:)``.
+  /// - Throws: `LinearAlgebraError.notFiniteEntry` where the function
+  ///   is not finite, `LinearAlgebraError.parameterOutOfRange`.
   /// - Complexity: O(2ᵈ·r), as all samples are taken; ``TensorCross`` takes few.
   public init(
     quantizing function: (Scalar) -> Scalar, over interval: ClosedRange<Scalar>, bits: Int,

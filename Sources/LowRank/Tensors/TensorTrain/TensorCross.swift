@@ -37,9 +37,9 @@ public struct TensorCross<Scalar: LinearAlgebraScalar>: Sendable {
   ///   - sweeps: The largest number of sweeps through the cuts.
   ///   - generator: The source of the entries that serve as checks.
   ///   - entry: The entry at an index.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/notFiniteEntry(routine:index:)`` for the first entry
+  /// - Throws: `LinearAlgebraError.notFiniteEntry` for the first entry
   ///   read that is not finite,
-  ///   ``LinearAlgebra/LinearAlgebraError/parameterOutOfRange(parameter:value:allowed:)``.
+  ///   `LinearAlgebraError.parameterOutOfRange`.
   /// - Complexity: O(d·n·r²) entries and O(d·n·r³) operations a sweep.
   public init(
     sizes: [Int], relativeError: Scalar, maximalRank: Int = 100, sweeps: Int = 20,

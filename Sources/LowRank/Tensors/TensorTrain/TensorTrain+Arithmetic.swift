@@ -67,7 +67,7 @@ extension TensorTrain {
   ///
   /// The root of `⟨X, X⟩` would lose half the digits where X is a small difference of large trains.
   ///
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: `LinearAlgebraError.notFinite`.
   /// - Complexity: O(d·n·r³)
   public func frobeniusNorm() throws(LinearAlgebraError) -> Scalar {
     try orthogonalizedFromRight()[0].frobeniusNorm

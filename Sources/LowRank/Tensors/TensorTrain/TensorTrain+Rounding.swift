@@ -10,8 +10,8 @@ extension TensorTrain {
   ///
   /// - Parameter error: The largest `‖X − X̂‖/‖X‖` that is allowed, at least 0.
   /// - Returns: The rounded train.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/parameterOutOfRange(parameter:value:allowed:)``,
-  ///   ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: `LinearAlgebraError.parameterOutOfRange`,
+  ///   `LinearAlgebraError.notFinite`.
   /// - Complexity: O(d·n·r³)
   public func rounded(
     toRelativeError error: Scalar
@@ -27,8 +27,8 @@ extension TensorTrain {
   ///
   /// - Parameter limit: The largest rank, at least 0.
   /// - Returns: The rounded train.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/rankOutOfRange(rank:allowed:)`` if the limit is
-  ///   negative, ``LinearAlgebra/LinearAlgebraError/notFinite(routine:row:column:)``.
+  /// - Throws: `LinearAlgebraError.rankOutOfRange` if the limit is
+  ///   negative, `LinearAlgebraError.notFinite`.
   /// - Complexity: O(d·n·r³)
   public func rounded(toMaximalRank limit: Int) throws(LinearAlgebraError) -> TensorTrain {
     guard limit >= 0 else { throw .rankOutOfRange(rank: limit, allowed: 0...Int.max) }

@@ -21,9 +21,9 @@ public struct TensorTrainSVD<Scalar: LinearAlgebraScalar>: Sendable {
   /// - Parameters:
   ///   - tensor: The tensor, of order d ≥ 1.
   ///   - ranks: The ranks between neighboring cores, d − 1 of them.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/rankOutOfRange(rank:allowed:)`` if a rank is above
+  /// - Throws: `LinearAlgebraError.rankOutOfRange` if a rank is above
   ///   what an unfolding can have or what its neighbor leaves;
-  ///   ``LinearAlgebra/LinearAlgebraError/notFiniteEntry(routine:index:)``.
+  ///   `LinearAlgebraError.notFiniteEntry`.
   /// - Complexity: O(count·n·r), for cores of r × n × r.
   public init(_ tensor: Tensor<Scalar>, ranks: [Int]) throws(LinearAlgebraError) {
     precondition(
@@ -38,8 +38,8 @@ public struct TensorTrainSVD<Scalar: LinearAlgebraScalar>: Sendable {
   /// - Parameters:
   ///   - tensor: The tensor, of order d ≥ 1.
   ///   - maximalRank: The largest rank, at least 0.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/rankOutOfRange(rank:allowed:)`` if the limit is
-  ///   negative; ``LinearAlgebra/LinearAlgebraError/notFiniteEntry(routine:index:)``.
+  /// - Throws: `LinearAlgebraError.rankOutOfRange` if the limit is
+  ///   negative; `LinearAlgebraError.notFiniteEntry`.
   /// - Complexity: O(count·n·r)
   public init(_ tensor: Tensor<Scalar>, maximalRank: Int) throws(LinearAlgebraError) {
     guard maximalRank >= 0 else {
@@ -60,8 +60,8 @@ public struct TensorTrainSVD<Scalar: LinearAlgebraScalar>: Sendable {
   /// - Parameters:
   ///   - tensor: The tensor, of order d ≥ 1.
   ///   - relativeError: The largest `‖X − X̂‖/‖X‖` that is allowed, at least 0.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/parameterOutOfRange(parameter:value:allowed:)``,
-  ///   ``LinearAlgebra/LinearAlgebraError/notFiniteEntry(routine:index:)``.
+  /// - Throws: `LinearAlgebraError.parameterOutOfRange`,
+  ///   `LinearAlgebraError.notFiniteEntry`.
   /// - Complexity: O(count·n·r)
   public init(_ tensor: Tensor<Scalar>, relativeError: Scalar) throws(LinearAlgebraError) {
     try requireRelativeError(relativeError)

@@ -22,9 +22,9 @@ public struct HOSVD<Scalar: LinearAlgebraScalar>: Sendable {
   /// - Parameters:
   ///   - tensor: The tensor, of order N ≥ 1.
   ///   - ranks: The size of the core in each mode.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/rankOutOfRange(rank:allowed:)`` if a rank is above
+  /// - Throws: `LinearAlgebraError.rankOutOfRange` if a rank is above
   ///   the size of its mode or the product of the other ranks;
-  ///   ``LinearAlgebra/LinearAlgebraError/notFiniteEntry(routine:index:)``.
+  ///   `LinearAlgebraError.notFiniteEntry`.
   /// - Complexity: count·(sum of the sizes) operations for the Gram matrices.
   public init(_ tensor: Tensor<Scalar>, ranks: [Int]) throws(LinearAlgebraError) {
     try tensor.requireFinite(for: "HOSVD")

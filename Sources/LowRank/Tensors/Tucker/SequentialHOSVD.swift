@@ -21,9 +21,9 @@ public struct SequentialHOSVD<Scalar: LinearAlgebraScalar>: Sendable {
   /// - Parameters:
   ///   - tensor: The tensor, of order N ≥ 1.
   ///   - ranks: The size of the core in each mode.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/rankOutOfRange(rank:allowed:)`` if a rank is above
+  /// - Throws: `LinearAlgebraError.rankOutOfRange` if a rank is above
   ///   the size of its mode or the product of the other ranks;
-  ///   ``LinearAlgebra/LinearAlgebraError/notFiniteEntry(routine:index:)``.
+  ///   `LinearAlgebraError.notFiniteEntry`.
   /// - Complexity: count·(smallest size) operations for the first mode, less for the others.
   public init(_ tensor: Tensor<Scalar>, ranks: [Int]) throws(LinearAlgebraError) {
     try tensor.requireMultilinearRanks(ranks)
@@ -37,8 +37,8 @@ public struct SequentialHOSVD<Scalar: LinearAlgebraScalar>: Sendable {
   /// - Parameters:
   ///   - tensor: The tensor, of order N ≥ 1.
   ///   - relativeError: The largest `‖X − X̂‖/‖X‖` that is allowed, at least 0.
-  /// - Throws: ``LinearAlgebra/LinearAlgebraError/parameterOutOfRange(parameter:value:allowed:)``,
-  ///   ``LinearAlgebra/LinearAlgebraError/notFiniteEntry(routine:index:)``.
+  /// - Throws: `LinearAlgebraError.parameterOutOfRange`,
+  ///   `LinearAlgebraError.notFiniteEntry`.
   /// - Complexity: count·(smallest size) operations for the first mode, less for the others.
   public init(_ tensor: Tensor<Scalar>, relativeError: Scalar) throws(LinearAlgebraError) {
     try requireRelativeError(relativeError)
