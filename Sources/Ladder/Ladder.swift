@@ -54,6 +54,7 @@ public struct Ladder: Sendable {
     let budgets = [20, 10, 5].map { a.rows * a.columns / $0 }
     var table = Table(
       "\(subject.name): numbers to store", "\(budgets[0])", "\(budgets[1])", "\(budgets[2])")
+    table.row("zero matrix", "1.0000", "1.0000", "1.0000")
     for method in methods {
       let cells = try budgets.map { budget in
         guard let k = method.largestSize(within: budget, rows: a.rows, columns: a.columns) else {

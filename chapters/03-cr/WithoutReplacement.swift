@@ -9,6 +9,7 @@ func sampleWithoutReplacement(_ page: Page) throws {
   let inclusion = design.inclusionProbabilities
   page.print("π", Vector(inclusion))
   var table = Table("layers", "probability", "weights", "squared error")
+  table.row("none", "–", "–", product.squaredErrorOfZero.formatted(decimals: 2))
   var mean = Matrix<Double>.zero(rows: 2, columns: 2)
   for (layers, probability) in design.allSamples() {
     let chosen = ColumnRowSelection(

@@ -3,11 +3,11 @@ public import LinearAlgebra
 /// The gradients of a linear layer `Y = XW`, given the loss's gradient `G = ∂L/∂Y`.
 ///
 /// `X` has a row for each example of the batch. The chain rule gives `∂L/∂W = XᵀG`, a sum over the
-/// batch of column–row pairs, and `∂L/∂X = GWᵀ`. Only the first is sampled: it is the one that
-/// needs the layer's input, so that k examples out of the batch are all that must be kept until the
-/// backward pass. The second goes on to earlier layers, where errors would add up. Source: Adelman,
-/// Levy, Hakimi and Silberstein, "Faster neural network training with approximate tensor
-/// operations", NeurIPS 2021, https://arxiv.org/abs/1805.08079.
+/// batch of column–row pairs, and `∂L/∂X = GWᵀ`. Only the first is sampled. The second goes on to
+/// earlier layers, where errors would add up. Only the first needs the layer's input, too: if the
+/// examples were chosen before `G` is known, k of them would be all that must be kept until the
+/// backward pass. Source: Adelman, Levy, Hakimi and Silberstein, "Faster neural network training
+/// with approximate tensor operations", NeurIPS 2021, https://arxiv.org/abs/1805.08079.
 public struct LinearGradient<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   /// The gradient with respect to the weights, of the shape of `W`.
   public let weights: Matrix<Scalar>
