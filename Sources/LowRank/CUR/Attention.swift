@@ -26,7 +26,7 @@ public struct Attention<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
     /// The pseudo-inverse by SVD, in which singular values up to this fraction of the largest count
     /// as zero.
     case truncatedSVD(relativeTolerance: Scalar)
-    /// The iteration of `Matrix`.
+    /// The iteration of ``LinearAlgebra/Matrix/newtonSchulzPseudoInverse(steps:)``.
     case newtonSchulz(steps: Int)
   }
 

@@ -41,7 +41,7 @@ extension CUR {
   /// Takes rows and columns by discrete empirical interpolation of the singular vectors.
   ///
   /// With the optimal `U`, `‖A − CUR‖₂ ≤ (ηₚ + η_q)·σₖ₊₁`, where the constants are those of
-  /// `Matrix` for the left and the right singular
+  /// ``LinearAlgebra/Matrix/interpolationConstant(at:)`` for the left and the right singular
   /// vectors. Source: Sorensen and Embree, 2016, https://doi.org/10.1137/140978430, theorem 4.1.
   ///
   /// - Parameters:
