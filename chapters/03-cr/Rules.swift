@@ -19,7 +19,7 @@ struct RuleCurve {
   ) throws {
     self.rule = rule
     let meter = ErrorMeter(product)
-    for k in RuleCurve.counts where k < product.count || rule.usesEachOnce {
+    for k in RuleCurve.counts {
       let draw = try prepared(rule, product, k)
       let trials = rule == .largest ? 1 : 200
       var errors = try (0..<trials).map { _ in
@@ -54,9 +54,6 @@ struct RuleCurve {
 }
 
 extension ColumnRowRule {
-  /// Whether no layer is taken twice.
-  var usesEachOnce: Bool { self == .withoutReplacement || self == .largest }
-
   /// The name in keys and tables.
   var title: String {
     switch self {
