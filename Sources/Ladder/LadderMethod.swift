@@ -46,5 +46,7 @@ extension LadderMethod {
   /// All methods: the floor first, then the others as their chapters bring them.
   ///
   /// A method keeps its place and with it its color when more are added at the end.
-  public static let all = [svd, givenColumns, largestWaves, largestColumns]
+  public static let all = [
+    svd, givenColumns, largestWaves, largestColumns, interpolatedCUR, crosses,
+  ]
 }

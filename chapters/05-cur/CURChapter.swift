@@ -33,5 +33,6 @@ import Literate
     try story.section(
       "sharpness", title: "Where landmarks fail", sharpen)
     try story.section("retrieval", title: "An expensive score", retrieve)
+    try story.section("cur-ladder", title: "The ladder", climbLadder)
   }
 }
