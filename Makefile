@@ -46,11 +46,12 @@ transcripts: $(CHAPTERS:%=build/run/%.stamp)
 	done
 	@git status --short -- 'chapters/*/transcript.txt'
 
-## make bench        the library's speed against OpenBLAS and LAPACKE called directly
+## make bench        the library's speed against LAPACKE called directly, and TensorLy
 .PHONY: bench
 bench:
 	@book/install
 	swift run -c release benchmark
+	swift run -c release benchmark-tensors
 
 ## make docs         the reference of the libraries: build/docs
 .PHONY: docs

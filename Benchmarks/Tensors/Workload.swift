@@ -26,21 +26,27 @@ struct Workload {
     for (mode, factor) in start.enumerated() {
       try factor.write(npy: folder.appending(path: "start\(mode).npy").path)
     }
-    let backends = ["numpy", "pytorch"]
     var ours: [Measured] = []
-    var peers: [[Measured]] = backends.map { _ in [] }
+    var peers: [String: [Measured]] = ["numpy": [], "pytorch": []]
     for _ in 0..<rounds {
       ours.append(try timed(x, decompose))
-      for (place, backend) in backends.enumerated() {
-        peers[place].append(try peer(backend, folder))
+      for backend in peers.keys.sorted() {
+        if let measured = try peer(backend, folder) { peers[backend]?.append(measured) }
       }
     }
+    report(Measured.median(ours), peers)
+  }
+
+  private func report(_ library: Measured, _ peers: [String: [Measured]]) {
     print("\n\(name)")
-    let here = Measured.median(ours)
-    print(here.line("library", against: here))
-    for (backend, peer) in zip(backends, peers) {
-      let label = "TensorLy, \(backend) (\(peer[0].setting))"
-      print(Measured.median(peer).line(label, against: here))
+    print(library.line("library", against: library))
+    for (backend, all) in peers.sorted(by: { $0.key < $1.key }) {
+      if let first = all.first {
+        let label = "TensorLy, \(backend) (\(first.setting))"
+        print(Measured.median(all).line(label, against: library))
+      } else {
+        print("  TensorLy, \(backend): not there (pip install tensorly torch)")
+      }
     }
   }
 
@@ -55,7 +61,7 @@ struct Workload {
     return Measured(seconds: seconds, error: (x - result).frobeniusNorm / x.frobeniusNorm)
   }
 
-  private func peer(_ backend: String, _ folder: URL) throws -> Measured {
+  private func peer(_ backend: String, _ folder: URL) throws -> Measured? {
     let script = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
       .appendingPathComponent("tensorly_fit.py").path
     let (process, output) = (Process(), Pipe())
@@ -64,12 +70,13 @@ struct Workload {
       "python3", script, backend, kind, folder.path, "\(size)", "\(order)", "\(rank)", "50",
     ]
     process.standardOutput = output
+    process.standardError = FileHandle.nullDevice
     try process.run()
     let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
     process.waitUntilExit()
     let words = text.split(whereSeparator: \.isWhitespace)
     guard words.count == 4, let seconds = Double(words[0]), let error = Double(words[1]) else {
-      throw PeerMissing()
+      return nil
     }
     var measured = Measured(seconds: seconds, error: error)
     measured.setting = "core type \(words[2]), \(words[3]) threads"
@@ -94,12 +101,5 @@ struct Measured {
     let time = "\((1000 * seconds).formatted(decimals: 1)) ms"
     let share = (library.seconds / seconds).formatted(decimals: 3)
     return "  \(name): \(time), error \(error.formatted(digits: 6)); library / this: \(share)"
-  }
-}
-
-/// TensorLy could not be asked.
-struct PeerMissing: Error, CustomStringConvertible {
-  var description: String {
-    "python3 with TensorLy and PyTorch is needed: pip install tensorly torch"
   }
 }

@@ -48,25 +48,28 @@ extension Tensor {
     let elements = [Scalar](unsafeUninitializedCapacity: newCount) { target, initialized in
       initialized = newCount
       guard let y = target.baseAddress else { return }
-      let leading = cInt(matrix.rows)
-      if left == 1 {
-        Scalar._routines.gemm(
-          CblasColMajor, trans, CblasNoTrans, cInt(rows), cInt(right), cInt(size), 1,
-          matrix.elements, leading, self.elements, cInt(size), 0, y, cInt(rows))
-        return
-      }
-      // Slice by slice, Yᵣ = Xᵣ Aᵀ.
-      let flipped = trans == CblasTrans ? CblasNoTrans : CblasTrans
-      self.elements.withUnsafeBufferPointer { x in
-        for slice in 0..<right {
-          Scalar._routines.gemm(
-            CblasColMajor, CblasNoTrans, flipped, cInt(left), cInt(rows), cInt(size), 1,
-            x.baseAddress.map { $0 + slice * left * size }, cInt(left), matrix.elements, leading,
-            0, y + slice * left * rows, cInt(left))
-        }
-      }
+      if left > 1 { return multiplySlices(left, size, right, matrix, trans, rows, y) }
+      Scalar._routines.gemm(
+        CblasColMajor, trans, CblasNoTrans, cInt(rows), cInt(right), cInt(size), 1,
+        matrix.elements, cInt(matrix.rows), self.elements, cInt(size), 0, y, cInt(rows))
     }
     return Tensor(sizes: newSizes, columnMajor: elements)
+  }
+
+  /// Multiplies every slice along a mode that is not the first, `Yᵣ = Xᵣ Aᵀ`.
+  private func multiplySlices(
+    _ left: Int, _ size: Int, _ right: Int, _ matrix: Matrix<Scalar>, _ trans: CBLAS_TRANSPOSE,
+    _ rows: Int, _ y: UnsafeMutablePointer<Scalar>
+  ) {
+    let flipped = trans == CblasTrans ? CblasNoTrans : CblasTrans
+    elements.withUnsafeBufferPointer { x in
+      for slice in 0..<right {
+        Scalar._routines.gemm(
+          CblasColMajor, CblasNoTrans, flipped, cInt(left), cInt(rows), cInt(size), 1,
+          x.baseAddress.map { $0 + slice * left * size }, cInt(left), matrix.elements,
+          cInt(matrix.rows), 0, y + slice * left * rows, cInt(left))
+      }
+    }
   }
 
   /// The Gram matrix `X₍ₙ₎ X₍ₙ₎ᵀ` of an unfolding, without the unfolding.
