@@ -58,7 +58,7 @@ let deimCertificate = Exercise(
     try exam.expect(constant, closeTo: 1 / (sigma.last ?? 1), within: 1e-7, as: "η")
   }
   try examine("an orthonormal basis", [[0.6, 0], [0.8, 0], [0, 1]], points: [1, 2])
-  try examine("a negative entry", [[1, 0], [2, -1], [-3, 1]], points: [2, 1])
+  try examine("a negative entry", [[0, -2], [2, 3], [-3, -1]], points: [2, 1])
   try examine("an interpolated vector", [[2, 1], [-4, -1], [1, 1]], points: [1, 2])
   try examine("no columns", .zero(rows: 3, columns: 0), points: [])
   var generator = SplitMix64(seed: 90)

@@ -52,6 +52,17 @@ let higherOrderSVD = Exercise(
       }
       return (Tensor(sizes: ranks) { x[$0] }, factors)
     },
+    Mistake("takes any orthonormal factors", caughtAt: "diag(3, 2) with ranks 1, 1") { x, ranks in
+      let factors = zip(x.sizes, ranks).map { size, rank in
+        Matrix<Double>(rows: size, columns: rank) { _, j in
+          j == 0 ? 1 / Double(size).squareRoot() : 0
+        }
+      }
+      let core = factors.indices.reduce(x) {
+        $0.multiplied(inMode: $1, by: factors[$1].transpose)
+      }
+      return (core, factors)
+    },
     Mistake("uses the first mode's rank everywhere", caughtAt: "sizes 5 × 4 × 6") { x, ranks in
       try reference(x, ranks.map { _ in ranks[0] })
     },
@@ -59,7 +70,9 @@ let higherOrderSVD = Exercise(
 ) { answer, exam in
   let diagonal = Tensor<Double>([[3, 0], [0, 2]] as Matrix<Double>)
   exam.begin("diag(3, 2) with ranks 1, 1", given: ["X": diagonal])
-  try expectGood(exam, try answer(diagonal, [1, 1]), diagonal, [1, 1])
+  let single = try answer(diagonal, [1, 1])
+  try expectGood(exam, single, diagonal, [1, 1])
+  try exam.expect(single.core.elements[0].magnitude, closeTo: 3, as: "the magnitude of the core")
   var generator = SplitMix64(seed: 85)
   for (sizes, ranks) in [
     ([5, 4, 6], [2, 3, 4]), ([5, 4, 6], [5, 4, 6]), ([7, 1, 3], [2, 1, 2]),
