@@ -32,6 +32,11 @@ let columnRowEstimate = Exercise(
       expected: "finite numbers, and 0 in the last column", got: estimate.exhibit)
   }
   let full: Matrix<Double> = [[1, 2, 3]]
+  let short = Matrix<Double>(diagonal: [1, 1, 0])
+  exam.begin("a layer whose row is zero", given: ["X": full, "Y": short, "p": p])
+  let estimate = try answer(full, short, 2, p, &random)
+  try exam.expect(
+    estimate.isFinite, as: "the estimate", expected: "finite numbers", got: estimate.exhibit)
   exam.begin(
     "a layer that is never drawn", given: ["X": full, "Y": Matrix<Double>.identity(3), "p": p])
   try exam.expectError(as: "your function") { try answer(full, .identity(3), 2, p, &random) }

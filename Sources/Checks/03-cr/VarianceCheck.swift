@@ -40,6 +40,10 @@ let varianceCheck = Exercise(
       "a zero layer of probability zero", [[1, 0, 1]], [[1], [5], [2]], 1, [0.5, 0, 0.5],
       [[[2]], [[4]], [[4]], [[3]]], [1, 0.75, -1]
     ),
+    (
+      "a zero row of probability zero", [[1, 5, 1]], [[1], [0], [2]], 1, [0.5, 0, 0.5],
+      [[[2]], [[4]], [[4]], [[3]]], [1, 0.75, -1]
+    ),
   ]
   for (name, x, y, k, p, estimates, expected) in cases {
     exam.begin(name, given: ["X": x, "Y": y, "k": k, "p": p, "estimates": estimates])

@@ -78,6 +78,9 @@ extension Exam {
         && choice.indices.allSatisfy { (0..<count).contains($0) },
       as: "the numbers of the layers", expected: "numbers from 0 to \(count - 1), each once",
       got: choice.indices.exhibit)
+    try expect(
+      choice.weights.allSatisfy { $0 > 0 }, as: "the weights",
+      expected: "positive numbers, for chosen layers only", got: choice.weights.exhibit)
     var weights = [Double](repeating: 0, count: count)
     for (i, weight) in zip(choice.indices, choice.weights) { weights[i] = weight }
     return weights
@@ -192,6 +195,12 @@ private func mistakes() -> [Mistake<Answer>] {
     Mistake("draws the others all alike", caughtAt: "frequencies of draws") {
       x, y, k, generator in
       try choose(x, y, k, &generator, drawsAlike: true)
+    },
+    Mistake("lists all layers, with zeros", caughtAt: "the example") { x, y, k, generator in
+      let right = try choose(x, y, k, &generator)
+      var weights = Vector<Double>.zero(x.columns)
+      for (i, weight) in zip(right.indices, right.weights) { weights[i] = weight }
+      return Choice(indices: Array(0..<x.columns), weights: weights)
     },
     Mistake("lists a layer twice that was drawn twice", caughtAt: "equal sizes") {
       x, y, k, generator in

@@ -111,7 +111,7 @@ private let smoothTensor = Tensor<Double>(sizes: [4, 5, 4, 5]) { index in
   1 / (1 + Double(index[0] + 2 * index[1] + 3 * index[2] + 4 * index[3]) / 3)
 }
 
-/// A sum of two trains. One is tiny in its first core and huge in its last, and so matters most.
+/// A sum of two trains, one tiny in its first core and huge in its last, so that it matters most.
 private func withSmallBeginning(
   _ base: [Tensor<Double>], using generator: inout SplitMix64
 ) -> [Tensor<Double>] {
