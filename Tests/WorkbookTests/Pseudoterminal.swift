@@ -61,7 +61,7 @@ final class Pseudoterminal {
   /// Reads until a text is shown that was not there before, or a time is over.
   ///
   /// - Returns: Whether it was shown.
-  func wait(for text: String, seconds: Double = 60) -> Bool {
+  func wait(for text: String, seconds: Double = 300) -> Bool {
     let seen = shown.count
     let end = ContinuousClock.now + .seconds(seconds)
     while ContinuousClock.now < end {
@@ -74,7 +74,7 @@ final class Pseudoterminal {
   /// Reads to the end.
   ///
   /// - Returns: The exit code, or minus the signal that ended the program.
-  func finish(seconds: Double = 120) -> Int32 {
+  func finish(seconds: Double = 300) -> Int32 {
     let end = ContinuousClock.now + .seconds(seconds)
     var code: Int32 = 0
     while waitpid(process, &code, WNOHANG) == 0 {
