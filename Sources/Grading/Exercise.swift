@@ -5,7 +5,7 @@
 /// word about the learner's answer worth anything.
 ///
 /// ```swift
-/// public let outerProduct = Exercise(
+/// let outerProduct: Exercise = Exercise(
 ///   "OuterProduct", learner: Exercises00.outerProduct, reference: Solutions00.outerProduct,
 ///   stub: { _, _ in throw NotAttempted() },
 ///   mistakes: [

@@ -4,7 +4,7 @@ internal import Foundation
 ///
 /// ```swift
 /// @main struct Chapter02: Grader {
-///   static let exercises = [numericalRank, truncation]
+///   static let exercises: [Exercise] = [numericalRank, truncation]
 /// }
 /// ```
 public protocol Grader {

@@ -81,7 +81,7 @@ public struct Draft: Sendable {
     import LinearAlgebra
     import Solutions\(label)
 
-    let \(function) = Exercise(
+    let \(function): Exercise = Exercise(
       "\(name)",
       learner: Exercises\(label).\(function), reference: Solutions\(label).\(function),
       stub: { _ in throw NotAttempted() },
@@ -112,13 +112,13 @@ public struct Draft: Sendable {
         import Grading
 
         @main struct Chapter\(list.path.suffix(8).prefix(2)): Grader {
-          static let exercises = [\(list.name)]
+          static let exercises: [Exercise] = [\(list.name)]
         }
 
         """
     }
     let text = try Files.text(of: file)
-    guard let start = text.range(of: "exercises"),
+    guard let start = text.range(of: "exercises: [Exercise] = ["),
       let end = text[start.upperBound...].firstIndex(of: "]")
     else { throw .file(path: list.path, reason: "there is no list of exercises in it") }
     var head = text[..<end]

@@ -32,7 +32,7 @@ import Testing
     try draft(1, "One").write(in: root)
     try draft(2, "Two").write(in: root)
     let list = try #require(text("Sources/Checks/03-x/Chapter03.swift"))
-    #expect(list.contains("exercises = [one, two]"))
+    #expect(list.contains("= [one, two]"))
   }
 
   @Test func `nothing is written over`() throws {

@@ -1,5 +1,5 @@
 import Grading
 
 @main struct Chapter00: Grader {
-  static let exercises = [outerProduct, productByOuterProducts, safeFrobeniusNorm]
+  static let exercises: [Exercise] = [outerProduct, productByOuterProducts, safeFrobeniusNorm]
 }

@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions00
 
-let outerProduct = Exercise(
+let outerProduct: Exercise = Exercise(
   "OuterProduct",
   learner: Exercises00.outerProduct, reference: Solutions00.outerProduct,
   stub: { _, _ in throw NotAttempted() },

@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions00
 
-let productByOuterProducts = Exercise(
+let productByOuterProducts: Exercise = Exercise(
   "ProductByOuterProducts",
   learner: Exercises00.productByOuterProducts,
   reference: Solutions00.productByOuterProducts,

@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions00
 
-let safeFrobeniusNorm = Exercise(
+let safeFrobeniusNorm: Exercise = Exercise(
   "SafeFrobeniusNorm",
   learner: Exercises00.safeFrobeniusNorm, reference: Solutions00.safeFrobeniusNorm,
   stub: { _ in throw NotAttempted() },

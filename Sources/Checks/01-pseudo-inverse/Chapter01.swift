@@ -1,7 +1,7 @@
 import Grading
 
 @main struct Chapter01: Grader {
-  static let exercises = [
+  static let exercises: [Exercise] = [
     penroseResiduals, fullRankPseudoInverse, pseudoInverseBySVD,
     minimumNormSolution, ridgePath, iteratedPseudoInverse,
   ]

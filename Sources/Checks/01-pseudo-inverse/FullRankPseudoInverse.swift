@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions01
 
-let fullRankPseudoInverse = Exercise(
+let fullRankPseudoInverse: Exercise = Exercise(
   "FullRankPseudoInverse",
   learner: Exercises01.fullRankPseudoInverse, reference: Solutions01.fullRankPseudoInverse,
   stub: { _ in throw NotAttempted() },

@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions01
 
-let iteratedPseudoInverse = Exercise(
+let iteratedPseudoInverse: Exercise = Exercise(
   "IteratedPseudoInverse",
   learner: Exercises01.iteratedPseudoInverse, reference: Solutions01.iteratedPseudoInverse,
   stub: { _ in throw NotAttempted() },

@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions01
 
-let minimumNormSolution = Exercise(
+let minimumNormSolution: Exercise = Exercise(
   "MinimumNormSolution",
   learner: Exercises01.minimumNormSolution, reference: Solutions01.minimumNormSolution,
   stub: { _, _ in throw NotAttempted() },

@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions01
 
-let penroseResiduals = Exercise(
+let penroseResiduals: Exercise = Exercise(
   "PenroseResiduals",
   learner: Exercises01.penroseResiduals, reference: Solutions01.penroseResiduals,
   stub: { _, _ in throw NotAttempted() },

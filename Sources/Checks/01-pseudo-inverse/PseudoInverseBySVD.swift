@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions01
 
-let pseudoInverseBySVD = Exercise(
+let pseudoInverseBySVD: Exercise = Exercise(
   "PseudoInverseBySVD",
   learner: Exercises01.pseudoInverseBySVD, reference: Solutions01.pseudoInverseBySVD,
   stub: { _, _ in throw NotAttempted() },

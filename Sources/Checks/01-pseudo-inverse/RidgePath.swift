@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions01
 
-let ridgePath = Exercise(
+let ridgePath: Exercise = Exercise(
   "RidgePath",
   learner: { try Exercises01.ridgePath($0, $1, lambdas: $2) },
   reference: { try Solutions01.ridgePath($0, $1, lambdas: $2) },

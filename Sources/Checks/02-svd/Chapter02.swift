@@ -1,7 +1,7 @@
 import Grading
 
 @main struct Chapter02: Grader {
-  static let exercises = [
+  static let exercises: [Exercise] = [
     powerIteration, truncation, numericalRank, smallestRank, worstRightHandSide, imageCompressor,
     oneSidedJacobi,
   ]

@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions02
 
-let imageCompressor = Exercise(
+let imageCompressor: Exercise = Exercise(
   "ImageCompressor",
   learner: Exercises02.compress, reference: Solutions02.compress,
   stub: { _, _ in throw NotAttempted() },

@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions02
 
-let numericalRank = Exercise(
+let numericalRank: Exercise = Exercise(
   "NumericalRank",
   learner: Exercises02.numericalRank, reference: Solutions02.numericalRank,
   stub: { _, _, _ in throw NotAttempted() },

@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions02
 
-let oneSidedJacobi = Exercise(
+let oneSidedJacobi: Exercise = Exercise(
   "OneSidedJacobi",
   learner: Exercises02.jacobiDecomposition, reference: Solutions02.jacobiDecomposition,
   stub: { _ in throw NotAttempted() },

@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions02
 
-let powerIteration = Exercise(
+let powerIteration: Exercise = Exercise(
   "PowerIteration",
   learner: Exercises02.largestSingularValue, reference: Solutions02.largestSingularValue,
   stub: { _ in throw NotAttempted() },

@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions02
 
-let smallestRank = Exercise(
+let smallestRank: Exercise = Exercise(
   "SmallestRank",
   learner: Exercises02.smallestRank, reference: Solutions02.smallestRank,
   stub: { _, _ in throw NotAttempted() },

@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions02
 
-let truncation = Exercise(
+let truncation: Exercise = Exercise(
   "Truncation",
   learner: Exercises02.nearestMatrix, reference: Solutions02.nearestMatrix,
   stub: { _, _ in throw NotAttempted() },

@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions02
 
-let worstRightHandSide = Exercise(
+let worstRightHandSide: Exercise = Exercise(
   "WorstRightHandSide",
   learner: Exercises02.worstRightHandSide, reference: Solutions02.worstRightHandSide,
   stub: { _, _ in throw NotAttempted() },

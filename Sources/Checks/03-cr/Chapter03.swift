@@ -1,7 +1,7 @@
 import Grading
 
 @main struct Chapter03: Grader {
-  static let exercises = [
+  static let exercises: [Exercise] = [
     weightedLayers, optimalProbabilities, columnRowEstimate, largestLayers, varianceCheck,
     winnerTakeAll,
   ]

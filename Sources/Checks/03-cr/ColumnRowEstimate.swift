@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions03
 
-let columnRowEstimate = Exercise(
+let columnRowEstimate: Exercise = Exercise(
   "ColumnRowEstimate",
   learner: {
     try Exercises03.columnRowEstimate($0, $1, draws: $2, probabilities: $3, using: &$4)

@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions03
 
-let largestLayers = Exercise(
+let largestLayers: Exercise = Exercise(
   "LargestLayers",
   learner: { try Exercises03.largestLayers($0, $1, count: $2) },
   reference: { try Solutions03.largestLayers($0, $1, count: $2) },

@@ -5,7 +5,7 @@ import Grading
 import LinearAlgebra
 import Solutions03
 
-let optimalProbabilities = Exercise(
+let optimalProbabilities: Exercise = Exercise(
   "OptimalProbabilities",
   learner: Exercises03.optimalProbabilities, reference: Solutions03.optimalProbabilities,
   stub: { _, _ in throw NotAttempted() },

@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions03
 
-let varianceCheck = Exercise(
+let varianceCheck: Exercise = Exercise(
   "VarianceCheck",
   learner: {
     try Exercises03.varianceCheck($0, $1, draws: $2, probabilities: $3, estimates: $4)

@@ -8,7 +8,7 @@ private typealias Answer = (
   Matrix<Double>, Matrix<Double>, [Int], Vector<Double>
 ) throws -> Matrix<Double>
 
-let weightedLayers = Exercise(
+let weightedLayers: Exercise = Exercise(
   "WeightedLayers",
   learner: { try Exercises03.weightedLayers($0, $1, indices: $2, weights: $3) },
   reference: { try Solutions03.weightedLayers($0, $1, indices: $2, weights: $3) },

@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions03
 
-let winnerTakeAll = Exercise(
+let winnerTakeAll: Exercise = Exercise(
   "WinnerTakeAll",
   learner: { x, y, k, generator in
     let choice = try Exercises03.winnerTakeAll(x, y, count: k, using: &generator)

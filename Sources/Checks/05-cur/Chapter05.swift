@@ -1,7 +1,7 @@
 import Grading
 
 @main struct Chapter05: Grader {
-  static let exercises = [
+  static let exercises: [Exercise] = [
     leverageScores, optimalMiddle, nystromFactor, crossApproximation,
     landmarkAttention, deimCertificate,
   ]

@@ -7,7 +7,7 @@ import Solutions05
 private typealias Crosses = (left: Matrix<Double>, right: Matrix<Double>)
 private typealias Answer = (Int, Int, Int, (Int, Int) -> Double) throws -> Crosses
 
-let crossApproximation = Exercise(
+let crossApproximation: Exercise = Exercise(
   "CrossApproximation",
   learner: Exercises05.crossApproximation as Answer,
   reference: Solutions05.crossApproximation as Answer,

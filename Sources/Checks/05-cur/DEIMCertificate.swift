@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions05
 
-let deimCertificate = Exercise(
+let deimCertificate: Exercise = Exercise(
   "DEIMCertificate",
   learner: Exercises05.deimCertificate, reference: Solutions05.deimCertificate,
   stub: { _ in throw NotAttempted() },

@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions05
 
-let landmarkAttention = Exercise(
+let landmarkAttention: Exercise = Exercise(
   "LandmarkAttention",
   learner: Exercises05.landmarkAttention, reference: Solutions05.landmarkAttention,
   stub: { _, _, _, _ in throw NotAttempted() },

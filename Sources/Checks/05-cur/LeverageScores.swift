@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions05
 
-let leverageScores = Exercise(
+let leverageScores: Exercise = Exercise(
   "LeverageScores",
   learner: Exercises05.leverageScores, reference: Solutions05.leverageScores,
   stub: { _, _ in throw NotAttempted() },

@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions05
 
-let nystromFactor = Exercise(
+let nystromFactor: Exercise = Exercise(
   "NystromFactor",
   learner: Exercises05.nystromFactor, reference: Solutions05.nystromFactor,
   stub: { _, _, _ in throw NotAttempted() },

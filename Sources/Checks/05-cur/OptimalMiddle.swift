@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions05
 
-let optimalMiddle = Exercise(
+let optimalMiddle: Exercise = Exercise(
   "OptimalMiddle",
   learner: Exercises05.optimalMiddle, reference: Solutions05.optimalMiddle,
   stub: { _, _, _, _ in throw NotAttempted() },

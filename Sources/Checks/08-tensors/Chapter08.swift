@@ -1,7 +1,7 @@
 import Grading
 
 @main struct Chapter08: Grader {
-  static let exercises = [
+  static let exercises: [Exercise] = [
     unfolding, modeProduct, khatriRao, leastSquaresStep, higherOrderSVD, tensorTrainSVD,
     trainRounding,
   ]

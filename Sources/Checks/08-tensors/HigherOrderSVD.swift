@@ -17,7 +17,7 @@ private func reference(_ x: Tensor<Double>, _ ranks: [Int]) throws -> (
   core: Tensor<Double>, factors: [Matrix<Double>]
 ) { try Solutions08.higherOrderSVD(x, ranks: ranks) }
 
-let higherOrderSVD = Exercise(
+let higherOrderSVD: Exercise = Exercise(
   "HigherOrderSVD",
   learner: Exercises08.higherOrderSVD(_:ranks:) as Answer,
   reference: Solutions08.higherOrderSVD(_:ranks:), stub: { _, _ in throw NotAttempted() },

@@ -6,7 +6,7 @@ import Solutions08
 
 private typealias Answer = (Matrix<Double>, Matrix<Double>) throws -> Matrix<Double>
 
-let khatriRao = Exercise(
+let khatriRao: Exercise = Exercise(
   "KhatriRao",
   learner: Exercises08.khatriRao as Answer, reference: Solutions08.khatriRao,
   stub: { _, _ in throw NotAttempted() },

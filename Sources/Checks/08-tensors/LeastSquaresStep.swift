@@ -15,7 +15,7 @@ private func others(_ factors: [Matrix<Double>], _ mode: Int) -> [Matrix<Double>
   factors.indices.filter { $0 != mode }.map { factors[$0] }
 }
 
-let leastSquaresStep = Exercise(
+let leastSquaresStep: Exercise = Exercise(
   "LeastSquaresStep",
   learner: Exercises08.leastSquaresStep(_:factors:mode:) as Answer,
   reference: Solutions08.leastSquaresStep(_:factors:mode:),

@@ -6,7 +6,7 @@ import Solutions08
 
 private typealias Answer = (Tensor<Double>, Int, Matrix<Double>) throws -> Tensor<Double>
 
-let modeProduct = Exercise(
+let modeProduct: Exercise = Exercise(
   "ModeProduct",
   learner: Exercises08.modeProduct(_:mode:by:) as Answer,
   reference: Solutions08.modeProduct(_:mode:by:), stub: { _, _, _ in throw NotAttempted() },

@@ -6,7 +6,7 @@ import Solutions08
 
 private typealias Answer = (Tensor<Double>, Int) throws -> [Tensor<Double>]
 
-let tensorTrainSVD = Exercise(
+let tensorTrainSVD: Exercise = Exercise(
   "TensorTrainSVD",
   learner: Exercises08.tensorTrain(_:maximalRank:) as Answer,
   reference: Solutions08.tensorTrain(_:maximalRank:), stub: { _, _ in throw NotAttempted() },

@@ -30,7 +30,7 @@ private func truncatedInPlace(
   return cores
 }
 
-let trainRounding = Exercise(
+let trainRounding: Exercise = Exercise(
   "TrainRounding",
   learner: Exercises08.roundedTrain(_:relativeError:) as Answer,
   reference: Solutions08.roundedTrain(_:relativeError:), stub: { _, _ in throw NotAttempted() },

@@ -66,7 +66,7 @@ private var mistakes: [Mistake<Answer>] {
   ]
 }
 
-let unfolding = Exercise(
+let unfolding: Exercise = Exercise(
   "Unfolding",
   learner: Exercises08.unfolding(of:mode:) as Answer,
   reference: Solutions08.unfolding(of:mode:) as Answer,
