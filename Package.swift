@@ -8,6 +8,7 @@ let chapters = [
   Chapter("01-pseudo-inverse", executable: "pseudo-inverse"),
   Chapter("02-svd", executable: "svd"),
   Chapter("03-cr", executable: "cr"),
+  Chapter("04-id", executable: "id"),
   Chapter("05-cur", executable: "cur"),
   Chapter("08-tensors", executable: "tensors"),
 ]

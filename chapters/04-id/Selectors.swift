@@ -1,0 +1,74 @@
+import LinearAlgebra
+import Literate
+import LowRank
+
+/// The rules in the order of the table.
+private let rules: [(name: String, rule: ColumnSelector)] = [
+  ("pivoted QR", .pivotedQR), ("greedy", .greedyResidual), ("DEIM", .deim),
+  ("k-means", .kMeans), ("longest", .norms), ("leverage", .leverage),
+  ("by chance", .random),
+]
+
+func compareRules(_ page: Page) throws {
+  var random = SplitMix64(seed: page.seed)
+  let data = DataSet.all(using: &random)
+  var table = Table("rule", "picture", "groups", "mixtures", "noise")
+  let least = try data.map {
+    try SVD($0.matrix).truncationError(rank: $0.size)
+      / $0.matrix.frobeniusNorm
+  }
+  func row(_ name: String, _ errors: [Double]) {
+    let cells = errors.map { $0.formatted(decimals: 3) }
+    table.row(name, cells[0], cells[1], cells[2], cells[3])
+  }
+  row("truncated SVD", least)
+  for (name, rule) in rules {
+    let errors = try data.map { try meanError($0, rule, &random) }
+    row(name, errors)
+    for (subject, error) in zip(data, errors) where recorded.contains(name) {
+      let prefix = name == "pivoted QR" ? "pivoted" : name
+      page.record("\(prefix)-\(subject.name)", error, decimals: 3)
+    }
+  }
+  page.print(table)
+  try drawChoices(page, data[0], &random)
+}
+
+private let recorded = ["pivoted QR", "greedy"]
+
+// snippet.error
+/// The relative error of the best Z for the columns that a rule chooses;
+/// the mean of twenty choices if the rule draws lots.
+private func meanError(
+  _ data: DataSet, _ rule: ColumnSelector, _ random: inout SplitMix64
+) throws -> Double {
+  let m = data.matrix
+  let draws = [.kMeans, .leverage, .random].contains(rule) ? 20 : 1
+  let errors = try (0..<draws).map { _ in
+    let columns = try m.selectColumns(data.size, by: rule, using: &random)
+    let id = try InterpolativeDecomposition(m, columns: columns)
+    return (m - Matrix(id)).frobeniusNorm / m.frobeniusNorm
+  }
+  return errors.reduce(0, +) / Double(draws)
+}
+// snippet.end
+
+/// The picture, twice as large, and below it a strip for each rule with a
+/// mark under every chosen column.
+private func drawChoices(
+  _ page: Page, _ data: DataSet, _ random: inout SplitMix64
+) throws {
+  let m = data.matrix
+  var sheet = Matrix(rows: 2 * m.rows, columns: 2 * m.columns) {
+    m[$0 / 2, $1 / 2]
+  }
+  for (_, rule) in rules.prefix(5) {
+    let columns = Set(
+      try m.selectColumns(data.size, by: rule, using: &random))
+    let strip = Matrix<Double>(rows: 14, columns: sheet.columns) { i, j in
+      i < 3 ? 128 : columns.contains(j / 2) ? 255 : 25
+    }
+    sheet = sheet.appending(rowsOf: strip)
+  }
+  try page.figure("choices", Image(gray: sheet))
+}

@@ -1,0 +1,10 @@
+import Attempts
+import LinearAlgebra
+
+/// The first `k` rows R that column-pivoted QR of the transpose takes, and the
+/// matrix X, m × k, for which XR comes closest to `a`.
+public func rowID(
+  _ a: Matrix<Double>, rank k: Int
+) throws -> (rows: [Int], x: Matrix<Double>) {
+  throw NotAttempted()
+}
