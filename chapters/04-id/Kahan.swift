@@ -8,7 +8,6 @@ func tryKahan(_ page: Page) throws {
   let small = Matrix<Double>.kahan(5)
   page.print("Kahan's matrix of size 5", small, decimals: 3)
   page.print()
-  // snippet.kahan
   let cosine = cos(1.2)
   var table = Table(
     "n", "σₙ", "error", "error/σₙ", "largest |z|", "c(1 + c)ⁿ⁻²")
@@ -24,7 +23,6 @@ func tryKahan(_ page: Page) throws {
       id.coefficients.maxNorm.formatted(digits: 3),
       predicted.formatted(digits: 3))
   }
-  // snippet.end
   page.print(table)
   page.record("kahan-cosine", cosine, digits: 3)
   page.record("kahan-sine", sin(1.2), digits: 3)

@@ -40,7 +40,6 @@ func watchMoon(_ page: Page) throws {
   page.print(try table(m))
   page.record("moon-photos", m.columns)
   page.record("moon-pixels", m.rows)
-  page.record("moon-k", k)
   page.record(
     "moon-error", (m - Matrix(id)).frobeniusNorm / m.frobeniusNorm, decimals: 3)
   for (name, day) in zip(["first", "second", "third"], days) {

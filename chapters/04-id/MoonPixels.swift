@@ -22,7 +22,6 @@ func watchPixels(_ page: Page) throws {
   // snippet.end
   let error = (guess - unseen).norm / unseen.norm
   page.print("a new photo from six numbers: \(error.formatted(decimals: 3))")
-  page.record("pixels-rows", byRows, decimals: 3)
   page.record("pixels-new", error, decimals: 3)
   page.record("pixels-core", both.core.rows * both.core.columns)
   let panels = [

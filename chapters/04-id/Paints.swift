@@ -24,8 +24,6 @@ func mixPaints(_ page: Page) throws {
   let svd = try SVD(m).truncated(toRank: 3)
   page.print("U of the SVD", withFixedSigns(svd.u), decimals: 2)
   // snippet.end
-  page.record("paint-count", m.columns)
-  page.record("paint-stock", id.rank)
 }
 
 /// The same columns, each with a positive sum or, where that vanishes,

@@ -41,7 +41,6 @@ func tryAllSubsets(_ page: Page) throws {
   page.print(table)
   page.record("subset-count", errors.count)
   page.record("subset-best", errors[0] / tail, decimals: 2)
-  page.record("subset-pivoted", pivoted.error / tail, decimals: 2)
   page.record("subset-worst", errors[errors.count - 1] / tail, decimals: 1)
   let rank = errors.count { $0 < pivoted.error - 1e-12 } + 1
   page.record("subset-place", rank)
