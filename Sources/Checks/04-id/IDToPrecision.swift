@@ -57,7 +57,7 @@ let idToPrecision = Exercise(
     try exam.expect(columns, arePivotsOf: a, as: "columns")
     try exam.expect(z, areBestFor: columns, of: a, within: 1e-10)
   }
-  for epsilon in [0, -0.1, Double.nan] {
+  for epsilon in [0, -0.1, Double.nan, .infinity] {
     exam.begin("an impossible precision", given: ["ε": epsilon])
     try exam.expectError(as: "your function") { try answer([[1, 0], [0, 1]], epsilon).columns }
   }

@@ -49,7 +49,7 @@ let strongColumns = Exercise(
       expected: "at most \(f.exhibit)",
       got: "\(factor.exhibit), by exchanging column \(place.out) for column \(place.in)")
   }
-  for f in [0.5, 1, Double.nan] {
+  for f in [0.5, 1, Double.nan, .infinity] {
     exam.begin("a bound of \(f.exhibit)", given: ["f": f])
     try exam.expectError(as: "your function") { try answer([[1, 0], [0, 1]], 1, f) }
   }
