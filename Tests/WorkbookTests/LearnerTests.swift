@@ -69,7 +69,8 @@ extension WorkshopTests {
       #expect(code == 64)
       #expect(shown.contains("There is no"))
       #expect(shown.split(separator: "\n").count <= 2)
-      #expect(workshop.catalog.exercises.contains { shown.contains("\($0.number)") } || name == "77")
+      #expect(
+        workshop.catalog.exercises.contains { shown.contains("\($0.number)") } || name == "77")
     }
 
     @Test func `a verdict fits 80 columns, and ASCII is ASCII`() throws {
