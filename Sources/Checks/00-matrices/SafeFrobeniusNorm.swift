@@ -8,51 +8,8 @@ let safeFrobeniusNorm: Exercise = Exercise(
   "SafeFrobeniusNorm",
   learner: Exercises00.safeFrobeniusNorm, reference: Solutions00.safeFrobeniusNorm,
   stub: { _ in throw NotAttempted() },
-  mistakes: [
-    Mistake("squares before looking", caughtAt: "large entries") { a in
-      a.elements.reduce(0) { $0 + $1 * $1 }.squareRoot()
-    },
-    Mistake("forgets the root", caughtAt: "ordinary entries") { a in
-      a.elements.reduce(0) { $0 + $1 * $1 }
-    },
-    Mistake("adds absolute values", caughtAt: "ordinary entries") { a in
-      a.elements.reduce(0) { $0 + $1.magnitude }
-    },
-    Mistake("looks for the largest entry without its sign", caughtAt: "only negative entries") {
-      a in
-      guard let largest = a.elements.max() else { return 0 }
-      return largest <= 0 ? 0 : scaled(a, by: largest)
-    },
-    Mistake("divides by the first entry", caughtAt: "a zero first entry") { a in
-      guard a.maxNorm > 0 else { return 0 }
-      return scaled(a, by: a.elements[0].magnitude)
-    },
-    Mistake("divides by the first entry that is not zero", caughtAt: "a small first entry") { a in
-      guard let first = a.elements.first(where: { $0 != 0 }) else { return 0 }
-      return scaled(a, by: first.magnitude)
-    },
-    Mistake("divides by the sum of all entries", caughtAt: "entries near the largest Double") { a in
-      guard a.maxNorm > 0 else { return 0 }
-      return scaled(a, by: a.elements.reduce(0) { $0 + $1.magnitude })
-    },
-    Mistake("multiplies by a reciprocal", caughtAt: "the smallest positive Double") { a in
-      guard a.maxNorm > 0 else { return 0 }
-      let factor = 1 / a.maxNorm
-      let squares = a.elements.map { ($0 * factor) * ($0 * factor) }
-      return a.maxNorm * squares.reduce(0, +).squareRoot()
-    },
-    Mistake("divides by zero", caughtAt: "a matrix of zeros") { a in
-      a.isEmpty ? 0 : scaled(a, by: a.maxNorm)
-    },
-    Mistake("scales by a fixed number, too small for the tiny", caughtAt: "tiny entries") { a in
-      scaled(a, by: 1e200)
-        + (a.maxNorm < 1e100 && a.maxNorm > 1e-100 ? a.frobeniusNorm : 0)
-    },
-    Mistake("forgets to scale back", caughtAt: "ordinary entries") { a in
-      a.maxNorm == 0 ? 0 : scaled(a, by: a.maxNorm) / a.maxNorm
-    },
-  ]
-) { answer, exam in
+  mistakes: mistakes()
+) { (answer: Answer, exam: Exam) in
   var generator = SplitMix64(seed: 3)
   let random = Matrix<Double>.gaussian(rows: 5, columns: 4, using: &generator)
   let smallest = Double.leastNonzeroMagnitude
@@ -79,4 +36,66 @@ let safeFrobeniusNorm: Exercise = Exercise(
 /// `s ‖A/s‖_F`: right for the right `s`.
 private func scaled(_ a: Matrix<Double>, by s: Double) -> Double {
   s * a.elements.reduce(0) { $0 + ($1 / s) * ($1 / s) }.squareRoot()
+}
+
+private typealias Answer = (Matrix<Double>) throws -> Double
+
+private func sumOfSquares(_ a: Matrix<Double>) -> Double {
+  var sum = 0.0
+  for x in a.elements { sum += x * x }
+  return sum
+}
+
+private func sumOfMagnitudes(_ a: Matrix<Double>) -> Double {
+  var sum = 0.0
+  for x in a.elements { sum += x.magnitude }
+  return sum
+}
+
+/// What people really get wrong.
+private func mistakes() -> [Mistake<Answer>] {
+  [
+    Mistake("squares before looking", caughtAt: "large entries") { a in
+      sumOfSquares(a).squareRoot()
+    },
+    Mistake("forgets the root", caughtAt: "ordinary entries") { a in
+      sumOfSquares(a)
+    },
+    Mistake("adds absolute values", caughtAt: "ordinary entries") { a in
+      sumOfMagnitudes(a)
+    },
+    Mistake("looks for the largest entry without its sign", caughtAt: "only negative entries") {
+      a in
+      guard let largest = a.elements.max() else { return 0 }
+      return largest <= 0 ? 0 : scaled(a, by: largest)
+    },
+    Mistake("divides by the first entry", caughtAt: "a zero first entry") { a in
+      guard a.maxNorm > 0 else { return 0 }
+      return scaled(a, by: a.elements[0].magnitude)
+    },
+    Mistake("divides by the first entry that is not zero", caughtAt: "a small first entry") { a in
+      guard let first = a.elements.first(where: { $0 != 0 }) else { return 0 }
+      return scaled(a, by: first.magnitude)
+    },
+    Mistake("divides by the sum of all entries", caughtAt: "entries near the largest Double") { a in
+      guard a.maxNorm > 0 else { return 0 }
+      return scaled(a, by: sumOfMagnitudes(a))
+    },
+    Mistake("multiplies by a reciprocal", caughtAt: "the smallest positive Double") { a in
+      guard a.maxNorm > 0 else { return 0 }
+      let factor = 1 / a.maxNorm
+      let squares = a.elements.map { ($0 * factor) * ($0 * factor) }
+      return a.maxNorm * squares.reduce(0, +).squareRoot()
+    },
+    Mistake("divides by zero", caughtAt: "a matrix of zeros") { a in
+      a.isEmpty ? 0 : scaled(a, by: a.maxNorm)
+    },
+    Mistake("scales by a fixed number, too small for the tiny", caughtAt: "tiny entries") { a in
+      scaled(a, by: 1e200)
+        + (a.maxNorm < 1e100 && a.maxNorm > 1e-100 ? a.frobeniusNorm : 0)
+    },
+    Mistake("forgets to scale back", caughtAt: "ordinary entries") { a in
+      a.maxNorm == 0 ? 0 : scaled(a, by: a.maxNorm) / a.maxNorm
+    },
+  ]
 }
