@@ -12,18 +12,21 @@ func findPureColumns(_ page: Page) throws {
   let ones = Matrix<Double>(rows: 1, columns: 60, repeating: 1)
   let m = (pure * weights).appending(rowsOf: ones)
   let pivoted = try InterpolativeDecomposition(m, rank: 3).columnIndices
-  let greedy = try m.selectColumns(3, by: .greedyResidual, using: &random)
+  let greedy = try m.selectColumns(2, by: .greedyResidual, using: &random)
   // snippet.end
   page.print("pivoted QR takes \(pivoted.sorted())")
-  page.print("greedy takes \(greedy.sorted())")
-  func points(_ title: String, _ columns: [Int]) -> Series {
-    .points(title, x: columns.map { m[0, $0] }, columns.map { m[1, $0] })
+  page.print("greedy begins with \(greedy)")
+  let all = Series.points("all columns", x: m[row: 0].elements, m[row: 1])
+  func polygon(_ title: String, _ corners: [Int]) -> Series {
+    let around = corners + [corners[0]]
+    return .linePoints(
+      title, x: around.map { m[0, $0] }, around.map { m[1, $0] })
   }
   var plot = Plot(
     x: Axis("first row", range: 0...1.5),
     y: Axis("second row", range: 0...1.1),
-    points("all columns", Array(0..<60)), points("pivoted QR", pivoted),
-    points("greedy", greedy))
+    all, polygon("pivoted QR", pivoted),
+    polygon("greedy", greedy))
   plot.key = .topRight
   plot.isIsotropic = true
   try page.figure("corners", plot)

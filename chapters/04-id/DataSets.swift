@@ -22,14 +22,16 @@ struct DataSet {
   }
 
   // snippet.groups
-  /// Twelve groups of unlike size: copies of a center under noise, the
-  /// longer ones in larger groups.
+  /// Twelve groups: copies of a center under noise, the longer ones in
+  /// smaller groups.
   static func groups(using random: inout SplitMix64) -> DataSet {
     let (k, n) = (12, 240)
-    let centers = Matrix<Double>.gaussian(rows: 100, columns: k, using: &random)
-    let noise = Matrix<Double>.gaussian(rows: 100, columns: n, using: &random)
+    let centers = Matrix<Double>.gaussian(
+      rows: 100, columns: k, using: &random)
+    let noise = Matrix<Double>.gaussian(
+      rows: 100, columns: n, using: &random)
     let matrix = Matrix(rows: 100, columns: n) { i, j in
-      let group = k * j * j / (n * n)
+      let group = group(of: j)
       let scale = 1 + Double(group) / 4
       return scale * (centers[i, group] + 0.3 * noise[i, j])
     }
@@ -39,13 +41,20 @@ struct DataSet {
   /// Mixtures of twelve pure columns, which are among them, under noise.
   static func mixtures(using random: inout SplitMix64) -> DataSet {
     let (k, n) = (12, 200)
-    let pure = Matrix<Double>.random(rows: 100, columns: k, using: &random)
+    let pure = Matrix<Double>.random(
+      rows: 100, columns: k, using: &random)
     let weights = mixingWeights(parts: k, columns: n, using: &random)
-    let noise = Matrix<Double>.gaussian(rows: 100, columns: n, using: &random)
+    let noise = Matrix<Double>.gaussian(
+      rows: 100, columns: n, using: &random)
     return DataSet(
       name: "mixtures", matrix: pure * weights + 0.01 * noise, size: k)
   }
   // snippet.end
+
+  /// The group that a column belongs to.
+  static func group(of column: Int) -> Int {
+    12 * column * column / (240 * 240)
+  }
 
   /// Nothing but noise.
   static func noise(using random: inout SplitMix64) -> DataSet {

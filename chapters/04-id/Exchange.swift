@@ -37,7 +37,7 @@ func exchangeOnce(_ page: Page) throws {
   page.print("measured growth  \((after / before).formatted(digits: 4))")
   let now = try growth(m, chosen, [i])[column: 0]
   page.print("best exchange then \(maximum(now).formatted(decimals: 2))")
-  page.record("exchange-growth", factors[i], digits: 2)
+  page.record("exchange-growth", Int((factors[i] / 10).rounded()) * 10)
 }
 
 private func maximum(_ x: Vector<Double>) -> Double { x.max() ?? 0 }

@@ -29,7 +29,7 @@ import Literate
     try story.section(
       "sketch-time", title: "What the sketch saves", timeSketch)
     try story.section(
-      "selectors", title: "Six rules on four kinds of data", compareRules)
+      "selectors", title: "Seven rules on four kinds of data", compareRules)
     try story.section(
       "precision", title: "Hilbert's matrix to a given precision",
       keepPrecision)

@@ -19,9 +19,8 @@ func tryKahan(_ page: Page) throws {
     let predicted = cosine * pow(1 + cosine, Double(n - 2))
     table.row(
       "\(n)", least.formatted(digits: 2), error.formatted(digits: 2),
-      (error / least).formatted(digits: 3),
-      id.coefficients.maxNorm.formatted(digits: 3),
-      predicted.formatted(digits: 3))
+      threeDigits(error / least), threeDigits(id.coefficients.maxNorm),
+      threeDigits(predicted))
   }
   page.print(table)
   page.record("kahan-cosine", cosine, digits: 3)

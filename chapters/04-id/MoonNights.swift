@@ -34,7 +34,7 @@ func watchMoon(_ page: Page) throws {
   // snippet.end
   page.print("photos: \(m.columns), each of \(m.rows) pixels")
   page.print(
-    "days: " + days.map { $0.formatted(decimals: 2) }.joined(separator: ", "))
+    "days: " + days.map { $0.formatted(digits: 4) }.joined(separator: ", "))
   page.print(
     "largest |z|: \(id.coefficients.maxNorm.formatted(decimals: 2))\n")
   page.print(try table(m))
@@ -43,10 +43,10 @@ func watchMoon(_ page: Page) throws {
   page.record(
     "moon-error", (m - Matrix(id)).frobeniusNorm / m.frobeniusNorm, decimals: 3)
   for (name, day) in zip(["first", "second", "third"], days) {
-    page.record("moon-\(name)", day, decimals: 2)
+    page.record("moon-\(name)", day, digits: 4)
   }
   let chosen = id.columnIndices.map { month.picture(m[column: $0]) }
-  try page.figure("moon-chosen", [chosen])
+  try page.figure("moon-chosen", inTwoRows(chosen))
   try drawWeights(page, id)
   try drawBetween(page, month)
 }
@@ -77,7 +77,7 @@ private func drawWeights(
   let places = id.columnIndices.map(Month.day)
   let curves = (0..<3).map { row in
     Series.line(
-      "photo of day \(places[row].formatted(decimals: 2))", x: days,
+      "photo of day \(places[row].formatted(digits: 4))", x: days,
       id.coefficients[row: row])
   }
   let zeros = [Double](repeating: 0, count: places.count)
@@ -89,15 +89,20 @@ private func drawWeights(
   try page.figure("moon-weights", plot)
 }
 
-/// A photo that was not chosen, and what 2, 4, 6 and 12 others make of it.
+/// Six pictures as two rows of three.
+private func inTwoRows(_ pictures: [Image]) -> [[Image]] {
+  [Array(pictures[..<3]), Array(pictures[3...])]
+}
+
+/// A photo that was not chosen, and what 1, 2, 4, 6 and 12 others make of it.
 private func drawBetween(_ page: Page, _ month: Month) throws {
   let m = month.photos
   let between = 38
-  let pictures = try [2, 4, 6, 12].map { k in
+  let pictures = try [1, 2, 4, 6, 12].map { k in
     let id = try InterpolativeDecomposition(m, rank: k)
     return month.picture(id.skeleton * id.coefficients[column: between])
   }
   page.record("moon-between", Month.day(between), decimals: 1)
-  try page.figure(
-    "moon-between", [pictures + [month.picture(m[column: between])]])
+  let truth = month.picture(m[column: between])
+  try page.figure("moon-between", inTwoRows(pictures + [truth]))
 }

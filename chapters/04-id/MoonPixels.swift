@@ -13,15 +13,17 @@ func watchPixels(_ page: Page) throws {
   let norm = m.frobeniusNorm
   let byRows = (m - Matrix(rows)).frobeniusNorm / norm
   let byBoth = (m - Matrix(both)).frobeniusNorm / norm
-  page.print("six rows:            \(byRows.formatted(decimals: 3))")
-  page.print("six rows, six columns: \(byBoth.formatted(decimals: 3))")
   // snippet.unseen
   let unseen = month.moon.photo(age: 0.3123)  // between two photos
   let measured = Vector(rows.rowIndices.map { unseen[$0] })
   let guess = rows.coefficients * measured
   // snippet.end
   let error = (guess - unseen).norm / unseen.norm
-  page.print("a new photo from six numbers: \(error.formatted(decimals: 3))")
+  var table = Table("from", "relative error")
+  table.row("six rows", byRows.formatted(decimals: 3))
+  table.row("six rows and six columns", byBoth.formatted(decimals: 3))
+  table.row("a new photo, six pixels", error.formatted(decimals: 3))
+  page.print(table)
   page.record("pixels-new", error, decimals: 3)
   page.record("pixels-core", both.core.rows * both.core.columns)
   let panels = [

@@ -3,12 +3,11 @@ import Literate
 
 func loseTheOrder(_ page: Page) throws {
   var random = SplitMix64(seed: page.seed)
-  let m =
-    Matrix<Double>.gaussian(rows: 6, columns: 3, using: &random)
-    * Matrix.gaussian(rows: 3, columns: 8, using: &random)  // rank 3
+  // Five rows, so that the rank is 5 and no pivot is chosen by rounding.
+  let m = Matrix<Double>.gaussian(rows: 5, columns: 8, using: &random)
   // snippet.coefficients
   let qr = try ColumnPivotedQR(m)
-  let k = 3
+  let k = 5
   let top = qr.r[rows: 0..<k]
   let t = try top[columns: 0..<k].solveTriangular(
     .upper, top[columns: k..<m.columns])

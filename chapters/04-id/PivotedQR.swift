@@ -17,7 +17,8 @@ func compareWithFloor(_ page: Page) throws {
   for (i, k) in ranks.enumerated() {
     let cells = curves.map { i < $0.count ? $0[i].formatted(decimals: 2) : "–" }
     let bound = provedFactor(rank: k, columns: 192)
-    table.row("\(k)", cells[0], cells[1], cells[2], bound.formatted(digits: 2))
+    let proved = bound < 1e6 ? threeDigits(bound) : magnitude(bound)
+    table.row("\(k)", cells[0], cells[1], cells[2], proved)
   }
   page.print(table)
   let largest = curves.flatMap { $0 }.max() ?? 0

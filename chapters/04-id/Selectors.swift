@@ -29,6 +29,15 @@ func compareRules(_ page: Page) throws {
     if name == "greedy" { recordErrors(page, "greedy", errors) }
   }
   page.print(table)
+  let compared: [(String, ColumnSelector)] = [
+    ("longest", .norms), ("pivoted", .pivotedQR),
+  ]
+  for (name, rule) in compared {
+    let columns = try data[1].matrix.selectColumns(
+      data[1].size, by: rule, using: &random)
+    let groups = Set(columns.map(DataSet.group))
+    page.record("\(name)-group-count", groups.count)
+  }
   try drawChoices(page, data[0], &random)
 }
 

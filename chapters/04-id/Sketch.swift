@@ -53,7 +53,7 @@ private func errorText(
 
 func timeSketch(_ page: Page) throws {
   var random = SplitMix64(seed: page.seed)
-  let (rows, columns, rank) = (1200, 1000, 40)
+  let (rows, columns, rank) = (3000, 500, 40)
   let m =
     Matrix<Double>.gaussian(rows: rows, columns: 60, using: &random)
     * Matrix.gaussian(rows: 60, columns: columns, using: &random)
@@ -61,7 +61,7 @@ func timeSketch(_ page: Page) throws {
   func time(_ name: String, _ work: () throws -> Void) throws {
     let best = try (0..<3).map { _ in try clock.measure(work) }.min()
     let milliseconds = (best ?? .zero) / .milliseconds(1)
-    page.printMeasured("\(name): \(milliseconds.formatted(digits: 2)) ms")
+    page.printMeasured("\(name): \(milliseconds.formatted(decimals: 0)) ms")
   }
   page.print("\(rows) × \(columns), \(rank) columns")
   try time("pivoted QR to the end (LAPACK)") {
