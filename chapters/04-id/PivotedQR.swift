@@ -16,7 +16,7 @@ func compareWithFloor(_ page: Page) throws {
   var table = Table("k", "picture", "noise", "kernel", "proved")
   for (i, k) in ranks.enumerated() {
     let cells = curves.map { i < $0.count ? $0[i].formatted(decimals: 2) : "–" }
-    let bound = provedFactor(rank: k, columns: 192)
+    let bound = provedFactor(rank: k, columns: 200)
     let proved = bound < 1e6 ? threeDigits(bound) : magnitude(bound)
     table.row("\(k)", cells[0], cells[1], cells[2], proved)
   }
