@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions04
 
-let idToPrecision = Exercise(
+let idToPrecision: Exercise = Exercise(
   "IDToPrecision", learner: Exercises04.idToPrecision, reference: Solutions04.idToPrecision,
   stub: { _, _ in throw NotAttempted() },
   mistakes: [

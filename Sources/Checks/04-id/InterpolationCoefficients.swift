@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions04
 
-let interpolationCoefficients = Exercise(
+let interpolationCoefficients: Exercise = Exercise(
   "InterpolationCoefficients",
   learner: Exercises04.interpolationCoefficients,
   reference: Solutions04.interpolationCoefficients,

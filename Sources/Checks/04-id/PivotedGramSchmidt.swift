@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions04
 
-let pivotedGramSchmidt = Exercise(
+let pivotedGramSchmidt: Exercise = Exercise(
   "PivotedGramSchmidt",
   learner: Exercises04.pivotedGramSchmidt, reference: Solutions04.pivotedGramSchmidt,
   stub: { _, _ in throw NotAttempted() },

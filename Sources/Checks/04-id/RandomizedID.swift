@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions04
 
-let randomizedID = Exercise(
+let randomizedID: Exercise = Exercise(
   "RandomizedID", learner: Exercises04.randomizedID, reference: Solutions04.randomizedID,
   stub: { _, _, _, _ in throw NotAttempted() },
   mistakes: [

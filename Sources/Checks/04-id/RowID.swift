@@ -4,7 +4,7 @@ import Grading
 import LinearAlgebra
 import Solutions04
 
-let rowID = Exercise(
+let rowID: Exercise = Exercise(
   "RowID", learner: Exercises04.rowID, reference: Solutions04.rowID,
   stub: { _, _ in throw NotAttempted() },
   mistakes: [

@@ -5,7 +5,7 @@ import Grading
 import LinearAlgebra
 import Solutions04
 
-let strongColumns = Exercise(
+let strongColumns: Exercise = Exercise(
   "StrongColumns", learner: Exercises04.strongColumns, reference: Solutions04.strongColumns,
   stub: { _, _, _ in throw NotAttempted() },
   mistakes: [
