@@ -6,8 +6,9 @@ public final class Exam {
   private var caseName = "the first case"
   private var given: [Mismatch.Exhibit] = []
   private var caseCount = 0
+  private let board: CaseBoard?
 
-  init() {}
+  init(board: CaseBoard? = nil) { self.board = board }
 
   /// Begins a case.
   ///
@@ -16,6 +17,7 @@ public final class Exam {
     caseName = name
     caseCount += 1
     self.given = given.map { Mismatch.Exhibit(name: $0.key, text: $0.value.exhibit) }
+    board?.note(RunningCase(name: name, given: self.given))
   }
 
   /// Stops the check: something does not hold.

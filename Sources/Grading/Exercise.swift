@@ -25,7 +25,7 @@ public struct Exercise: @unchecked Sendable {  // answers are functions that hol
   /// The mistakes that the check must catch.
   public let mistakes: [MistakeLabel]
 
-  private let examine: (Candidate) -> Verdict
+  private let examine: (Candidate, CaseBoard?) -> Verdict
 
   /// Ties a check to its answers.
   ///
@@ -45,7 +45,7 @@ public struct Exercise: @unchecked Sendable {  // answers are functions that hol
   ) {
     self.name = name
     self.mistakes = mistakes.map(\.label)
-    examine = { candidate in
+    examine = { candidate, board in
       let answer =
         switch candidate {
         case .learner: learner
@@ -53,13 +53,18 @@ public struct Exercise: @unchecked Sendable {  // answers are functions that hol
         case .stub: stub
         case .mistake(let index): mistakes[index].answer
         }
-      let exam = Exam()
+      let exam = Exam(board: board)
       return exam.verdict { try check(answer, exam) }
     }
   }
 
   /// Runs the check on one of the four kinds of answer.
-  public func grade(_ candidate: Candidate) -> Verdict { examine(candidate) }
+  public func grade(_ candidate: Candidate) -> Verdict { examine(candidate, nil) }
+
+  /// Runs the check and notes each case on a board as it begins.
+  func grade(_ candidate: Candidate, noting board: CaseBoard?) -> Verdict {
+    examine(candidate, board)
+  }
 }
 
 /// Whose answer is examined.

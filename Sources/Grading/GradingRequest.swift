@@ -74,6 +74,8 @@ package struct GradingEnding: Codable, Sendable, Equatable {
   package var signal: Int32
   /// Whether other processes of the answer were still there; they were ended.
   package var leftProcesses = false
+  /// The case that it was working on, where it had begun one.
+  package var running: RunningCase?
   /// Where the program was loaded.
   package var loadAddress: UInt64
 }

@@ -8,6 +8,8 @@ internal import Foundation
 /// it ended. If the proctor goes away, standard input ends, and the keeper does the same.
 struct Keeper {
   let request: GradingRequest
+  /// Where the fork notes its cases.
+  let board: CaseBoard?
 
   /// Runs a body in a process of its own.
   ///
@@ -27,6 +29,7 @@ struct Keeper {
       code: process_exit_code(status), signal: process_signal(status),
       loadAddress: process_load_address())
     ending.leftProcesses = endEverything(of: child)
+    ending.running = board?.running
     write((try? ending.jsonLine) ?? Data(), to: GradingChannel.ending)
     return EXIT_SUCCESS
   }

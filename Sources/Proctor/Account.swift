@@ -5,7 +5,7 @@ extension Outcome {
   public func account(of exercise: ExerciseEntry) -> String {
     let printed = [self.printed.output, self.printed.error].filter { !$0.isEmpty }
     let tail = printed.isEmpty ? "" : "\nYour answer printed:\n" + printed.joined(separator: "\n")
-    return end.account(of: exercise) + tail
+    return end.account(of: exercise) + (running?.account ?? "") + tail
   }
 }
 
@@ -32,16 +32,25 @@ extension Outcome.End {
   }
 }
 
+extension RunningCase {
+  /// The case as text, on lines of its own.
+  fileprivate var account: String {
+    (["", "Case: \(name)"] + given.map(\.account)).joined(separator: "\n")
+  }
+}
+
+extension Mismatch.Exhibit {
+  fileprivate var account: String { "  \(name) = \(text.indentedAfterFirst)" }
+}
+
 extension Mismatch {
   /// The mismatch as text.
   var account: String {
-    let inputs = given.map { "  \($0.name) = \($0.text.indentedAfterFirst)" }
-    return
-      (["Case: \(caseName)"] + inputs + [
-        "Looking at \(subject):",
-        "  expected \(expected.indentedAfterFirst)",
-        "  got \(got.indentedAfterFirst)",
-      ]).joined(separator: "\n")
+    (["Case: \(caseName)"] + given.map(\.account) + [
+      "Looking at \(subject):",
+      "  expected \(expected.indentedAfterFirst)",
+      "  got \(got.indentedAfterFirst)",
+    ]).joined(separator: "\n")
   }
 }
 

@@ -26,6 +26,8 @@ public struct Outcome: Sendable, Equatable {
   public var printed = Printed()
   /// Whether it left processes behind, which were ended.
   public var leftProcesses = false
+  /// The case that it was working on when it broke, where that is known.
+  public var running: RunningCase?
   /// Seconds it took.
   public var seconds = 0.0
 

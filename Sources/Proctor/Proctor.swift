@@ -23,7 +23,9 @@ public struct Proctor: Sendable {
       var outcome = Outcome(end(of: record, token: token))
       outcome.printed = RuntimeMessage.printed(
         output: record.text(STDOUT_FILENO), error: record.text(STDERR_FILENO))
-      outcome.leftProcesses = ending(in: record)?.leftProcesses ?? false
+      let ending = ending(in: record)
+      outcome.leftProcesses = ending?.leftProcesses ?? false
+      if case .broke = outcome.end { outcome.running = ending?.running }
       outcome.seconds = record.seconds
       return outcome
     } catch {

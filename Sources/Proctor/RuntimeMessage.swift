@@ -47,10 +47,11 @@ struct RuntimeMessage {
 
   private static func cut(_ text: String) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let kept = lines.prefix(20).map { $0.count > 400 ? $0.prefix(400) + " …" : $0 }
-    var result = kept.joined(separator: "\n").trimmingSuffix(\.isNewline)
-    if lines.count > 20 { result += "\n… and \(lines.count - 20) more lines" }
-    return String(result)
+    // What was printed last stands nearest to what went wrong.
+    let gap = Substring("… \(lines.count - 18) more lines …")
+    let kept = lines.count > 20 ? lines.prefix(8) + [gap] + lines.suffix(10) : lines[...]
+    let result = kept.map { $0.count > 400 ? $0.prefix(400) + " …" : $0 }.joined(separator: "\n")
+    return String(result.trimmingSuffix(\.isNewline))
   }
 }
 

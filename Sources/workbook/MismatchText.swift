@@ -9,19 +9,8 @@ struct MismatchText {
 
   /// The lines.
   var lines: [String] {
-    var lines = "Case: \(mismatch.caseName)".wrapped(to: width)
-    for input in mismatch.given { lines += named(input.name, input.text) }
-    lines += [""] + "Looking at \(mismatch.subject):".wrapped(to: width)
-    return lines + comparison
-  }
-
-  /// `x = [1, 2, 3]`, or the name above a value of several lines.
-  private func named(_ name: String, _ text: String) -> [String] {
-    let rows = block(text)
-    if rows.count == 1, name.count + rows[0].count + 5 <= width {
-      return ["  \(name) = \(rows[0])"]
-    }
-    return ["  \(name) ="] + rows.map { "    \($0)" }
+    CaseText(name: mismatch.caseName, given: mismatch.given, width: width).lines + [""]
+      + "Looking at \(mismatch.subject):".wrapped(to: width) + comparison
   }
 
   /// Side by side where that fits, one below the other where it does not.
@@ -40,16 +29,7 @@ struct MismatchText {
       }
   }
 
-  /// The lines of a value, cut to the screen.
-  private func block(_ text: String) -> [String] {
-    let all = text.split(separator: "\n", omittingEmptySubsequences: false).map(\.onScreen)
-    let rows = all.count > 24 ? all.prefix(22) + ["…"] : all[...]
-    return rows.flatMap { row in
-      row.count <= width - 4 || row.contains("  ") ? [cut(row)] : row.wrapped(to: width - 4)
-    }
-  }
-
-  private func cut(_ row: String) -> String { row.cut(to: width - 4) }
+  private func block(_ text: String) -> [String] { text.block(within: width) }
 }
 
 extension String {

@@ -57,6 +57,7 @@ struct VerdictText {
       wrapped(breakdown.sentence)
         + (breakdown.line.map { ["At \(exercise.answerPath):\($0)"] } ?? [])
         + (outcome.leftProcesses ? ["It left processes behind; they were ended."] : [])
+        + (outcome.running.map(lines(of:)) ?? [])
     case .refused(let refusal):
       wrapped(refusal.sentence) + ["At \(refusal.path):\(refusal.line)"]
     case .doesNotCompile(let errors): compilerLines(errors)
@@ -70,6 +71,10 @@ struct VerdictText {
       wrapped("\(error.path):\(error.line) does not compile: \(error.message)")
     case .ungraded(let reason): reason.split(separator: "\n").flatMap { wrapped(String($0)) }
     }
+  }
+
+  private func lines(of running: RunningCase) -> [String] {
+    [""] + CaseText(name: running.name, given: running.given, width: terminal.width - 2).lines
   }
 
   private func compilerLines(_ errors: [Diagnostic]) -> [String] {

@@ -26,10 +26,10 @@ extension WorkshopTests {
       [
         Break(
           "a trap", "print(\"before the trap\"); let none: [Int] = []; print(none[1])",
-          says: "runtime error", "index out of range", ".swift:", "before the trap"),
+          says: "runtime error", "index out of range", ".swift:", "before the trap", "Case: "),
         Break(
           "an endless loop", "var n = 0; while n >= 0 { n = (n + 1) % 1000 }",
-          says: "time is up", "did not finish within 2 seconds"),
+          says: "time is up", "did not finish within 2 seconds", "Case: "),
         Break(
           "a stack overflow",
           "func deeper(_ n: Int) -> Int { n < 0 ? 0 : deeper(n + 1) + 1 }; print(deeper(0))",
