@@ -30,11 +30,30 @@ public struct Examiner: Sendable {
     case .broken(let errors):
       let blame = Blame(errors, chapter: chapter)
       return zip(exercises, refusals).map { exercise, refusal in
-        refusal.map(Outcome.init) ?? Outcome(blame.end(for: exercise))
+        refusal.map(Outcome.init) ?? Outcome(isStub(exercise) ? .stub : blame.end(for: exercise))
       }
     case .stuck(let lines):
       return exercises.map { _ in Outcome(.ungraded("The build stopped:\n\(lines)")) }
     }
+  }
+
+  /// Grades answers that other answers' compile errors keep from being built.
+  ///
+  /// They are built in a copy of the project in which stubs take the place of the others; the copy
+  /// stays in the build folder, so that only the first time takes long.
+  public func examineApart(_ exercises: [ExerciseEntry]) throws(ProctorError) -> [Outcome] {
+    let folder = catalog.root.appending(path: ".build/apart")
+    let registrar = Registrar(
+      catalog, stage: try Stage(of: catalog.root, in: folder),
+      submission: try Submission(catalog.root), deadline: deadline)
+    let book = try registrar.grade(Set(exercises.map(\.number)))
+    return exercises.compactMap { exercise in
+      book.entries.first { $0.exercise.number == exercise.number }?.outcome
+    }
+  }
+
+  private func isStub(_ exercise: ExerciseEntry) -> Bool {
+    (try? catalog.stub(of: exercise)).map { $0 == catalog.answer(to: exercise) } ?? false
   }
 
   /// Grades the learner's answers with a grader that is built.

@@ -41,6 +41,9 @@ public struct Outcome: Sendable, Equatable {
   /// Whether the learner has not begun.
   public var isNotAttempted: Bool { end == .verdict(.notAttempted) }
 
+  /// The error in another answer that kept this one from being built.
+  public var obstacle: Diagnostic? { if case .blocked(let error) = end { error } else { nil } }
+
   /// What an answer printed, cut where it is long.
   public struct Printed: Sendable, Equatable {
     /// To standard output.
@@ -51,6 +54,10 @@ public struct Outcome: Sendable, Equatable {
     /// Whether there is nothing.
     public var isEmpty: Bool { output.isEmpty && error.isEmpty }
   }
+}
+
+extension Outcome.End {
+  static var stub: Self { .verdict(.notAttempted) }
 }
 
 /// How an answer broke the process that ran it.

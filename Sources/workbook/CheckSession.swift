@@ -26,15 +26,40 @@ struct CheckSession {
     _ exercises: [ExerciseEntry], of chapter: Chapter, by examiner: Examiner
   ) throws {
     terminal.writeProgress("Checking chapter \(chapter.number) …")
-    let results = try examiner.examine(exercises, of: chapter)
+    let first = try examiner.examine(exercises, of: chapter)
+    let results = freed(first, of: exercises, by: examiner)
     terminal.clearProgress()
     if !isDetailed {
       let heading = terminal.paint("Chapter \(chapter.number): \(chapter.title)", .bold)
       terminal.write(outcomes.isEmpty ? [heading] : ["", heading])
     }
     for (exercise, outcome) in zip(exercises, results) { write(exercise, outcome) }
+    writeObstacle(among: first, of: exercises)
     outcomes += results
     record(zip(exercises, results).filter { $1.isPass }.map(\.0), in: examiner.catalog)
+  }
+
+  /// Outcomes in which an answer that does not compile keeps no other from being graded.
+  private func freed(
+    _ outcomes: [Outcome], of exercises: [ExerciseEntry], by examiner: Examiner
+  ) -> [Outcome] {
+    let blocked = zip(exercises, outcomes).filter { $1.obstacle != nil }.map(\.0)
+    if blocked.isEmpty { return outcomes }
+    terminal.writeProgress("Checking the answers that compile, apart from the one that does not …")
+    guard let apart = try? examiner.examineApart(blocked), apart.count == blocked.count else {
+      return outcomes
+    }
+    var rest = apart[...]
+    return outcomes.map { $0.obstacle == nil ? $0 : rest.removeFirst() }
+  }
+
+  /// Names an answer that was left out and is not among those that were asked for.
+  private func writeObstacle(among outcomes: [Outcome], of exercises: [ExerciseEntry]) {
+    guard let error = outcomes.lazy.compactMap(\.obstacle).first,
+      !exercises.contains(where: { $0.answerPath == error.path })
+    else { return }
+    let sentence = "\(error.path):\(error.line) does not compile; it was left out."
+    terminal.write([""] + sentence.wrapped(to: terminal.width))
   }
 
   /// Notes what passed; a folder that cannot be written to does not make a verdict less true.

@@ -129,9 +129,23 @@ extension WorkshopTests {
       for words in noise { #expect(!shown.contains(words)) }
       #expect(shown.split(separator: "\n").allSatisfy { $0.count <= 80 })
 
+    }
+
+    @Test func `an answer that does not compile keeps no other from being graded`() throws {
+      let workshop = try Workshop()
+      let exercise = workshop.exercises[0]
+      try workshop.solve(exercise, after: "let number: Int = \"seven\"")
+      try workshop.solve(workshop.exercises[1])
+      let (shown, code) = try workshop.run("check", "0")
+      #expect(code == 1)
+      #expect(account(of: exercise, in: shown).contains("does not compile"))
+      #expect(account(of: workshop.exercises[1], in: shown).contains("passed"))
+      #expect(account(of: workshop.exercises[2], in: shown).contains("not attempted"))
+
       let other = try workshop.run("check", "0.2")
-      #expect(other.code == 1)
+      #expect(other.code == 0)
       #expect(other.shown.contains("\(exercise.answerPath):"))
+      #expect(other.shown.contains("left out"))
     }
 
     @Test func `a changed signature is told as such`() throws {
