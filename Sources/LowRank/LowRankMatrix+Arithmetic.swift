@@ -77,3 +77,17 @@ extension LowRankMatrix {
     return a + b.scaled(by: -1)
   }
 }
+
+extension LowRankMatrix: LinearOperator {
+  /// The product `L(RX)`.
+  ///
+  /// - Complexity: 2·r·k·(m + n) floating-point operations.
+  public func product(_ x: Matrix<Scalar>) -> Matrix<Scalar> { left * (right * x) }
+
+  /// The product `Rᵀ(LᵀY)`.
+  ///
+  /// - Complexity: 2·r·k·(m + n) floating-point operations.
+  public func transposeProduct(_ y: Matrix<Scalar>) -> Matrix<Scalar> {
+    right.transpose * (left.transpose * y)
+  }
+}
