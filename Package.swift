@@ -49,6 +49,18 @@ let package = Package(
         "LowRank", "Gallery", "LinearAlgebra",
         .product(name: "RealModule", package: "swift-numerics"),
       ], swiftSettings: .strict),
+    .ours(
+      "Training",
+      [
+        "CLAPACKE", "LinearAlgebra", "LowRank",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ]),
+    .testTarget(
+      name: "TrainingTests",
+      dependencies: [
+        "Training", "LinearAlgebra", "LowRank",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ], swiftSettings: .strict),
     .testTarget(
       name: "GalleryTests",
       dependencies: [
