@@ -1,0 +1,56 @@
+public import LinearAlgebra
+
+extension SVD {
+  /// Computes the leading singular values and vectors while looking at the matrix only once.
+  ///
+  /// Two sketches are taken at the same time, `Y = AΩ` of the range and `W = ΨA` of the co-range;
+  /// `Q` spans `Y`, and `A ≈ Q X` where `X` solves the small problem `(ΨQ) X = W` in the sense of
+  /// least squares. It serves where a second look is impossible, and is less accurate than
+  /// ``init(randomized:rank:oversampling:powerIterations:sketch:using:)``, most of all where the
+  /// singular values fall slowly. Source: Tropp, Yurtsever, Udell and Cevher, "Practical sketching
+  /// algorithms for low-rank matrix approximation", SIAM J. Matrix Anal. Appl. 38, 2017, algorithm
+  /// 7, https://arxiv.org/abs/1609.00048.
+  ///
+  /// - Parameters:
+  ///   - a: The matrix or operator, m × n.
+  ///   - rank: The number k of singular values, from 0 to min(m, n).
+  ///   - oversampling: The number p of columns of `Y` beyond k; `W` has 2(k + p) + 1 rows.
+  ///   - generator: The source of randomness.
+  /// - Throws: `LinearAlgebraError.rankOutOfRange`, `LinearAlgebraError.notFinite`,
+  ///   `LinearAlgebraError.overflow`.
+  /// - Precondition: The oversampling is at least 0.
+  /// - Complexity: 6·m·n·(k + p) operations for a dense matrix, and O((m + n)·(k + p)²).
+  public init(
+    singlePass a: some LinearOperator<Scalar>, rank: Int, oversampling: Int = 10,
+    using generator: inout some RandomNumberGenerator
+  ) throws(LinearAlgebraError) {
+    precondition(oversampling >= 0, "the oversampling is at least 0, not \(oversampling)")
+    try a.requireRank(rank)
+    let size = rank == 0 ? 0 : Swift.min(rank + oversampling, a.rows, a.columns)
+    let omega = Matrix<Scalar>.gaussian(rows: a.columns, columns: size, using: &generator)
+    let psi = Matrix<Scalar>.gaussian(
+      rows: a.rows, columns: Swift.min(2 * size + 1, a.rows), using: &generator)
+    let pair = SketchPair(
+      range: try a.checked(a.product(omega)), coRange: try a.checked(a.transposeProduct(psi)))
+    self = try pair.decomposition(testing: psi).truncated(toRank: rank)
+  }
+}
+
+/// The two sketches of a matrix, `Y = AΩ` and `Wᵀ = AᵀΨᵀ`.
+struct SketchPair<Scalar: LinearAlgebraScalar> {
+  var range: Matrix<Scalar>
+  var coRange: Matrix<Scalar>
+
+  /// The decomposition of `Q (ΨQ)⁺ W`, where `Q` spans the first sketch.
+  ///
+  /// - Parameter psi: The matrix `Ψᵀ`.
+  func decomposition(testing psi: Matrix<Scalar>) throws(LinearAlgebraError) -> SVD<Scalar> {
+    var q = range
+    try q.orthonormalize()
+    let test = try QR(psi.transpose * q)
+    // Xᵀ = Wᵀ Q' R⁻ᵀ, tall, so that its own decomposition is cheap.
+    let x = try test.r.solveTriangular(.upper, (coRange * test.q).transposed()).transposed()
+    let inner = try x.tallSVD()
+    return SVD(u: q * inner.v, singularValues: inner.singularValues, v: inner.u)
+  }
+}
