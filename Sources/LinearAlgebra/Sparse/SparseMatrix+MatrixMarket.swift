@@ -1,0 +1,70 @@
+internal import Foundation
+
+extension SparseMatrix {
+  /// Reads a matrix from a Matrix Market file, `.mtx`.
+  ///
+  /// Coordinates and arrays; real, integer and pattern entries, which count as 1; general, symmetric
+  /// and skew-symmetric matrices. Entries listed twice are added up.
+  ///
+  /// Source: Boisvert, Pozo and Remington, "The Matrix Market exchange formats: initial design",
+  /// NISTIR 5935, 1996.
+  ///
+  /// - Throws: ``MatrixMarketError``, with the line.
+  /// - Complexity: O(size of the file)
+  public init(matrixMarket path: String) throws(MatrixMarketError) {
+    var data: Data
+    do { data = try Data(contentsOf: URL(fileURLWithPath: path)) } catch {
+      let why = (error as NSError).localizedDescription
+      throw MatrixMarketError(path: path, line: nil, reason: .unreadable(why.loweredFirst))
+    }
+    data.append(0)
+    let reading = data.withUnsafeBytes { bytes -> Result<MatrixMarketReader<Scalar>, any Error> in
+      Result { try MatrixMarketReader(bytes.assumingMemoryBound(to: CChar.self).start) }
+    }
+    switch reading {
+    case .success(let file):
+      self.init(rows: file.rows, columns: file.columns, entries: file.entries)
+    case .failure(let error):
+      let fault = (error as? MatrixMarketFault) ?? MatrixMarketFault(.notMatrixMarket)
+      throw MatrixMarketError(path: path, line: fault.line, reason: fault.reason)
+    }
+  }
+
+  /// Writes the matrix to a Matrix Market file, as real and general coordinates.
+  ///
+  /// Every number is written with the digits that bring back the same number. The file appears whole
+  /// or not at all.
+  ///
+  /// - Throws: ``MatrixMarketError`` if the file cannot be written.
+  /// - Complexity: O(rows + nonZeroCount)
+  public func write(matrixMarket path: String) throws(MatrixMarketError) {
+    var text = "%%MatrixMarket matrix coordinate real general\n\(rows) \(columns) \(nonZeroCount)\n"
+    text.reserveCapacity(32 * (nonZeroCount + 4))
+    for entry in entries { text += "\(entry.row + 1) \(entry.column + 1) \(entry.value)\n" }
+    do {
+      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
+    } catch {
+      let why = (error as NSError).localizedDescription
+      throw MatrixMarketError(path: path, line: nil, reason: .unwritable(why.loweredFirst))
+    }
+  }
+}
+
+extension UnsafeBufferPointer {
+  /// The first byte of a buffer that has one.
+  fileprivate var start: UnsafePointer<Element> {
+    guard let baseAddress else { stop("a text without its end", #fileID, #line) }
+    return baseAddress
+  }
+}
+
+extension String {
+  /// The text as the middle of a sentence: no capital at its beginning, no period at its end.
+  fileprivate var loweredFirst: String {
+    prefix(1).lowercased() + dropFirst().trimmingPeriod
+  }
+}
+
+extension Substring {
+  fileprivate var trimmingPeriod: Substring { hasSuffix(".") ? dropLast() : self }
+}
