@@ -10,17 +10,22 @@ extension Matrix {
   /// CholeskyQR2 algorithm", ETNA 44, 2015.
   ///
   /// - Parameter passes: 1 for well-conditioned columns, 2 for orthonormal ones.
-  /// - Returns: The factor `R`, or `nil`, with the columns scaled but otherwise as they were, if
-  ///   they are too nearly dependent for a Gram matrix.
+  /// - Returns: The factor `R`, or `nil`, with the columns as they were, if they are too nearly
+  ///   dependent for a Gram matrix.
   /// - Complexity: 2·m·n² operations in each pass.
   package mutating func orthonormalizeByCholesky(passes: Int) -> Matrix? {
     if isEmpty { return .identity(columns) }
     guard let scale = bringToUnitScale() else { return nil }
-    var r = Matrix.identity(columns)
-    for pass in 0..<passes {
+    guard var r = wellConditionedCholeskyFactor() else {
+      if scale != 1 { Scalar._routines.scal(cInt(elements.count), scale, &elements, 1) }
+      return nil
+    }
+    divide(byUpperTriangle: r)
+    // After one pass the columns are so nearly orthonormal that the next cannot fail.
+    for _ in 1..<passes {
       guard let factor = wellConditionedCholeskyFactor() else { return nil }
       divide(byUpperTriangle: factor)
-      r = pass == 0 ? factor : factor * r
+      r = factor * r
     }
     return r.scaled(by: scale)
   }

@@ -41,7 +41,7 @@ extension SVD {
     let start = Matrix<Scalar>.gaussian(rows: a.rows, columns: width, using: &generator)
     var space = try KrylovSpace(a, start: start)
     for _ in 0..<iterations { try space.extend() }
-    self = try space.decomposition().truncated(toRank: rank)
+    self = try space.decomposition(rank: rank)
   }
 }
 
@@ -73,9 +73,9 @@ private struct KrylovSpace<A: LinearOperator> {
     images = images.appending(columnsOf: try a.checked(a.product(block)))
   }
 
-  /// The decomposition of `A P Pᵀ`.
-  func decomposition() throws(LinearAlgebraError) -> SVD<A.Scalar> {
-    let inner = try images.tallSVD()
+  /// The leading part of the decomposition of `A P Pᵀ`.
+  mutating func decomposition(rank: Int) throws(LinearAlgebraError) -> SVD<A.Scalar> {
+    let inner = try images.tallSVD(rank: rank)
     return SVD(u: inner.u, singularValues: inner.singularValues, v: basis * inner.v)
   }
 }
@@ -90,9 +90,8 @@ extension Matrix {
     try orthonormalize()
     // What was left may have been rounding errors alone, which reach anywhere.
     self -= basis * (basis.transpose * self)
-    if orthonormalizeByCholesky(passes: 2) != nil,
-      (basis.transpose * self).maxNorm < Scalar(100) * .ulpOfOne
-    { return }
+    let isClean = orthonormalizeByCholesky(passes: 2) != nil
+    if isClean, (basis.transpose * self).maxNorm < 100 * Scalar.ulpOfOne { return }
     let q = try QR(basis.appending(columnsOf: self)).q
     self = q[columns: basis.columns..<(basis.columns + columns)]
   }

@@ -35,7 +35,8 @@ struct FastHartleyTransform<Scalar: LinearAlgebraScalar> {
   @specialized(where Scalar == Float)
   mutating func load(_ a: Matrix<Scalar>, signs: [Scalar], from top: Int, count: Int) {
     for j in 0..<points {
-      let (target, source, size) = (reversed[j] * width, top + j * a.rows, j < signs.count ? count : 0)
+      let (target, source) = (reversed[j] * width, top + j * a.rows)
+      let size = j < signs.count ? count : 0
       for i in 0..<size { values[target + i] = signs[j] * a.elements[source + i] }
       for i in size..<width { values[target + i] = 0 }
     }

@@ -30,19 +30,20 @@ extension Matrix {
     if orthonormalizeByCholesky(passes: 2) == nil { self = try QR(self).q }
   }
 
-  /// The singular value decomposition of a tall matrix: a fast QR, then a small SVD.
+  /// The leading part of the singular value decomposition of a tall matrix: a fast QR, which
+  /// overwrites it, then a small SVD.
   ///
   /// - Complexity: 6·m·n² operations and the SVD of an n × n matrix.
-  func tallSVD() throws(LinearAlgebraError) -> SVD<Scalar> {
-    guard rows > columns else { return try SVD(self) }
-    var q = self
+  mutating func tallSVD(rank: Int) throws(LinearAlgebraError) -> SVD<Scalar> {
+    guard rows > columns else { return try SVD(self).truncated(toRank: rank) }
     let inner: SVD<Scalar>
-    if let r = q.orthonormalizeByCholesky(passes: 2) {
-      inner = try SVD(r)
+    if let r = orthonormalizeByCholesky(passes: 2) {
+      inner = try SVD(r).truncated(toRank: rank)
     } else {
       let qr = try QR(self)
-      (q, inner) = (qr.q, try SVD(qr.r))
+      self = qr.q
+      inner = try SVD(qr.r).truncated(toRank: rank)
     }
-    return SVD(u: q * inner.u, singularValues: inner.singularValues, v: inner.v)
+    return SVD(u: self * inner.u, singularValues: inner.singularValues, v: inner.v)
   }
 }

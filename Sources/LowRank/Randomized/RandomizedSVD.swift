@@ -46,7 +46,8 @@ extension SVD {
     of a: some LinearOperator<Scalar>, projectedOnto q: Matrix<Scalar>, rank: Int
   ) throws(LinearAlgebraError) {
     // The transpose of QᵀA is tall, and so is cheap to bring to a small square.
-    let inner = try a.checked(a.transposeProduct(q)).tallSVD().truncated(toRank: rank)
+    var projection = try a.checked(a.transposeProduct(q))
+    let inner = try projection.tallSVD(rank: rank)
     self.init(u: q * inner.v, singularValues: inner.singularValues, v: inner.u)
   }
 }

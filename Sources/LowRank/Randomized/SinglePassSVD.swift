@@ -30,9 +30,9 @@ extension SVD {
     let omega = Matrix<Scalar>.gaussian(rows: a.columns, columns: size, using: &generator)
     let psi = Matrix<Scalar>.gaussian(
       rows: a.rows, columns: Swift.min(2 * size + 1, a.rows), using: &generator)
-    let pair = SketchPair(
+    var pair = SketchPair(
       range: try a.checked(a.product(omega)), coRange: try a.checked(a.transposeProduct(psi)))
-    self = try pair.decomposition(testing: psi).truncated(toRank: rank)
+    self = try pair.decomposition(rank: rank) { q in psi.transpose * q }
   }
 }
 
@@ -41,16 +41,22 @@ struct SketchPair<Scalar: LinearAlgebraScalar> {
   var range: Matrix<Scalar>
   var coRange: Matrix<Scalar>
 
-  /// The decomposition of `Q (ΨQ)⁺ W`, where `Q` spans the first sketch.
+  /// The leading part of the decomposition of `Q (ΨQ)⁺ W`, where `Q` spans the first sketch and
+  /// takes its place.
   ///
-  /// - Parameter psi: The matrix `Ψᵀ`.
-  func decomposition(testing psi: Matrix<Scalar>) throws(LinearAlgebraError) -> SVD<Scalar> {
-    var q = range
-    try q.orthonormalize()
-    let test = try QR(psi.transpose * q)
+  /// - Parameters:
+  ///   - rank: The number of singular values, not more than `Q` has columns.
+  ///   - test: Makes `ΨQ` from `Q`.
+  /// - Returns: The decomposition.
+  /// - Throws: `LinearAlgebraError.notFinite`, `LinearAlgebraError.singular`.
+  mutating func decomposition(
+    rank: Int, test: (Matrix<Scalar>) -> Matrix<Scalar>
+  ) throws(LinearAlgebraError) -> SVD<Scalar> {
+    try range.orthonormalize()
+    let test = try QR(test(range))
     // Xᵀ = Wᵀ Q' R⁻ᵀ, tall, so that its own decomposition is cheap.
-    let x = try test.r.solveTriangular(.upper, (coRange * test.q).transposed()).transposed()
-    let inner = try x.tallSVD()
-    return SVD(u: q * inner.v, singularValues: inner.singularValues, v: inner.u)
+    var x = try test.r.solveTriangular(.upper, (coRange * test.q).transposed()).transposed()
+    let inner = try x.tallSVD(rank: rank)
+    return SVD(u: range * inner.v, singularValues: inner.singularValues, v: inner.u)
   }
 }

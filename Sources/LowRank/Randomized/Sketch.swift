@@ -26,8 +26,7 @@ extension Sketch {
   /// - Returns: The matrix, n × ℓ.
   /// - Complexity: O(n·ℓ)
   public func matrix<Scalar: LinearAlgebraScalar>(
-    rows: Int, columns: Int, of _: Scalar.Type = Scalar.self,
-    using generator: inout some RandomNumberGenerator
+    rows: Int, columns: Int, using generator: inout some RandomNumberGenerator
   ) -> Matrix<Scalar> {
     switch self {
     case .gaussian: .gaussian(rows: rows, columns: columns, using: &generator)
