@@ -63,7 +63,11 @@ extension OrthonormalBasis {
   /// direction takes its place in `P`: dividing by the remainder would return to where the basis
   /// has been. `P` has no more columns than there is room for.
   ///
-  /// - Parameter scale: A length beside which rounding errors are seen.
+  /// - Parameters:
+  ///   - y: The block.
+  ///   - scale: A length beside which rounding errors are seen.
+  ///   - generator: The source of random directions.
+  /// - Returns: The coefficients C, the columns P, and R.
   func split(
     _ y: Matrix<Scalar>, scale: Scalar, using generator: inout some RandomNumberGenerator
   ) -> (inside: Matrix<Scalar>, outside: Matrix<Scalar>, r: Matrix<Scalar>) {
