@@ -28,11 +28,13 @@ public struct PCA<Scalar: LinearAlgebraScalar>: Sendable {
   /// - Parameters:
   ///   - a: The matrix, m × n.
   ///   - rank: The number k of components, from 0 to min(m, n).
-  ///   - oversampling: As for ``SVD/init(randomized:rank:oversampling:powerIterations:sketch:using:)``.
-  ///   - powerIterations: As there.
+  ///   - oversampling: The number p of columns of the sketch beyond k, cut to what fits.
+  ///   - powerIterations: The number q of power iterations.
   ///   - generator: The source of randomness.
-  /// - Throws: As there.
-  /// - Complexity: As there, and one product with a vector.
+  /// - Throws: `LinearAlgebraError.rankOutOfRange`, `LinearAlgebraError.notFinite`,
+  ///   `LinearAlgebraError.overflow`.
+  /// - Complexity: That of the randomized SVD, 2q + 2 products with k + p columns, and one product
+  ///   with a vector.
   public init(
     _ a: some LinearOperator<Scalar>, rank: Int, oversampling: Int = 10, powerIterations: Int = 2,
     using generator: inout some RandomNumberGenerator
@@ -53,9 +55,9 @@ public struct PCA<Scalar: LinearAlgebraScalar>: Sendable {
   ///   - passes: How many times the file is read.
   ///   - memoryLimit: The most bytes that the factors and blocks may take together.
   ///   - generator: The source of randomness.
-  /// - Throws: As ``SVD/init(streaming:rank:oversampling:passes:memoryLimit:using:)``.
+  /// - Throws: ``StreamError``, as the streaming SVD.
   /// - Precondition: There is at least one pass, and the oversampling is at least 0.
-  /// - Complexity: As there.
+  /// - Complexity: 4·m·n·ℓ operations a pass for ℓ = k + p, and O((m + n)·ℓ) numbers of storage.
   public init(
     streaming file: NPYRowBlocks<Scalar>, rank: Int, oversampling: Int = 10, passes: Int = 3,
     memoryLimit: Int = 256 << 20, using generator: inout some RandomNumberGenerator

@@ -70,14 +70,18 @@ struct RowStream<Scalar: LinearAlgebraScalar> {
 }
 
 extension RowStream {
-  /// The product `AᵀA X`, from one pass.
+  /// A multiple of the product `AᵀA X`, from one pass.
+  ///
+  /// The multiple keeps the squares of very large and very small numbers within range.
   mutating func normalProduct(_ x: Matrix<Scalar>) throws(StreamError) -> Matrix<Scalar> {
     var z = [Scalar](repeating: 0, count: x.rows * x.columns)
     var sums = [Scalar](repeating: 0, count: file.columns)
+    var factor: Scalar?
     let shift = mean.map { $0.transpose * x }
     try forEachBlock(times: x) { _, block, product in
       let centered = shift.map { product - Matrix.ones(product.rows) * $0 } ?? product
-      z.add(block, centered, rows: x.rows)
+      if factor == nil { factor = product.factorToUnitScale }
+      z.add(block, centered.scaled(by: factor ?? 1), rows: x.rows)
       if isCentered, mean == nil { sums.add(block, .ones(block.columns), rows: x.rows) }
     }
     var result = Matrix(rows: x.rows, columns: x.columns, columnMajor: z)
@@ -85,7 +89,10 @@ extension RowStream {
     // the centered columns sum to zero.
     if isCentered, mean == nil {
       let mean = setMean(sums)
-      result -= (mean * (mean.transpose * x)).scaled(by: Scalar(file.rows))
+      result -= mean * (mean.transpose * x).scaled(by: Scalar(file.rows) * (factor ?? 1))
+    }
+    guard result.isFinite else {
+      throw .numbers(.overflow(routine: "A product with the matrix and its transpose"))
     }
     return result
   }
@@ -159,6 +166,14 @@ extension RowStream {
 }
 
 extension Matrix {
+  /// The power of two that brings the largest entry near 1; `nil` for a matrix of zeros.
+  fileprivate var factorToUnitScale: Scalar? {
+    let largest = maxNorm
+    guard largest > 0 else { return nil }
+    let exponent = Swift.min(-largest.exponent, Scalar.greatestFiniteMagnitude.exponent)
+    return Scalar(sign: .plus, exponent: exponent, significand: 1)
+  }
+
   /// A column of ones.
   fileprivate static func ones(_ count: Int) -> Matrix {
     Matrix(rows: count, columns: 1, repeating: 1)

@@ -121,6 +121,20 @@ private func decaying<Scalar: LinearAlgebraScalar>(
     }
   }
 
+  @Test(arguments: [1e200, 1e-200, 1e-300]) func `does not mind the scale`(_ scale: Double) throws {
+    let a = try decaying(300, 20, Double.self)
+    let best = try SVD(a).truncationError(rank: 3)
+    try withFile(a.scaled(by: scale)) { path in
+      let file = try NPYRowBlocks<Double>(path)
+      for passes in [1, 3] {
+        var generator = SplitMix64(seed: 9)
+        let svd = try SVD(streaming: file, rank: 3, passes: passes, using: &generator)
+        let found = Matrix(svd).scaled(by: 1 / scale)
+        #expect((a - found).frobeniusNorm <= (passes == 1 ? 4 : 1.01) * best)
+      }
+    }
+  }
+
   @Test func `gives the same numbers however small the blocks are`() throws {
     let a = try decaying(500, 40, Double.self)
     try withFile(a) { path in
