@@ -1,5 +1,6 @@
 import LinearAlgebra
 import LowRank
+import RealModule
 import Testing
 
 /// The ways to compute k leading singular values and vectors at random.
@@ -107,6 +108,30 @@ private enum Method: CaseIterable {
       #expect(try Matrix(method.svd(a, 4, seed: 10)) != Matrix(one), "\(method)")
     }
     #expect(a == copy)
+  }
+
+  @Test(arguments: precisions) func `needs no more of an operator than its products`(
+    _ scalar: any LinearAlgebraScalar.Type
+  ) throws {
+    func check<Scalar: LinearAlgebraScalar>(_: Scalar.Type) throws {
+      func compare(_ a: some LinearOperator<Scalar>, _ dense: Matrix<Scalar>) throws {
+        for sketch in [Sketch.gaussian, .sparseSign(), .trigonometric] {
+          var (one, two) = (SplitMix64(seed: 11), SplitMix64(seed: 11))
+          let found = try SVD(randomized: a, rank: 4, sketch: sketch, using: &one)
+          let expected = try SVD(randomized: dense, rank: 4, sketch: sketch, using: &two)
+          let slack = rounding(dense, factor: 1000) * dense.frobeniusNorm
+          #expect((Matrix(found) - Matrix(expected)).frobeniusNorm <= slack, "\(sketch)")
+        }
+      }
+      var generator = SplitMix64(seed: 12)
+      let sigma = Vector<Scalar>((0..<20).map { .pow(2, -$0) })
+      let a = try Matrix.random(rows: 50, columns: 20, singularValues: sigma, using: &generator)
+      try compare(SparseMatrix(a), a)
+      try compare(LowRankMatrix(left: a, right: .identity(20)), a)
+      let ones = Matrix<Scalar>(rows: 50, columns: 1, repeating: 1)
+      try compare(Centered(a), a - ones * (ones.transpose * a / 50))
+    }
+    try check(scalar)
   }
 
   @Test func `refuses a rank the matrix cannot have`() throws {
