@@ -1,6 +1,7 @@
 import Gallery
 import LinearAlgebra
 import LowRank
+import RealModule
 import Testing
 
 @Suite struct `An interpolative decomposition` {
@@ -236,12 +237,64 @@ import Testing
     var errors: [Double] = []
     for rounds in [0, 2] {
       let trials = try (0..<10).map { _ in
+        let sketch = Matrix.gaussian(rows: 40, columns: 200, using: &generator) * a
+        let pivots = try TruncatedPivotedQR(sketch, rank: 30).pivots
         let id = try InterpolativeDecomposition(
-          randomized: a, rank: 30, rounds: rounds, using: &generator)
+          exchanging: a, columns: Array(pivots.prefix(30)), rounds: rounds)
         return (a - Matrix(id)).frobeniusNorm / reference
       }
       errors.append(trials.reduce(0, +) / 10)
     }
     #expect(errors[1] < errors[0] && errors[1] < 1.02)
+  }
+
+  @Test func `sees from a sketch what pivoted QR sees from the matrix`() throws {
+    var generator = SplitMix64(seed: 95)
+    let spectra: [(Int) -> Double] = [{ 1 / Double($0 + 1) }, { Double.exp(-Double($0) / 10) }]
+    for spectrum in spectra {
+      let a = try Matrix<Double>.random(
+        rows: 500, columns: 300, singularValues: Vector((0..<300).map(spectrum)),
+        using: &generator)
+      let reference = (a - Matrix(try InterpolativeDecomposition(a, rank: 30))).frobeniusNorm
+      let ratios = try (0..<10).map { _ in
+        let id = try InterpolativeDecomposition(randomized: a, rank: 30, using: &generator)
+        let chosen = try InterpolativeDecomposition(a, columns: id.columnIndices)
+        #expect((Matrix(id) - Matrix(chosen)).maxNorm < 1e-12)
+        return (a - Matrix(id)).frobeniusNorm / reference
+      }
+      #expect(ratios.reduce(0, +) / 10 < 1.03)
+    }
+  }
+
+  @Test func `more candidates than columns make better columns`() throws {
+    var generator = SplitMix64(seed: 96)
+    let a = Matrix<Double>.gaussianKernel(
+      .random(rows: 400, columns: 2, using: &generator), bandwidth: 0.2)
+    let means = try [20, 24, 32].map { candidates in
+      try (0..<10).map { _ in
+        let id = try InterpolativeDecomposition(
+          randomized: a, rank: 20, candidates: candidates, using: &generator)
+        return (a - Matrix(id)).frobeniusNorm
+      }.reduce(0, +)
+    }
+    #expect(means[1] < means[0] && means[2] < means[0])
+  }
+
+  @Test func `names an entry that is not finite, also where a sketch is taken`() {
+    var generator = SplitMix64(seed: 97)
+    var a = Matrix<Double>.gaussian(rows: 300, columns: 40, using: &generator)
+    a[211, 17] = .infinity
+    let error = #expect(throws: LinearAlgebraError.self) {
+      try InterpolativeDecomposition(randomized: a, rank: 5, using: &generator)
+    }
+    guard case .notFinite(_, row: 211, column: 17) = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    // Finite, but too large to be added up.
+    let huge = Matrix<Double>.gaussian(rows: 300, columns: 40, using: &generator).scaled(by: 1e307)
+    #expect(throws: Never.self) {
+      try InterpolativeDecomposition(randomized: huge, rank: 5, using: &generator)
+    }
   }
 }

@@ -70,7 +70,7 @@ func timeSketch(_ page: Page) throws {
   try time("pivoted QR that stops after k columns") {
     _ = try InterpolativeDecomposition(m, rank: rank)
   }
-  try time("sketch of k + 10 rows, then Z = C⁺M") {
+  try time("pivots of a sketch, then Z = C⁺M") {
     _ = try InterpolativeDecomposition(
       randomized: m, rank: rank, using: &random)
   }

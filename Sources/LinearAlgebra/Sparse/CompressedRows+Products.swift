@@ -1,6 +1,3 @@
-internal import CLAPACKE
-internal import Dispatch
-
 extension CompressedRows {
   /// The product with a dense matrix, on as many cores as BLAS uses.
   ///
@@ -19,11 +16,11 @@ extension CompressedRows {
 
   /// The product with `width` vectors kept side by side, row after row.
   private func product(_ x: [Scalar], width: Int) -> [Scalar] {
-    let bounds = shares(count: values.count * width < 20_000 ? 1 : Int(openblas_get_num_threads()))
+    let bounds = shares(count: values.count * width < 20_000 ? 1 : Threads.count)
     return [Scalar](unsafeUninitializedCapacity: rows * width) { target, count in
       count = rows * width
       nonisolated(unsafe) let y = target  // each share writes rows of its own
-      DispatchQueue.concurrentPerform(iterations: bounds.count - 1) { share in
+      Threads.perform(bounds.count - 1) { share in
         multiply(x, width: width, rows: bounds[share]..<bounds[share + 1], into: y)
       }
     }

@@ -63,7 +63,7 @@ extension InterpolativeDecomposition {
   ///   - projected: All columns in the basis that the factorization found.
   ///   - qr: The factorization of the chosen columns.
   /// - Throws: `LinearAlgebraError.singular` if there are more rows in the basis than the rank.
-  private init(
+  init(
     _ a: Matrix<Scalar>, columns: [Int], in projected: Matrix<Scalar>,
     _ qr: TruncatedPivotedQR<Scalar>
   ) throws(LinearAlgebraError) {

@@ -3,29 +3,74 @@ public import LinearAlgebra
 extension InterpolativeDecomposition {
   /// Finds the columns by looking at a sketch of the matrix, a few random combinations of its rows.
   ///
-  /// `Y = ΩA` with a Gaussian `Ω` of k + p rows has nearly the same column dependencies as `A`, so
-  /// its pivots serve. The coefficients then come from `A` itself, `Z = C⁺A`, and a few columns are
-  /// exchanged, because the sketch shows the last pivots only dimly. Source: Martinsson, Rokhlin and
-  /// Tygert, "A randomized algorithm for the decomposition of matrices", Appl. Comput. Harmon. Anal.
-  /// 30, 2011, https://doi.org/10.1016/j.acha.2010.02.003; Dong and Martinsson, "Simpler is
-  /// better", 2021, https://arxiv.org/abs/2104.05877.
+  /// `Y = ΩA` has nearly the same column dependencies as `A`, so its pivots serve; but it shows the
+  /// last ones only dimly. So more columns are taken than asked for, all of `A` is projected onto
+  /// them, and those that are missed least leave again. The coefficients are the best ones, `C⁺A`.
+  /// A matrix with few rows is not sketched. Source: Dong and Martinsson, "Simpler is better", 2021,
+  /// https://arxiv.org/abs/2104.05877, for pivots from a sketch.
   ///
   /// - Parameters:
   ///   - a: The matrix, m × n.
   ///   - rank: The number of columns k, from 1 to min(m, n); 0 only if the matrix is empty.
-  ///   - oversampling: The number p of rows of the sketch beyond k.
-  ///   - rounds: The most rounds of ``init(exchanging:columns:rounds:)``; 0 takes the pivots as they
-  ///     are.
+  ///   - candidates: The number ℓ of columns of which k stay, cut to what there is; k + max(5, k/10)
+  ///     without one.
   ///   - generator: The source of randomness.
-  /// - Precondition: The oversampling is at least 0.
+  /// - Precondition: There are at least k candidates.
   /// - Throws: `LinearAlgebraError.rankOutOfRange`, `LinearAlgebraError.notFinite`.
-  /// - Complexity: 2·m·n·(2k + p) operations, (4/5)·m·n·k more for each round, and O((m + n)·k²).
+  /// - Complexity: 2·m·n·ℓ + O((m + n)·ℓ²) operations.
   public init(
-    randomized a: Matrix<Scalar>, rank: Int, oversampling: Int = 10, rounds: Int = 1,
+    randomized a: Matrix<Scalar>, rank: Int, candidates: Int? = nil,
     using generator: inout some RandomNumberGenerator
   ) throws(LinearAlgebraError) {
-    let qr = try Self.sketchedQR(a, rank, oversampling, &generator)
-    try self.init(exchanging: a, columns: Array(qr.pivots.prefix(rank)), rounds: rounds)
+    try a.requireSkeletonRank(rank)
+    let wanted = candidates ?? rank + max(5, rank / 10)
+    precondition(wanted >= rank, "\(wanted) candidates are too few for a rank of \(rank)")
+    let limit = min(wanted, a.rows, a.columns)
+    // Tall enough to rank columns nearly as the matrix does; k + 10 rows find them, but rank them
+    // badly.
+    let height = 4 * limit + 16
+    guard height < a.rows else {
+      try self.init(a, rank: rank)
+      return
+    }
+    let sketch = DiagonalSketch<Scalar>(height: height, rows: a.rows, using: &generator).product(a)
+    if !sketch.isFinite {
+      // An entry that is not finite, or a sum of finite ones that is too large.
+      try self.init(a, rank: rank)
+      return
+    }
+    let qr = try TruncatedPivotedQR(sketch, rank: limit)
+    let pool = Array(qr.pivots.prefix(max(rank, min(limit, qr.numericalRank))))
+    var basis = a[columns: pool]
+    guard let r = basis.orthonormalizeByCholesky(passes: 2) else {
+      try self.init(a, columns: Array(pool.prefix(rank)))
+      return
+    }
+    try self.init(a, rank: rank, of: pool, r, projected: basis.transpose * a)
+  }
+
+  /// Keeps k of the candidates: those that pivoted QR takes first, improved by exchange.
+  ///
+  /// - Parameters:
+  ///   - a: The matrix.
+  ///   - rank: The number k.
+  ///   - pool: The candidates.
+  ///   - r: The candidates in an orthonormal basis of theirs.
+  ///   - projected: All columns in that basis.
+  /// - Throws: `LinearAlgebraError.singular` if a candidate is zero.
+  private init(
+    _ a: Matrix<Scalar>, rank: Int, of pool: [Int], _ r: Matrix<Scalar>,
+    projected: Matrix<Scalar>
+  ) throws(LinearAlgebraError) {
+    let greedy = try TruncatedPivotedQR(r)
+    let turned = greedy.q.transpose * projected
+    var exchange = try PoolExchange(greedy, gram: turned.rowGram(), choosing: rank)
+    exchange.run(limit: pool.count)
+    let kept = exchange.chosen
+    let qr = try TruncatedPivotedQR(greedy.r[columns: kept])
+    let q = qr.q[columns: 0..<qr.numericalRank]
+    let columns = kept.map { pool[greedy.pivots[$0]] }
+    try self.init(a, columns: columns, in: q.transpose * turned, qr)
   }
 
   /// Takes columns and coefficients from a sketch, with a single product with the matrix.
