@@ -33,8 +33,8 @@ import LowRank
     let work = Workload("CP, 200³, rank 20, 50 sweeps", "cp", size: 200, order: 3, rank: 20)
     try work.compare(x, start: start.factors, rounds: rounds) {
       let settings = CPSettings<Double>(sweeps: 50, tolerance: 0)
-      return Tensor(try CPFit(x, startingFrom: start, settings: settings).decomposition)
-    }
+      return try CPFit(x, startingFrom: start, settings: settings).decomposition
+    } expand: { Tensor($0) }
   }
 
   private static func tucker(_ rounds: Int, _ generator: inout SplitMix64) throws {
@@ -43,8 +43,8 @@ import LowRank
     let x = noisy(Tensor(planted), using: &generator)
     let work = Workload("Tucker, 200³ to 20³", "tucker", size: 200, order: 3, rank: 20)
     try work.compare(x, start: [], rounds: rounds) {
-      Tensor(try HOOI(x, ranks: [20, 20, 20], tolerance: 1e-5).tucker)
-    }
+      try HOOI(x, ranks: [20, 20, 20], tolerance: 1e-5).tucker
+    } expand: { Tensor($0) }
   }
 
   private static func train(_ rounds: Int, _ generator: inout SplitMix64) throws {
@@ -54,8 +54,8 @@ import LowRank
     let x = noisy(smooth, using: &generator)
     let work = Workload("train, 16⁵, ranks 16", "train", size: 16, order: 5, rank: 16)
     try work.compare(x, start: [], rounds: rounds) {
-      Tensor(try TensorTrain(x, maximalRank: 16))
-    }
+      try TensorTrain(x, maximalRank: 16)
+    } expand: { Tensor($0) }
   }
 
   private static func randomFactors(using generator: inout SplitMix64) -> [Matrix<Double>] {

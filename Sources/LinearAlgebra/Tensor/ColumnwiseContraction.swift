@@ -24,6 +24,16 @@ package struct ColumnwisePartial<Scalar: LinearAlgebraScalar> {
     (columnStep, matrixStep) = (left, matrix.rows)
   }
 
+  /// The same numbers in another precision.
+  package init<Other: LinearAlgebraScalar>(_ other: ColumnwisePartial<Other>) {
+    elements =
+      Matrix<Scalar>(
+        Matrix(rows: other.elements.count, columns: 1, columnMajor: other.elements)
+      ).elements
+    (left, right, columns) = (other.left, other.right, other.columns)
+    (columnStep, matrixStep) = (other.columnStep, other.matrixStep)
+  }
+
   /// Contracts a mode of a tensor with every column of a factor, `X ×ₙ Aᵀ`.
   ///
   /// - Precondition: The factor has a row for every value of the mode.

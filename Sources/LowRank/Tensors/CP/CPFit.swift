@@ -47,6 +47,11 @@ public struct CPSettings<Scalar: LinearAlgebraScalar>: Sendable {
 /// Mₙ`, where `Gₙ` is the entrywise product of the other factors' Gram matrices and `Mₙ` the tensor
 /// contracted with them. A sweep does this for every mode in turn, so the error never grows. Where it
 /// leads depends on the start: the problem has local minima, and sometimes no minimum at all.
+///
+/// A tensor of more than a million numbers is read in single precision while the error is far above
+/// that precision's rounding, and in its own near convergence and for the last sweep; everything
+/// small is always computed in its own.
+///
 /// Sources: Kolda and Bader, section 3.4, https://doi.org/10.1137/07070111X; Phan, Tichavský,
 /// Cichocki, "Fast Alternating LS Algorithms for High Order CANDECOMP/PARAFAC Tensor Factorizations",
 /// IEEE Trans. Signal Process. 61, 2013, https://doi.org/10.1109/TSP.2013.2269903, for the sharing of

@@ -35,11 +35,16 @@ struct CPSweeper<Scalar: LinearAlgebraScalar> {
     }
     var last = Scalar.infinity
     while relativeErrors.count < settings.sweeps && !hasConverged {
+      // The last sweep always reads all digits: they are those of the error that is reported.
+      if relativeErrors.count == settings.sweeps - 1 { contractions.readsRounded = false }
       try sweep()
       relativeErrors.append(relativeError())
       balance()
       let objective = penalizedError()
-      hasConverged = settings.isEnough(objective, after: last)
+      let isEnough = settings.isEnough(objective, after: last)
+      hasConverged = isEnough && !contractions.readsRounded
+      // Single precision steers well while the error is far above its rounding.
+      if isEnough || objective < 0.01 { contractions.readsRounded = false }
       last = objective
     }
     if relativeErrors.isEmpty { relativeErrors = [explicitRelativeError()] }

@@ -17,14 +17,22 @@ struct SharedContractions<Scalar: LinearAlgebraScalar> {
   }
 
   private let tensor: Tensor<Scalar>
+  /// The tensor in single precision, where reading half as many bytes is worth a copy.
+  private let rounded: Tensor<Float>?
   private let readsSingleModes: Bool
   private var partial: ColumnwisePartial<Scalar>
   private var contracted: Range<Int> = 0..<0
   private var served: [Int] = []
   private var branches: [Branch] = []
 
+  /// Whether readings are of the tensor in single precision; all else keeps its digits.
+  var readsRounded: Bool
+
   init(_ tensor: Tensor<Scalar>, rank: Int) {
     self.tensor = tensor
+    let isLarge = Scalar.self != Float.self && tensor.elements.count >= 1 << 20
+    rounded = isLarge ? tensor.rounded() : nil
+    readsRounded = isLarge
     readsSingleModes = tensor.sizes.allSatisfy { $0 >= rank }
     partial = ColumnwisePartial(.zero(rows: 0, columns: 0), left: 0)
   }
@@ -59,11 +67,17 @@ struct SharedContractions<Scalar: LinearAlgebraScalar> {
     }
     served = (0..<order - contracted.count).map { (mode + $0) % order }
     branches = []
-    let block = tensor.reshaped(to: [
+    let sizes = [
       tensor.size(of: 0..<contracted.lowerBound), tensor.size(of: contracted),
       tensor.size(of: contracted.upperBound..<order),
-    ])
-    partial = ColumnwisePartial(block, mode: 1, .khatriRao(firstFastest: factors[contracted]))
+    ]
+    let product = Matrix.khatriRao(firstFastest: factors[contracted])
+    if readsRounded, let rounded {
+      let block = rounded.reshaped(to: sizes)
+      partial = ColumnwisePartial(ColumnwisePartial(block, mode: 1, Matrix<Float>(product)))
+    } else {
+      partial = ColumnwisePartial(tensor.reshaped(to: sizes), mode: 1, product)
+    }
   }
 
   /// Contracts the side of the contracted modes on which a mode does not lie.
@@ -94,6 +108,11 @@ struct SharedContractions<Scalar: LinearAlgebraScalar> {
 }
 
 extension Tensor {
+  /// The tensor in single precision.
+  fileprivate func rounded() -> Tensor<Float> {
+    Tensor<Float>(sizes: sizes, columnMajor: Matrix<Float>(matricized(leading: 1)).elements)
+  }
+
   /// The product of the sizes of neighboring modes.
   func size(of modes: Range<Int>) -> Int { sizes[modes].reduce(1, *) }
 
