@@ -61,7 +61,10 @@ extension Matrix {
     return gram.upperTriangle(rows: columns)
   }
 
-  private mutating func divide(byUpperTriangle r: Matrix) {
+  /// Replaces `Y` by `Y R⁻¹`.
+  ///
+  /// - Precondition: `R` is square, with a row for each column, and no zero on its diagonal.
+  package mutating func divide(byUpperTriangle r: Matrix) {
     Scalar._routines.trsm(
       CblasColMajor, CblasRight, CblasUpper, CblasNoTrans, CblasNonUnit, cInt(rows), cInt(columns),
       1, r.elements, cInt(columns), &elements, cInt(rows))

@@ -69,8 +69,19 @@ extension InterpolativeDecomposition {
   ) throws(LinearAlgebraError) {
     let leading = qr.r[rows: 0..<projected.rows][columns: 0..<projected.rows]
     let solved = try leading.solveTriangular(.upper, projected)
+    self.init(a, columns: columns, coefficients: solved, order: qr.pivots)
+  }
+
+  /// Puts coefficients of some chosen columns in their rows; the other rows are zero.
+  ///
+  /// - Parameters:
+  ///   - a: The matrix.
+  ///   - columns: The chosen columns.
+  ///   - solved: The coefficients of all columns.
+  ///   - order: Which of the chosen columns its rows belong to.
+  init(_ a: Matrix<Scalar>, columns: [Int], coefficients solved: Matrix<Scalar>, order: [Int]) {
     let entries = Self.placed(
-      solved.elements, height: projected.rows, at: qr.pivots, among: columns, of: a.columns)
+      solved.elements, height: solved.rows, at: order, among: columns, of: a.columns)
     self.init(
       columnIndices: columns, skeleton: a[columns: columns],
       coefficients: Matrix(rows: columns.count, columns: a.columns, columnMajor: entries))

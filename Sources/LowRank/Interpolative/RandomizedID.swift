@@ -39,14 +39,21 @@ extension InterpolativeDecomposition {
       try self.init(a, rank: rank)
       return
     }
-    let qr = try TruncatedPivotedQR(sketch, rank: limit)
-    let pool = Array(qr.pivots.prefix(max(rank, min(limit, qr.numericalRank))))
+    let leading = try LeadingColumns(of: sketch, count: limit)
+    let pool = Array(leading.order.prefix(max(rank, leading.factor.rows)))
     var basis = a[columns: pool]
-    guard let r = basis.orthonormalizeByCholesky(passes: 2) else {
+    guard pool.count == leading.factor.rows else {
+      try self.init(a, columns: pool)
+      return
+    }
+    // What makes the sketch's columns orthonormal nearly does so with the matrix's own.
+    basis.divide(byUpperTriangle: leading.factor)
+    guard let r = basis.orthonormalizeByCholesky(passes: 1) else {
       try self.init(a, columns: Array(pool.prefix(rank)))
       return
     }
-    try self.init(a, rank: rank, of: pool, r, projected: basis.transpose * a)
+    try self.init(
+      a, rank: rank, of: pool, r * leading.factor, projected: basis.transpose * a)
   }
 
   /// Keeps k of the candidates: those that pivoted QR takes first, improved by exchange.
@@ -63,14 +70,18 @@ extension InterpolativeDecomposition {
     projected: Matrix<Scalar>
   ) throws(LinearAlgebraError) {
     let greedy = try TruncatedPivotedQR(r)
-    let turned = greedy.q.transpose * projected
-    var exchange = try PoolExchange(greedy, gram: turned.rowGram(), choosing: rank)
+    let turn = greedy.q
+    let gram = turn.transpose * projected.rowGram() * turn
+    var exchange = try PoolExchange(greedy, gram: gram, choosing: rank)
     exchange.run(limit: pool.count)
     let kept = exchange.chosen
     let qr = try TruncatedPivotedQR(greedy.r[columns: kept])
-    let q = qr.q[columns: 0..<qr.numericalRank]
+    let count = qr.numericalRank
+    let q = turn * qr.q[columns: 0..<count]
+    let triangle = qr.r[rows: 0..<count][columns: 0..<count]
+    let solve = try triangle.solveTriangular(.upper, q.transposed())
     let columns = kept.map { pool[greedy.pivots[$0]] }
-    try self.init(a, columns: columns, in: q.transpose * turned, qr)
+    self.init(a, columns: columns, coefficients: solve * projected, order: qr.pivots)
   }
 
   /// Takes columns and coefficients from a sketch, with a single product with the matrix.
@@ -109,5 +120,33 @@ extension InterpolativeDecomposition {
       height == a.rows
       ? a : Matrix.gaussian(rows: height, columns: a.rows, using: &generator) * a
     return try TruncatedPivotedQR(sketch, rank: rank)
+  }
+}
+
+/// The columns of a sketch that pivoted QR takes first, as many as are independent.
+///
+/// Comparing lengths needs few digits, so single precision is tried first; it is enough unless the
+/// columns are so nearly dependent that its rounding errors show.
+private struct LeadingColumns<Scalar: LinearAlgebraScalar> {
+  /// All columns in the order in which they are taken.
+  let order: [Int]
+  /// The triangular factor of the independent ones among the first.
+  let factor: Matrix<Scalar>
+
+  init(of sketch: Matrix<Scalar>, count: Int) throws(LinearAlgebraError) {
+    let norm = sketch.frobeniusNorm
+    let isSafe = norm > 1e-30 && norm < 1e30
+    if Scalar.self == Double.self, isSafe,
+      let qr = try? TruncatedPivotedQR(Matrix<Float>(sketch), rank: count),
+      let first = qr.r.diagonal.first?.magnitude, let last = qr.r.diagonal.last?.magnitude,
+      last > 100 * Float.ulpOfOne * first
+    {
+      (order, factor) = (qr.pivots, Matrix<Scalar>(qr.r[columns: 0..<count]))
+      return
+    }
+    let qr = try TruncatedPivotedQR(sketch, rank: count)
+    let independent = min(count, qr.numericalRank)
+    order = qr.pivots
+    factor = qr.r[rows: 0..<independent][columns: 0..<independent]
   }
 }
