@@ -42,7 +42,8 @@ struct GolubKahanSpace<A: LinearOperator> {
   mutating func replaceNext(width: Int, using generator: inout some RandomNumberGenerator) {
     let block = Matrix<Scalar>.gaussian(
       rows: a.columns, columns: min(width, a.columns - right.count), using: &generator)
-    next = right.split(block, scale: 1, using: &generator).outside
+    let unknown = Matrix<Scalar>.zero(rows: 0, columns: block.columns)
+    next = right.split(block, expected: unknown, scale: 1, using: &generator).outside
     remainder = .zero(rows: next.columns, columns: 0)
   }
 
@@ -52,13 +53,15 @@ struct GolubKahanSpace<A: LinearOperator> {
   ) throws(LinearAlgebraError) {
     let image = try a.checked(a.product(next))
     scale = max(scale, image.longestColumn)
-    let (above, u, corner) = left.split(image, scale: scale, using: &generator)
+    let (above, u, corner) = left.split(
+      image, expected: remainder.transposed(), scale: scale, using: &generator)
     projection = projection.bordered(above: above, corner: corner)
     right.append(next)
     left.append(u)
     let back = try a.checked(a.transposeProduct(u))
     scale = max(scale, back.longestColumn)
-    (_, next, remainder) = right.split(back, scale: scale, using: &generator)
+    (_, next, remainder) = right.split(
+      back, expected: corner.transposed(), scale: scale, using: &generator)
   }
 
   /// The singular triplets of B, in its own coordinates, and how far each is from one of A.
@@ -76,6 +79,8 @@ struct GolubKahanSpace<A: LinearOperator> {
 
   /// Keeps the leading triplets only; the next block stays, and with it what it continues.
   mutating func restart(with svd: SVD<Scalar>, keeping count: Int) {
+    let last = (left.count - remainder.columns)..<left.count
+    remainder = remainder * svd.u[columns: 0..<count][rows: Array(last)]
     left.rotate(by: svd.u[columns: 0..<count])
     right.rotate(by: svd.v[columns: 0..<count])
     projection = Matrix(diagonal: svd.singularValues[0..<count])

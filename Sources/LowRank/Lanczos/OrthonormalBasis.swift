@@ -28,31 +28,44 @@ struct OrthonormalBasis<Scalar: LinearAlgebraScalar> {
 
   /// The product `QᵀY`.
   func coefficients(of y: Matrix<Scalar>) -> Matrix<Scalar> {
-    product(transposed: true, y, rows: count, depth: rows)
+    var c = Matrix<Scalar>.zero(rows: count, columns: y.columns)
+    addProduct(1, transposed: true, y, first: 0, to: &c)
+    return c
   }
 
   /// The product `QC`.
   func combination(_ c: Matrix<Scalar>) -> Matrix<Scalar> {
-    product(transposed: false, c, rows: rows, depth: count)
+    var y = Matrix<Scalar>.zero(rows: rows, columns: c.columns)
+    addProduct(1, transposed: false, c, first: 0, to: &y)
+    return y
   }
 
-  private func product(
-    transposed: Bool, _ y: Matrix<Scalar>, rows m: Int, depth: Int
-  ) -> Matrix<Scalar> {
-    var result = [Scalar](repeating: 0, count: m * y.columns)
-    result.withUnsafeMutableBufferPointer { result in
+  /// Takes a combination of the last columns, as many as `c` has rows, from a block, `Y ← Y − QC`.
+  func subtract(_ c: Matrix<Scalar>, from y: inout Matrix<Scalar>) {
+    addProduct(-1, transposed: false, c, first: count - c.rows, to: &y)
+  }
+
+  /// `Y ← Y + α·Q·X` or `Y ← Y + α·Qᵀ·X` with the columns of Q from the first one given.
+  private func addProduct(
+    _ alpha: Scalar, transposed: Bool, _ x: Matrix<Scalar>, first: Int, to y: inout Matrix<Scalar>
+  ) {
+    let (columns, height, depth) = (y.columns, y.rows, x.rows)
+    var sum = y.elements
+    sum.withUnsafeMutableBufferPointer { y in
       storage.withUnsafeBufferPointer { q in
-        y.elements.withUnsafeBufferPointer { y in
-          guard let q = q.baseAddress, let x = y.baseAddress, let c = result.baseAddress else {
-            return
+        x.elements.withUnsafeBufferPointer { x in
+          guard let q = q.baseAddress, let x = x.baseAddress, let y = y.baseAddress else { return }
+          let part = Kernels<Scalar>.Part(q + first * rows, stride: rows, transposed: transposed)
+          if columns == 1 {
+            Kernels.addProduct(alpha, part, rows, count - first, x, to: y)
+          } else {
+            Kernels.addProduct(
+              alpha, part, .init(x, stride: depth), to: y, stride: height, height, columns, depth)
           }
-          Kernels.addProduct(
-            1, .init(q, stride: rows, transposed: transposed), .init(x, stride: depth), to: c,
-            stride: m, m, y.count / max(depth, 1), depth)
         }
       }
     }
-    return Matrix(rows: m, columns: y.columns, columnMajor: result)
+    y = Matrix(rows: height, columns: columns, columnMajor: sum)
   }
 }
 
@@ -63,21 +76,34 @@ extension OrthonormalBasis {
   /// direction takes its place in `P`: dividing by the remainder would return to where the basis
   /// has been. `P` has no more columns than there is room for.
   ///
+  /// Once is enough where the coefficients were expected, to rounding, and taken away first: what a
+  /// pass leaves in the basis is the basis' own error times what that pass found.
+  ///
   /// - Parameters:
   ///   - y: The block.
+  ///   - expected: What `QᵀY` is for the last columns, as many as this has rows; zero for others.
   ///   - scale: A length beside which rounding errors are seen.
   ///   - generator: The source of random directions.
   /// - Returns: The coefficients C, the columns P, and R.
   func split(
-    _ y: Matrix<Scalar>, scale: Scalar, using generator: inout some RandomNumberGenerator
+    _ y: Matrix<Scalar>, expected: Matrix<Scalar>, scale: Scalar,
+    using generator: inout some RandomNumberGenerator
   ) -> (inside: Matrix<Scalar>, outside: Matrix<Scalar>, r: Matrix<Scalar>) {
-    var inside = coefficients(of: y)
-    var rest = y - combination(inside)
-    let correction = coefficients(of: rest)
-    rest -= combination(correction)
-    inside += correction
-    let noise = 8 * Scalar.ulpOfOne * Scalar(max(rows, 1)).squareRoot() * scale
+    var rest = y
+    subtract(expected, from: &rest)
+    var inside = Matrix<Scalar>.zero(rows: count - expected.rows, columns: y.columns)
+      .appending(rowsOf: expected)
     let room = min(y.columns, rows - count)
+    let noise = 8 * Scalar.ulpOfOne * Scalar(max(rows, 1)).squareRoot() * scale
+    let found = removeInside(from: &rest, addingTo: &inside)
+    let least = max(1e3 * noise, found / Scalar.ulpOfOne.squareRoot())
+    if room == y.columns, var outside = Optional(rest),
+      let r = outside.orthonormalizeByCholesky(passes: 2),
+      r.diagonal.allSatisfy({ $0.magnitude > least })
+    {
+      return (inside, outside, r)
+    }
+    _ = removeInside(from: &rest, addingTo: &inside)
     if room == y.columns, var outside = Optional(rest),
       let r = outside.orthonormalizeByCholesky(passes: 2),
       r.diagonal.allSatisfy({ $0.magnitude > 1e3 * noise })
@@ -86,6 +112,18 @@ extension OrthonormalBasis {
     }
     let (outside, r) = orthonormalized(rest, room: room, noise: noise, using: &generator)
     return (inside, outside, r)
+  }
+
+  /// Takes the part within the basis from a block.
+  ///
+  /// - Returns: The largest coefficient.
+  private func removeInside(
+    from rest: inout Matrix<Scalar>, addingTo inside: inout Matrix<Scalar>
+  ) -> Scalar {
+    let c = coefficients(of: rest)
+    subtract(c, from: &rest)
+    inside += c
+    return c.maxNorm
   }
 
   /// Column by column, each made orthogonal twice to the basis and to the columns before it.
