@@ -46,12 +46,25 @@ transcripts: $(CHAPTERS:%=build/run/%.stamp)
 	done
 	@git status --short -- 'chapters/*/transcript.txt'
 
-## make bench        the library's speed against LAPACKE called directly, and TensorLy
+## make bench        the library's speed beside that of other libraries, also for the book
 .PHONY: bench
-bench:
-	@book/install
-	swift run -c release benchmark
-	swift run -c release benchmark-tensors
+bench: build/bench/peers
+	swift build -c release --product bench
+	$(BENCH_SETTING) .build/release/bench --python build/bench/venv/bin/python
+
+# One kernel for all: left alone, two builds of OpenBLAS may choose differently for a processor.
+BENCH_SETTING := OPENBLAS_NUM_THREADS=$${OPENBLAS_NUM_THREADS:-$(shell nproc)} \
+  $(if $(OPENBLAS_CORETYPE),,$(if $(shell grep -m1 -o avx2 /proc/cpuinfo 2>/dev/null),OPENBLAS_CORETYPE=Haswell))
+
+# The peers, in the versions that are written down, in an environment of their own.
+build/bench/peers: Benchmarks/requirements.txt
+	@book/install bench
+	@mkdir -p $(@D)
+	python3 -m venv build/bench/venv
+	@while read -r peer; do case "$$peer" in "#"*) continue;; esac; \
+	  build/bench/venv/bin/pip install --quiet --disable-pip-version-check "$$peer" \
+	  || echo "$$peer could not be installed; its rows will say so." >&2; done < $<
+	@touch $@
 
 ## make docs         the reference of the libraries: build/docs
 .PHONY: docs

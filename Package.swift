@@ -32,17 +32,15 @@ let package = Package(
     .testTarget(
       name: "LinearAlgebraTests", dependencies: ["CLAPACKE", "LinearAlgebra"],
       swiftSettings: .strict),
-    .executableTarget(
-      name: "benchmark", dependencies: ["CLAPACKE", "LinearAlgebra"],
-      path: "Benchmarks/LinearAlgebra"),
     .ours("LowRank", ["LinearAlgebra", .product(name: "RealModule", package: "swift-numerics")]),
     .ours("Gallery", ["LinearAlgebra", .product(name: "RealModule", package: "swift-numerics")]),
     .executableTarget(
-      name: "benchmark-id", dependencies: ["CLAPACKE", "Gallery", "LinearAlgebra", "LowRank"],
-      path: "Benchmarks/Interpolative", exclude: ["scipy_id.py"]),
-    .executableTarget(
-      name: "benchmark-tensors", dependencies: ["CLAPACKE", "LinearAlgebra", "LowRank"],
-      path: "Benchmarks/Tensors", exclude: ["tensorly_fit.py"]),
+      name: "bench",
+      dependencies: [
+        "CLAPACKE", "Gallery", "LinearAlgebra", "LowRank",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks", exclude: ["peers.py", "requirements.txt"]),
     .testTarget(
       name: "LowRankTests",
       dependencies: [

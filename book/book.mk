@@ -6,7 +6,8 @@
 BOOK ?= book
 PAGES := build/pages
 CHAPTERS := $(sort $(patsubst chapters/%/chapter.md,%,$(wildcard chapters/[0-9][0-9]-*/chapter.md)))
-ALL_PAGES := preface $(CHAPTERS)
+APPENDICES := $(if $(wildcard book/benchmarks.md),benchmarks)
+ALL_PAGES := preface $(CHAPTERS) $(APPENDICES)
 
 FILTERS := $(BOOK)/filters
 LUA := $(wildcard $(FILTERS)/*.lua)
@@ -21,7 +22,7 @@ FONT_FILES := $(wildcard $(foreach face,regular italic bold bolditalic,$(TEXT_FO
   $(foreach face,Regular Italic Bold,$(CODE_FONTS)/JetBrainsMono-$(face).ttf))
 
 # The Markdown of a page and the metadata that every filter gets.
-source_of = $(if $(filter preface,$1),book/preface.md,chapters/$1/chapter.md)
+source_of = $(if $(filter preface,$1),book/preface.md,$(if $(filter benchmarks,$1),$(PAGES)/benchmarks.md,chapters/$1/chapter.md))
 about = -M folder=$1 -M source=$(call source_of,$1) -M work=$(PAGES)
 
 # What the first pass of a chapter reads besides its Markdown.
@@ -49,6 +50,16 @@ $$(PAGES)/$1.html: $$(PAGES)/$1.json $$(PAGES)/labels.tsv $$(PAGES)/contents.tsv
 	  --lua-filter=$$(FILTERS)/dress.lua --lua-filter=$$(FILTERS)/frame.lua -o $$@ $$<
 endef
 $(foreach page,$(ALL_PAGES),$(eval $(call page_rules,$(page))))
+
+# The appendix has what the last run of the benchmarks left, and builds without one.
+MEASURED := $(wildcard build/bench/benchmarks.md)
+$(PAGES)/measured: FORCE
+	@mkdir -p $(@D)
+	@echo "$(MEASURED)" | cmp -s - $@ || echo "$(MEASURED)" > $@
+
+$(PAGES)/benchmarks.md: book/benchmarks.md $(MEASURED) $(PAGES)/measured
+	@{ cat book/benchmarks.md; if test -n "$(MEASURED)"; then cat $(MEASURED); \
+	  else echo "This copy of the book was made without measurements. Run \`make bench\`, then \`make book\`."; fi; } > $@
 
 # The list of pages is new when a chapter has come or gone.
 .PHONY: FORCE
@@ -81,4 +92,4 @@ build/assets/fonts.css: $(BOOK)/fonts $(FONT_FILES)
 
 build/book/index.html: $(PAGES)/verified $(PAGES)/index.html build/assets/fonts.css \
     $(wildcard $(BOOK)/style/*.css) $(wildcard $(BOOK)/script/*.js) $(BOOK)/publish
-	@BOOK=$(BOOK) $(BOOK)/publish $(PAGES) "$(CHAPTERS)"
+	@BOOK=$(BOOK) $(BOOK)/publish $(PAGES) "$(CHAPTERS)" "$(APPENDICES)"

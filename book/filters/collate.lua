@@ -60,7 +60,7 @@ function Pandoc(document)
   local pages = {}
   for page in pandoc.utils.stringify(document.meta.pages):gmatch('%S+') do
     table.insert(pages, page)
-    report.source(page == 'preface' and 'book/preface.md' or 'chapters/' .. page .. '/chapter.md')
+    report.source(page:match('^%d') and 'chapters/' .. page .. '/chapter.md' or 'book/' .. page .. '.md')
   end
   local labels = gather(work, pages, 'labels')
   complainOfDuplicates(labels)

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Foundation
+
+/// The library's speed against other libraries', in one run.
+///
+/// Library and peers take turns, round by round, so that whatever else slows the machine slows all.
+/// All inherit `OPENBLAS_NUM_THREADS` and `OPENBLAS_CORETYPE`, get the same matrices, and say which
+/// BLAS they use. A peer whose answer is worse than the row allows does not count.
+@main struct Bench: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Measure the library and its peers.")
+
+  @Option(help: "How often each is measured.")
+  var rounds = 5
+
+  @Option(help: "Only the rows whose name contains this.")
+  var only = ""
+
+  @Option(help: "The Python that has the peers.")
+  var python = "python3"
+
+  @Option(help: "The folder for the results: results.json and benchmarks.md.")
+  var output = "build/bench"
+
+  @Option(help: .hidden)
+  var stream: String?
+
+  func validate() throws {
+    if rounds < 1 { throw ValidationError("--rounds is at least 1.") }
+  }
+
+  func run() throws {
+    if let stream { return try printStreamSample(stream) }
+    let machine = try Machine()
+    say(machine.sentence)
+    var results: [RowResult] = []
+    for row in Self.rows where only.isEmpty || row.name.contains(only) {
+      let result = try row.measure(rounds: rounds, python: python, machine: machine)
+      say(result.lines.joined(separator: "\n"))
+      results.append(result)
+    }
+    let report = BenchReport(machine: machine, rounds: rounds, results: results)
+    let folder = URL(filePath: output)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    try report.write(to: folder)
+    say("\n\(report.summary)")
+  }
+
+  private static var rows: [Row] {
+    denseRows() + [randomizedRow()] + skeletonRows() + [sparseRow()] + tensorRows() + [streamRow()]
+  }
+
+  /// Prints at once, also into a file that someone watches.
+  private func say(_ line: String) {
+    FileHandle.standardOutput.write(Data("\(line)\n".utf8))
+  }
+}

@@ -1,0 +1,77 @@
+import CLAPACKE
+import LinearAlgebra
+import LowRank
+
+/// Products and decompositions that LAPACK does: what matters is not to add to its time.
+func denseRows() -> [Row] {
+  [
+    productRow("Product of 2000 × 2000, double", "product64", directProduct),
+    productRow("Product of 2000 × 2000, single", "product32", directProductInSingle),
+    Row(
+      name: "Thin SVD of 1000 × 1000", workload: "svd", target: 1.1,
+      errorName: "the norm of A − UΣVᵀ, beside that of A", allowedError: 1e-12, operations: 22e9 / 3
+    ) { folder in
+      let a: Matrix<Double> = random(1000, 1000)
+      try a.write(npy: folder.appending(path: "a.npy").path)
+      return [
+        Row.library: {
+          let (svd, seconds) = try stopwatch { try SVD(a) }
+          return Sample(
+            seconds: seconds, error: (a - Matrix(svd)).frobeniusNorm / a.frobeniusNorm)
+        }
+      ]
+    },
+    Row(
+      name: "Pseudo-inverse of 1000 × 500", workload: "pinv", target: 0.7,
+      errorName: "the norm of AA⁺A − A, beside that of A", allowedError: 1e-12, operations: 2e9
+    ) { folder in
+      let a: Matrix<Double> = random(1000, 500)
+      try a.write(npy: folder.appending(path: "a.npy").path)
+      return [
+        Row.library: {
+          let (inverse, seconds) = try stopwatch { try PseudoInverse(a).matrix }
+          return Sample(
+            seconds: seconds, error: (a * inverse * a - a).frobeniusNorm / a.frobeniusNorm)
+        }
+      ]
+    },
+  ]
+}
+
+private func random<Scalar: LinearAlgebraScalar>(_ rows: Int, _ columns: Int) -> Matrix<Scalar> {
+  var generator = SplitMix64(seed: 1)
+  return .gaussian(rows: rows, columns: columns, using: &generator)
+}
+
+/// Compared with the same BLAS called without the library; other libraries bring BLAS of their own.
+private func productRow<Scalar: LinearAlgebraScalar>(
+  _ name: String, _ workload: String, _ direct: @escaping ([Scalar], Int) -> Scalar
+) -> Row {
+  Row(
+    name: name, workload: workload, target: 1.05, errorName: "", allowedError: nil,
+    operations: 2 * 8e9, isSingle: Scalar.self == Float.self, rival: "OpenBLAS, called directly"
+  ) { folder in
+    let a: Matrix<Scalar> = random(2000, 2000)
+    try a.write(npy: folder.appending(path: "a.npy").path)
+    return [
+      Row.library: { Sample(seconds: stopwatch { (a * a)[0, 0] }.seconds, error: 0) },
+      "OpenBLAS, called directly": {
+        Sample(seconds: stopwatch { direct(a.elements, 2000) }.seconds, error: 0)
+      },
+    ]
+  }
+}
+
+private func directProduct(_ a: [Double], _ size: Int) -> Double {
+  let n = Int32(size)
+  var c = [Double](repeating: 0, count: size * size)
+  cblas_dgemm(CblasColMajor, CblasNoTrans, CblasNoTrans, n, n, n, 1, a, n, a, n, 0, &c, n)
+  return c[0]
+}
+
+private func directProductInSingle(_ a: [Float], _ size: Int) -> Float {
+  let n = Int32(size)
+  var c = [Float](repeating: 0, count: size * size)
+  cblas_sgemm(CblasColMajor, CblasNoTrans, CblasNoTrans, n, n, n, 1, a, n, a, n, 0, &c, n)
+  return c[0]
+}

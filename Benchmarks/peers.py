@@ -1,0 +1,208 @@
+"""One round of a workload by the Python libraries that can do it, a line of JSON for each.
+
+usage: peers.py WORKLOAD FOLDER
+
+FOLDER holds what the library wrote: a.npy, a.mtx, or x.npy with start0.npy and so on. A library that
+is not there, or gives no answer, says so in its line.
+"""
+
+import json
+import os
+import resource
+import sys
+import time
+
+import numpy as np
+
+threads = int(os.environ.get("OPENBLAS_NUM_THREADS", os.cpu_count() or 1))
+workload, folder = sys.argv[1:3]
+
+
+def setting():
+    """The BLAS libraries that are loaded, with their kernels and threads."""
+    from threadpoolctl import threadpool_info
+
+    found = []
+    for pool in threadpool_info():
+        if pool["user_api"] == "blas":
+            kernels = pool.get("architecture") or ""
+            found.append(f"{pool['internal_api']} {kernels} {pool['num_threads']}".replace("  ", " "))
+    return ", ".join(sorted(set(found)))
+
+
+def load(name="a.npy"):
+    return np.load(os.path.join(folder, name))
+
+
+def tell(name, run, error, warm=None):
+    """Runs on the clock and prints a line."""
+    try:
+        if warm:
+            warm()
+        start = time.perf_counter()
+        answer = run()
+        seconds = time.perf_counter() - start
+        sample = {"seconds": seconds, "error": float(error(answer)), "remark": setting()}
+    except Exception as reason:  # whatever a library may raise
+        sample = {"seconds": None, "error": None, "remark": f"{type(reason).__name__}: {reason}"[:200]}
+    print(json.dumps({"name": name, "sample": sample}), flush=True)
+
+
+def need(module):
+    """Imports a library when its turn comes, so that a missing one costs its own line only."""
+    __import__(module)
+    return sys.modules[module]
+
+
+def product():
+    a = load()
+    tell("NumPy", lambda: a @ a, lambda c: 0, warm=lambda: a @ a)
+
+
+def svd():
+    a = load()
+    tell(
+        "NumPy",
+        lambda: np.linalg.svd(a, full_matrices=False),
+        lambda f: np.linalg.norm(a - (f[0] * f[1]) @ f[2]) / np.linalg.norm(a),
+    )
+
+
+def pinv():
+    a = load()
+    error = lambda p: np.linalg.norm(a @ p @ a - a) / np.linalg.norm(a)
+    tell("NumPy", lambda: np.linalg.pinv(a), error)
+    tell("SciPy", lambda: need("scipy.linalg").pinv(a), error, warm=lambda: need("scipy.linalg"))
+
+
+def randomized():
+    a, k = load(), 50
+    optimum = np.linalg.norm(1 / np.arange(k + 1, 2001))
+    error = lambda f: np.linalg.norm(a - (np.asarray(f[0]) * np.asarray(f[1])) @ np.asarray(f[2])) / optimum
+    extmath, svds = "sklearn.utils.extmath", "scipy.sparse.linalg"
+    for sweeps in (2, 4):
+        tell(
+            f"scikit-learn, {sweeps} iterations",
+            lambda: need(extmath).randomized_svd(a, k, n_oversamples=20, n_iter=sweeps, random_state=0),
+            error,
+            warm=lambda: need(extmath),
+        )
+    tell("fbpca", lambda: need("fbpca").pca(a, k, raw=True, n_iter=2, l=k + 20), error, warm=lambda: need("fbpca"))
+
+    def torch_svd():
+        torch = need("torch")
+        u, s, v = torch.svd_lowrank(torch.from_numpy(a), q=k + 20, niter=2)
+        return u[:, :k].numpy(), s[:k].numpy(), v[:, :k].numpy().T
+
+    tell("PyTorch", torch_svd, error, warm=lambda: need("torch").set_num_threads(threads))
+    tell("ARPACK", lambda: need(svds).svds(a, k), error, warm=lambda: need(svds))
+
+
+def skeleton():
+    interpolative = "scipy.linalg.interpolative"
+    a, k = np.asfortranarray(load()), 100
+
+    def error(answer):
+        order, coefficients = answer
+        b = need(interpolative).reconstruct_matrix_from_id(a[:, order[:k]], order, coefficients)
+        return np.linalg.norm(a - b) / np.linalg.norm(a)
+
+    tell(
+        "SciPy",
+        lambda: need(interpolative).interp_decomp(a, k),
+        error,
+        warm=lambda: need(interpolative).interp_decomp(np.asfortranarray(a[:200, :200]), 5),
+    )
+
+
+def sparse():
+    a, k = need("scipy.io").mmread(os.path.join(folder, "a.mtx")).tocsr(), 50
+
+    def error(answer):
+        u, s, vt = answer
+        one, other = np.linalg.norm(a.T @ u - vt.T * s), np.linalg.norm(a @ vt.T - u * s)
+        return max(one, other) / max(s)
+
+    svds = lambda **options: need("scipy.sparse.linalg").svds(a, k, **options)
+    tell("ARPACK", lambda: svds(), error, warm=lambda: need("scipy.sparse.linalg"))
+    tell("PROPACK", lambda: svds(solver="propack"), error)
+    extmath = "sklearn.utils.extmath"
+    tell(
+        "scikit-learn",
+        lambda: need(extmath).randomized_svd(a, k, random_state=0),
+        error,
+        warm=lambda: need(extmath),
+    )
+
+
+def stream():
+    """Incremental PCA over a file that is read in blocks."""
+    decomposition = "sklearn.decomposition"
+    a = np.load(os.path.join(folder, "a.npy"), mmap_mode="r")
+
+    def run():
+        pca = need(decomposition).IncrementalPCA(20)
+        for start in range(0, a.shape[0], 10000):
+            pca.partial_fit(np.asarray(a[start : start + 10000]))
+        return pca
+
+    truth = load("truth.npy").ravel()[:20]
+    error = lambda pca: np.max(np.abs(pca.singular_values_ - truth) / truth)
+    tell("scikit-learn, IncrementalPCA", run, error, warm=lambda: need(decomposition))
+
+
+def tensor(kind):
+    for backend in ("numpy", "pytorch"):
+        def prepare():
+            tl = need("tensorly")
+            tl.set_backend(backend)
+            if backend == "pytorch":
+                need("torch").set_num_threads(threads)
+            need("tensorly.decomposition")
+
+        def data():
+            tl = need("tensorly")
+            flat = load("x.npy")
+            order = round(np.log(flat.size) / np.log(flat.shape[0]))
+            shape = [flat.shape[0]] * order
+            return tl.tensor(np.ascontiguousarray(flat.reshape(shape, order="F")))
+
+        holder = {}
+
+        def warm():
+            prepare()
+            tl = need("tensorly")
+            holder["x"] = data()
+            if kind == "cp":
+                factors = [tl.tensor(np.ascontiguousarray(load(f"start{n}.npy"))) for n in range(3)]
+                holder["start"] = need("tensorly.cp_tensor").CPTensor((None, factors))
+
+        def run():
+            methods, x = need("tensorly.decomposition"), holder["x"]
+            if kind == "cp":
+                return methods.parafac(x, 20, n_iter_max=50, init=holder["start"], tol=0)
+            if kind == "tucker":
+                return methods.tucker(x, [20] * 3)
+            return methods.tensor_train(x, [1] + [16] * 4 + [1])
+
+        def error(answer):
+            tl = need("tensorly")
+            return tl.norm(answer.to_tensor() - holder["x"]) / tl.norm(holder["x"])
+
+        tell(f"TensorLy, {backend}", run, error, warm=warm)
+
+
+workloads = {
+    "product64": product,
+    "product32": product,
+    "svd": svd,
+    "pinv": pinv,
+    "randomized": randomized,
+    "skeleton": skeleton,
+    "sparse": sparse,
+    "stream": stream,
+    "cp": lambda: tensor("cp"),
+    "tucker": lambda: tensor("tucker"),
+    "train": lambda: tensor("train"),
+}
+workloads[workload]()
