@@ -29,12 +29,15 @@ struct RowResult: Codable {
     (errorName, self.floor) = (row.errorName, floor)
     rounds = samples[Row.library]?.count ?? 0
     let own = Self.entry(Row.library, samples[Row.library] ?? [], within: row.allowedError)
-    library = own
-    // Without a rule of its own, a row lets the library set it; a hundredth is luck.
+    // Without a rule of its own, a row compares: a hundredth is luck, and who is slower and worse
+    // has no excuse.
     let allowed = row.allowedError ?? own.error.map { 1.01 * $0 + 1e-13 }
-    peers = samples.filter { $0.key != Row.library }
-      .map { Self.entry($0.key, $0.value, within: allowed) }
-      .sorted { ($0.seconds ?? .infinity) < ($1.seconds ?? .infinity) }
+    let others = samples.filter { $0.key != Row.library }.map { name, samples in
+      Self.entry(name, samples, within: allowed, orSlowerThan: row.allowedError == nil ? own : nil)
+    }
+    peers = others.sorted { ($0.seconds ?? .infinity) < ($1.seconds ?? .infinity) }
+    let least = others.compactMap(\.error).min()
+    library = row.allowedError == nil ? own.counting(within: least.map { 1.01 * $0 + 1e-13 }) : own
   }
 
   /// The fastest peer whose answer is good enough, or the one that the target is about.
@@ -59,14 +62,17 @@ struct RowResult: Codable {
       + ["  floor: \((1000 * floor).formatted(decimals: 1)) ms"]
   }
 
-  private static func entry(_ name: String, _ samples: [Sample], within allowed: Double?) -> Entry {
+  private static func entry(
+    _ name: String, _ samples: [Sample], within allowed: Double?, orSlowerThan other: Entry? = nil
+  ) -> Entry {
     let times = samples.compactMap(\.seconds).sorted()
     let errors = samples.compactMap(\.error).sorted()
     func quantile(_ share: Double, _ values: [Double]) -> Double? {
       values.isEmpty ? nil : values[Int((share * Double(values.count - 1)).rounded())]
     }
     let error = quantile(0.5, errors)
-    let isGood = allowed.map { error ?? .infinity <= $0 } ?? true
+    let isSlower = (quantile(0.5, times) ?? 0) >= other?.seconds ?? .infinity
+    let isGood = isSlower || (allowed.map { error ?? .infinity <= $0 } ?? true)
     return Entry(
       name: name, seconds: quantile(0.5, times),
       quartiles: [0.25, 0.75].compactMap { quantile($0, times) }, error: error,
@@ -76,6 +82,13 @@ struct RowResult: Codable {
 }
 
 extension RowResult.Entry {
+  /// The entry, which counts if its error is small enough.
+  fileprivate func counting(within allowed: Double?) -> RowResult.Entry {
+    RowResult.Entry(
+      name: name, seconds: seconds, quartiles: quartiles, error: error, megabytes: megabytes,
+      remark: remark, counts: allowed.map { error ?? .infinity <= $0 } ?? counts)
+  }
+
   /// The entry in one line.
   var line: String {
     guard let seconds else { return "\(name): no answer, \(remark ?? "no reason given")" }

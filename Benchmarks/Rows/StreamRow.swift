@@ -34,7 +34,9 @@ private func streamInProcess(_ path: String, _ folder: URL) throws -> Sample {
 func printStreamSample(_ path: String) throws {
   var generator = SplitMix64(seed: 8)
   let (pca, seconds) = try stopwatch {
-    try PCA(streaming: NPYRowBlocks<Float>(path), rank: 20, using: &generator)
+    try PCA(
+      streaming: NPYRowBlocks<Float>(path), rank: 20, oversampling: 20, passes: 4,
+      memoryLimit: 128 << 20, using: &generator)
   }
   let folder = URL(filePath: path).deletingLastPathComponent()
   let truth = try Vector<Double>(npy: folder.appending(path: "truth.npy").path)

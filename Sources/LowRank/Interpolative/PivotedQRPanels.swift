@@ -26,13 +26,18 @@ struct PivotedQRPanels<Scalar: LinearAlgebraScalar> {
   /// Columns whose downdated length has lost too many digits to be trusted.
   private var stale: [Int] = []
 
+  /// Whether a length that needs computing anew may wait for the end of a panel; its column is not
+  /// taken before.
+  private let isHasty: Bool
+
   /// The number of columns done.
   var steps: Int { taus.count }
 
   /// The power of two that the matrix was multiplied by.
   let scale: Scalar
 
-  init(_ a: Matrix<Scalar>) {
+  init(_ a: Matrix<Scalar>, isHasty: Bool = false) {
+    self.isHasty = isHasty
     (rows, columns) = (a.rows, a.columns)
     pivots = Array(0..<a.columns)
     let lengths = a.columnNorms
@@ -80,7 +85,7 @@ struct PivotedQRPanels<Scalar: LinearAlgebraScalar> {
   mutating func advance(width: Int) {
     let first = steps
     var delayed = [Scalar](repeating: 0, count: (columns - first) * width)
-    while steps < first + width && stale.isEmpty {
+    while steps < first + width && (isHasty || stale.isEmpty) {
       bringPivotForward(&delayed, first)
       eliminate(&delayed, first)
       downdateNorms()
@@ -172,6 +177,7 @@ struct PivotedQRPanels<Scalar: LinearAlgebraScalar> {
       let ratio = norms[j] / computedNorms[j]
       if left * ratio * ratio <= limit {
         stale.append(j)
+        if isHasty { norms[j] = 0 }
       } else {
         norms[j] *= left.squareRoot()
       }

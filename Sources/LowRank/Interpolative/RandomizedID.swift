@@ -134,19 +134,27 @@ private struct LeadingColumns<Scalar: LinearAlgebraScalar> {
   let factor: Matrix<Scalar>
 
   init(of sketch: Matrix<Scalar>, count: Int) throws(LinearAlgebraError) {
-    let norm = sketch.frobeniusNorm
-    let isSafe = norm > 1e-30 && norm < 1e30
-    if Scalar.self == Double.self, isSafe,
-      let qr = try? TruncatedPivotedQR(Matrix<Float>(sketch), rank: count),
-      let first = qr.r.diagonal.first?.magnitude, let last = qr.r.diagonal.last?.magnitude,
-      last > 100 * Float.ulpOfOne * first
-    {
-      (order, factor) = (qr.pivots, Matrix<Scalar>(qr.r[columns: 0..<count]))
+    if let rough = Self.rough(sketch, count: count) {
+      (order, factor) = (rough.pivots, Matrix<Scalar>(rough.r[columns: 0..<count]))
       return
     }
     let qr = try TruncatedPivotedQR(sketch, rank: count)
     let independent = min(count, qr.numericalRank)
     order = qr.pivots
     factor = qr.r[rows: 0..<independent][columns: 0..<independent]
+  }
+
+  /// The factorization in single precision, unless its rounding errors show.
+  private static func rough(
+    _ sketch: Matrix<Scalar>, count: Int
+  ) -> TruncatedPivotedQR<Float>? {
+    let norm = sketch.frobeniusNorm
+    guard Scalar.self != Float.self, norm > 1e-30, norm < 1e30 else { return nil }
+    let qr = TruncatedPivotedQR(hasty: Matrix<Float>(sketch), rank: count)
+    let lengths = qr.r.diagonal.map(\.magnitude)
+    guard let first = lengths.first, let last = lengths.last,
+      last > 100 * Float.ulpOfOne * first
+    else { return nil }
+    return qr
   }
 }

@@ -46,6 +46,14 @@ public struct TruncatedPivotedQR<Scalar: LinearAlgebraScalar>: Sendable {
     self.init(panels)
   }
 
+  /// Factors a finite matrix without stopping for lengths that are in doubt, where columns that are
+  /// nearly the longest will do.
+  init(hasty a: Matrix<Scalar>, rank: Int) {
+    var panels = PivotedQRPanels(a, isHasty: true)
+    panels.run(upTo: rank, residual: 0)
+    self.init(panels)
+  }
+
   private init(_ panels: PivotedQRPanels<Scalar>) {
     let factor = 1 / panels.scale
     pivots = panels.pivots
