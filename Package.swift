@@ -41,6 +41,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks", exclude: ["peers.py", "requirements.txt"]),
+    .testTarget(name: "BenchTests", dependencies: ["bench"], swiftSettings: .strict),
     .testTarget(
       name: "LowRankTests",
       dependencies: [

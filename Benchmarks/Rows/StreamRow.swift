@@ -41,11 +41,18 @@ func printStreamSample(_ path: String) throws {
   let folder = URL(filePath: path).deletingLastPathComponent()
   let truth = try Vector<Double>(npy: folder.appending(path: "truth.npy").path)
   let errors = zip(pca.svd.singularValues, truth).map { abs(Double($0) - $1) / $1 }
-  var usage = rusage()
-  getrusage(0, &usage)  // 0 is this process; Linux and macOS give the name different types
-  let sample = Sample(
-    seconds: seconds, error: errors.max(), megabytes: Double(usage.ru_maxrss) / 1024)
+  let sample = Sample(seconds: seconds, error: errors.max(), megabytes: peakMegabytes)
   print(String(decoding: try JSONEncoder().encode(sample), as: UTF8.self))
+}
+
+/// The most memory that this process has had; nil where the system does not say.
+///
+/// `getrusage` would count that of the parent before it became another program.
+private var peakMegabytes: Double? {
+  let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
+  let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
+  return line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Double($0) }
+    .map { $0 / 1024 }
 }
 
 /// Writes low rank and noise block by block, and the singular values of it all, centered.

@@ -26,8 +26,8 @@ struct PivotedQRPanels<Scalar: LinearAlgebraScalar> {
   /// Columns whose downdated length has lost too many digits to be trusted.
   private var stale: [Int] = []
 
-  /// Whether a length that needs computing anew may wait for the end of a panel; its column is not
-  /// taken before.
+  /// Whether a length that needs computing anew may wait for the end of the panel, when all are
+  /// computed; its column is not taken before.
   private let isHasty: Bool
 
   /// The number of columns done.
@@ -91,7 +91,7 @@ struct PivotedQRPanels<Scalar: LinearAlgebraScalar> {
       downdateNorms()
     }
     applyDelayed(delayed, first)
-    for j in stale { recomputeNorm(j) }
+    if isHasty { recomputeNorms() } else { for j in stale { recomputeNorm(j) } }
     stale.removeAll(keepingCapacity: true)
   }
 
