@@ -25,15 +25,15 @@ struct BenchReport: Codable {
   /// The table, with the machine named.
   private var markdown: String {
     let rows = results.map { result in
-      let best = result.best.map { "\($0.name), \($0.milliseconds)" } ?? "no answer good enough"
-      let share = result.ratio?.formatted(decimals: 2) ?? "–"
-      let mark = result.isReached ? "yes" : "no"
-      return "| \(result.name) | \(result.library.milliseconds) | \(best) | \(share) |"
-        + " \(result.target) | \(mark) | \((1000 * result.floor).formatted(decimals: 1)) ms |"
+      let best = result.best.map { "\($0.name), \($0.time)" } ?? "no answer good enough"
+      let share = (result.ratio?.formatted(decimals: 2) ?? "–") + (result.isReached ? " ✓" : "")
+      return "| \(result.name) | \(result.library.time) | \(best) | \(share) | \(result.target) |"
     }
     let details = results.map { result in
       let error = result.errorName.isEmpty ? "" : " Error: \(result.errorName)."
-      let lines = ([result.library] + result.peers).map { "- " + $0.line }
+      let lines =
+        ([result.library] + result.peers).map { "- " + $0.line }
+        + ["- floor: \(result.floor.asTime)"]
       return "**\(result.name).** \(result.rounds) rounds.\(error)\n\n"
         + lines.joined(separator: "\n")
     }
@@ -42,15 +42,16 @@ struct BenchReport: Codable {
 
       ## What was measured
 
-      | task | this library | best peer | share | goal | met | floor |
-      |------------------------------|---------:|------------------------|------:|------:|------|-------:|
+      | task | library | best peer | share | goal |
+      |---------------------------------|--------:|------------------------|------:|-----:|
       \(rows.joined(separator: "\n"))
 
       ```{=html}
       \(BenchChart(results: results).figure)
       ```
 
-      Times are medians; the middle half of the measurements stands in parentheses below. The floor is
+      Times are medians; a tick after the share says that the goal is met. Below, the middle half of the
+      measurements stands in parentheses. The floor is
       the time that the necessary operations take at the rate of a matrix product. A peer whose answer
       is worse than the row allows does not count, however fast it is.
 
@@ -63,7 +64,14 @@ struct BenchReport: Codable {
 }
 
 extension RowResult.Entry {
-  fileprivate var milliseconds: String {
-    seconds.map { "\((1000 * $0).formatted(decimals: 1)) ms" } ?? "–"
+  fileprivate var time: String { seconds?.asTime ?? "–" }
+}
+
+extension Double {
+  /// A number of seconds in a unit that fits, which stays on its line.
+  fileprivate var asTime: String {
+    self < 10
+      ? "\((1000 * self).formatted(decimals: self < 0.1 ? 1 : 0))\u{a0}ms"
+      : "\(formatted(decimals: 0))\u{a0}s"
   }
 }

@@ -50,7 +50,7 @@ private func skeletonRow(
   _ kind: String, _ make: @escaping (inout SplitMix64) throws -> Matrix<Double>
 ) -> Row {
   Row(
-    name: "Interpolative decomposition of rank 100 of 2000 × 2000, \(kind)", workload: "skeleton",
+    name: "ID of rank 100 of 2000², \(kind)", workload: "skeleton",
     target: 0.05, errorName: "the norm of A − CZ, beside that of A", allowedError: nil,
     operations: 2 * 2000 * 2000 * 100
   ) { folder in
@@ -72,7 +72,7 @@ private func skeletonRow(
 /// The leading singular values of a sparse matrix, to the last digits.
 func sparseRow() -> Row {
   Row(
-    name: "Rank 50 of sparse 50,000 × 20,000 with a million entries", workload: "sparse",
+    name: "Rank 50 of 50,000 × 20,000, 10⁶ entries", workload: "sparse",
     target: 0.6, errorName: "the norm of AᵀU − VΣ or of AV − UΣ, the larger, beside σ₁",
     allowedError: 1e-12, operations: 4 * 1e6 * 50, mostRounds: 2
   ) { folder in

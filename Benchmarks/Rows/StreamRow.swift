@@ -8,7 +8,7 @@ import LowRank
 /// limit on its memory is its own, not the machine's.
 func streamRow() -> Row {
   Row(
-    name: "20 principal components of 200,000 × 2,000 on disk", workload: "stream", target: 0.5,
+    name: "PCA of 200,000 × 2,000 on disk, rank 20", workload: "stream", target: 0.5,
     errorName: "largest relative error of a singular value", allowedError: 0.01,
     operations: 2 * 200_000 * 2000 * 20, isSingle: true, mostRounds: 1
   ) { folder in

@@ -100,18 +100,3 @@ public struct PseudoInverse<Scalar: LinearAlgebraScalar>: Sendable {
   /// - Complexity: n²·r operations.
   public var rowSpaceProjector: Matrix<Scalar> { svd.v.rowGram() }
 }
-
-extension Matrix {
-  /// The Moore–Penrose pseudo-inverse `A⁺`, n × m; see ``PseudoInverse`` for its rank.
-  ///
-  /// - Parameter relativeTolerance: The fraction of `σ₁` up to which a singular value counts as
-  ///   zero; `max(m, n)·ε` if there is none.
-  /// - Returns: The pseudo-inverse.
-  /// - Throws: As ``PseudoInverse/init(_:relativeTolerance:)-(Matrix<Scalar>,_)``.
-  /// - Complexity: O(m·n·min(m, n))
-  public func pseudoInverse(
-    relativeTolerance: Scalar? = nil
-  ) throws(LinearAlgebraError) -> Matrix {
-    try PseudoInverse(self, relativeTolerance: relativeTolerance).matrix
-  }
-}

@@ -139,4 +139,34 @@ import Testing
     #expect((xa * x - x).frobeniusNorm <= bound * x.frobeniusNorm, "\(name)")
     return true
   }
+
+  @Test(arguments: precisions) func `is the same by QR as by singular values`(
+    _ scalar: any LinearAlgebraScalar.Type
+  ) throws {
+    func check<Scalar: LinearAlgebraScalar>(_: Scalar.Type) throws {
+      var generator = SplitMix64(seed: 81)
+      for (rows, columns) in generator.shapes() {
+        let count = min(rows, columns)
+        for smallest in [1, 1e-2, 1e-9, 0] {
+          var spectrum = Vector<Scalar>.geometric(count, from: 2, to: 1)
+          if count > 0 { spectrum[count - 1] = Scalar(smallest) }
+          let a = try Matrix.random(
+            rows: rows, columns: columns, singularValues: spectrum, using: &generator)
+          let reference = try PseudoInverse(a, relativeTolerance: 1e-5).matrix
+          let inverse = try a.pseudoInverse(relativeTolerance: 1e-5)
+          let bound = rounding(a) * reference.frobeniusNorm * reference.frobeniusNorm
+          #expect((inverse - reference).frobeniusNorm <= bound, "\(a.shape), \(smallest)")
+        }
+      }
+    }
+    try check(scalar)
+  }
+
+  @Test func `lets the tolerance decide, however it is computed`() throws {
+    let a = Matrix<Double>(diagonal: [1, 1e-3])
+    #expect(try a.pseudoInverse() == Matrix(diagonal: [1, 1e3]))
+    #expect(try a.pseudoInverse(relativeTolerance: 1e-2) == Matrix(diagonal: [1, 0]))
+    let b: Matrix<Double> = [[1, 0], [0, .nan], [2, 1]]
+    #expect(throws: LinearAlgebraError.self) { try b.pseudoInverse() }
+  }
 }
