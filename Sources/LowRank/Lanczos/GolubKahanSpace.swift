@@ -2,9 +2,10 @@ import LinearAlgebra
 
 /// Two orthonormal bases with `AV = UB`, grown block by block from products with A and Aᵀ.
 ///
-/// The next block P is what `AᵀU` has outside V. All coefficients are computed, not only the two
-/// diagonals that exact arithmetic would leave: that is full reorthogonalization, and it lets B
-/// have any shape, so that a restart or a random direction needs no case of its own.
+/// The next block P is what `AᵀU` has outside V. Coefficients that exact arithmetic would leave at
+/// zero are computed wherever rounding may have made them something else: that is full
+/// reorthogonalization of the shorter basis and, when it is needed, of the longer one. B may have any
+/// shape, so that a restart or a random direction needs no case of its own.
 struct GolubKahanSpace<A: LinearOperator> {
   typealias Scalar = A.Scalar
 
@@ -25,8 +26,9 @@ struct GolubKahanSpace<A: LinearOperator> {
     _ a: A, width: Int, capacity: Int, using generator: inout some RandomNumberGenerator
   ) {
     self.a = a
-    left = OrthonormalBasis(rows: a.rows, capacity: capacity)
-    right = OrthonormalBasis(rows: a.columns, capacity: capacity)
+    let isTall = a.rows >= a.columns
+    left = OrthonormalBasis(rows: a.rows, capacity: capacity, hasEchoes: isTall)
+    right = OrthonormalBasis(rows: a.columns, capacity: capacity, hasEchoes: !isTall)
     projection = .zero(rows: 0, columns: 0)
     (next, remainder) = (.zero(rows: a.columns, columns: 0), .zero(rows: 0, columns: 0))
     replaceNext(width: width, using: &generator)

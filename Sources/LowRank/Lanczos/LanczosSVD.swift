@@ -2,7 +2,7 @@ public import LinearAlgebra
 
 extension SVD {
   /// Computes the leading singular values and vectors to a tolerance, by Golub-Kahan-Lanczos
-  /// bidiagonalization with full reorthogonalization and thick restarts.
+  /// bidiagonalization with reorthogonalization and thick restarts.
   ///
   /// Every product with A or Aᵀ adds a block to one of two orthonormal bases, `AV = UB`. The leading
   /// triplets of the small matrix B approach those of A; when the bases are full, they are cut down
@@ -63,7 +63,7 @@ private struct LanczosSearch<A: LinearOperator> {
     using generator: inout some RandomNumberGenerator
   ) {
     (self.rank, self.tolerance, self.width) = (rank, tolerance, width)
-    capacity = 2 * rank + max(8 * width, 40)
+    capacity = max(2 * rank + 8 * width + 2, rank + 40)
     space = GolubKahanSpace(a, width: width, capacity: capacity, using: &generator)
   }
 

@@ -139,4 +139,14 @@ import Testing
     }
     #expect((0..<5).contains(count))
   }
+
+  @Test func `keeps both bases orthonormal where B becomes ill-conditioned`() throws {
+    var generator = SplitMix64(seed: 10)
+    let values = Vector<Double>((0..<150).map { Double.pow(0.8, Double($0)) })
+    let tall = try Matrix<Double>.random(
+      rows: 800, columns: 150, singularValues: values, using: &generator)
+    for a in [tall, tall.transposed()] {
+      for width in [1, 3] { try check(a, rank: 60, blockSize: width) }
+    }
+  }
 }
