@@ -26,7 +26,7 @@ struct BenchReport: Codable {
   private var markdown: String {
     let rows = results.map { result in
       let best = result.best.map { "\($0.name), \($0.time)" } ?? "no answer good enough"
-      let share = (result.ratio?.formatted(decimals: 2) ?? "–") + (result.isReached ? " ✓" : "")
+      let share = (result.ratio?.asShare ?? "–") + (result.isReached ? "\u{a0}✓" : "")
       return "| \(result.name) | \(result.library.time) | \(best) | \(share) | \(result.target) |"
     }
     let details = results.map { result in
@@ -68,6 +68,9 @@ extension RowResult.Entry {
 }
 
 extension Double {
+  /// A share with two digits that mean something.
+  fileprivate var asShare: String { formatted(decimals: self < 0.1 ? 3 : 2) }
+
   /// A number of seconds in a unit that fits, which stays on its line.
   fileprivate var asTime: String {
     self < 10
