@@ -19,7 +19,7 @@ func randomizedRow() -> Row {
     return [
       Row.library: {
         let (svd, seconds) = try stopwatch {
-          try SVD(randomized: a, rank: 50, oversampling: 20, using: &generator)
+          try SVD(blockKrylov: a, rank: 50, iterations: 2, blockSize: 42, using: &generator)
         }
         return Sample(seconds: seconds, error: (a - Matrix(svd)).frobeniusNorm / optimum)
       }
