@@ -41,9 +41,8 @@ public struct Linear<Scalar: LinearAlgebraScalar>: LinearLayer {
   /// The output `WX + b 1ᵀ`.
   public mutating func forward(_ x: Matrix<Scalar>) -> Matrix<Scalar> {
     input = x
-    let product = weight.value * x
-    guard let bias else { return product }
-    return product.adding(toEveryColumn: bias.value)
+    guard let bias else { return weight.value * x }
+    return weight.value.product(x, plusColumn: bias.value)
   }
 
   /// The gradient `WᵀG` with respect to the input.
@@ -64,11 +63,36 @@ public struct Linear<Scalar: LinearAlgebraScalar>: LinearLayer {
 }
 
 extension Matrix {
-  /// The matrix with a column, an m × 1 matrix, added to each of its columns.
-  func adding(toEveryColumn column: Matrix) -> Matrix {
-    self + column * Matrix(rows: 1, columns: columns, repeating: 1)
+  /// The product `AX + c 1ᵀ`, whose sum costs no pass of its own: BLAS adds to what is there.
+  func product(_ x: Matrix, plusColumn c: Matrix) -> Matrix {
+    precondition(columns == x.rows, "cannot multiply \(shape) by \(x.shape)")
+    let entries = [Scalar](unsafeUninitializedCapacity: rows * x.columns) { target, count in
+      count = rows * x.columns
+      guard let y = target.baseAddress else { return }
+      c.elements.withUnsafeBufferPointer { column in
+        for j in 0..<x.columns {
+          _ = UnsafeMutableBufferPointer(rebasing: target[(j * rows)..<((j + 1) * rows)])
+            .initialize(from: column)
+        }
+      }
+      addProduct(x, to: y)
+    }
+    return Matrix(rows: rows, columns: x.columns, columnMajor: entries)
+  }
+
+  private func addProduct(_ x: Matrix, to y: UnsafeMutablePointer<Scalar>) {
+    elements.withUnsafeBufferPointer { a in
+      x.elements.withUnsafeBufferPointer { b in
+        guard let a = a.baseAddress, let b = b.baseAddress else { return }
+        Kernels.addProduct(
+          1, .init(a, stride: rows), .init(b, stride: columns), to: y, stride: rows, rows,
+          x.columns, columns)
+      }
+    }
   }
 
   /// The sum of the columns, an m × 1 matrix.
-  var sumOfColumns: Matrix { self * Matrix(rows: columns, columns: 1, repeating: 1) }
+  var sumOfColumns: Matrix {
+    Matrix(column: self * Vector(repeating: 1, count: columns))
+  }
 }

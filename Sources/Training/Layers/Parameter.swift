@@ -26,6 +26,9 @@ public struct Parameter<Scalar: LinearAlgebraScalar>: Sendable {
     if isTrainable { gradient += term() }
   }
 
+  /// Multiplies the gradient.
+  public mutating func scaleGradient(by factor: Scalar) { gradient = gradient.scaled(by: factor) }
+
   /// Sets the gradient to zero.
   public mutating func clearGradient() {
     gradient = .zero(rows: value.rows, columns: value.columns)
