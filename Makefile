@@ -61,10 +61,10 @@ build/bench/peers: Benchmarks/requirements.txt
 	@book/install bench
 	@mkdir -p $(@D)
 	python3 -m venv build/bench/venv
-	@while read -r peer; do case "$$peer" in "#"*) continue;; esac; \
-	  build/bench/venv/bin/pip install --quiet --disable-pip-version-check "$$peer" \
-	  || echo "$$peer could not be installed; its rows will say so." >&2; done < $<
-	@touch $@
+	@failed=; while read -r peer; do case "$$peer" in "#"*) continue;; esac; \
+	  build/bench/venv/bin/pip install --quiet --disable-pip-version-check "$$peer" || failed="$$failed $$peer"; \
+	done < $<; if test -z "$$failed"; then touch $@; \
+	else echo "Could not be installed, and will have no answer:$$failed" >&2; fi
 
 ## make docs         the reference of the libraries: build/docs
 .PHONY: docs

@@ -18,6 +18,8 @@ struct Row {
   var isSingle = false
   /// The only peer that the target is about; nil for the best.
   var rival: String?
+  /// The most memory that the library may take, in megabytes, where the row is about memory.
+  var allowedMegabytes: Double?
   /// The most rounds; a task that takes minutes is done once.
   var mostRounds = 100
   /// Writes what the peers read to a folder and gives the library's turn, which is run every round,
@@ -37,23 +39,34 @@ struct Row {
     var samples: [String: [Sample]] = [:]
     for _ in 0..<min(rounds, mostRounds) {
       for (name, turn) in turns { samples[name, default: []].append(try turn()) }
-      for (name, sample) in try peers(python, folder) { samples[name, default: []].append(sample) }
+      for (name, sample) in try peers(python, folder, machine) {
+        samples[name, default: []].append(sample)
+      }
     }
     return RowResult(
       self, samples: samples,
       floor: operations / (isSingle ? machine.singleRate : machine.doubleRate))
   }
 
-  private func peers(_ python: String, _ folder: URL) throws -> [(String, Sample)] {
+  private func peers(
+    _ python: String, _ folder: URL, _ machine: Machine
+  ) throws -> [(String, Sample)] {
     guard let workload else { return [] }
     let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "peers.py")
     let (process, output) = (Process(), Pipe())
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments = [python, script.path, workload, folder.path]
     process.standardOutput = output
+    process.environment = ProcessInfo.processInfo.environment.merging(
+      ["BENCH_CORE": machine.core, "OPENBLAS_NUM_THREADS": "\(machine.threads)"]
+    ) { $1 }
     try process.run()
     let data = output.fileHandleForReading.readDataToEndOfFile()
     process.waitUntilExit()
+    if process.terminationStatus != 0 {
+      let remark = "peers.py ended with status \(process.terminationStatus)"
+      return [("the Python libraries", Sample(seconds: nil, error: nil, remark: remark))]
+    }
     return try data.split(separator: UInt8(ascii: "\n")).map { line in
       let peer = try JSONDecoder().decode(Peer.self, from: line)
       return (peer.name, peer.sample)

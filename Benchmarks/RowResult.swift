@@ -18,6 +18,7 @@ struct RowResult: Codable {
   let name: String
   let target: Double
   let rival: String?
+  let allowedMegabytes: Double?
   let errorName: String
   let rounds: Int
   let floor: Double
@@ -27,6 +28,7 @@ struct RowResult: Codable {
   init(_ row: Row, samples: [String: [Sample]], floor: Double) {
     (name, target, rival) = (row.name, row.target, row.rival)
     (errorName, self.floor) = (row.errorName, floor)
+    allowedMegabytes = row.allowedMegabytes
     rounds = samples[Row.library]?.count ?? 0
     let own = Self.entry(Row.library, samples[Row.library] ?? [], within: row.allowedError)
     // Without a rule of its own, a row compares: a hundredth is luck, and who is slower and worse
@@ -49,8 +51,11 @@ struct RowResult: Codable {
     return ours / theirs
   }
 
-  /// Whether the target is reached with an answer that is good enough.
-  var isReached: Bool { library.counts && (ratio.map { $0 <= target } ?? false) }
+  /// Whether the target is reached with an answer that is good enough, in the memory there is.
+  var isReached: Bool {
+    let fits = allowedMegabytes.map { library.megabytes ?? .infinity <= $0 } ?? true
+    return library.counts && fits && (ratio.map { $0 <= target } ?? false)
+  }
 
   /// What is printed of the row.
   var lines: [String] {

@@ -8,7 +8,6 @@ is not there, or gives no answer, says so in its line.
 
 import json
 import os
-import resource
 import sys
 import time
 
@@ -19,22 +18,34 @@ workload, folder = sys.argv[1:3]
 
 
 def setting():
-    """The BLAS libraries that are loaded, with their kernels and threads."""
-    from threadpoolctl import threadpool_info
-
-    found = []
+    """The BLAS libraries that are loaded, with their kernels and threads, and whether they differ
+    from those that the library uses."""
+    try:
+        from threadpoolctl import threadpool_info
+    except ImportError:
+        return "threadpoolctl is missing, so the BLAS is not known"
+    found = set()
     for pool in threadpool_info():
         if pool["user_api"] == "blas":
-            kernels = pool.get("architecture") or ""
-            found.append(f"{pool['internal_api']} {kernels} {pool['num_threads']}".replace("  ", " "))
-    return ", ".join(sorted(set(found)))
+            kernels = pool.get("architecture") or "unknown"
+            same = kernels.lower() == os.environ.get("BENCH_CORE", kernels).lower()
+            same = same and pool["num_threads"] == threads
+            found.add(f"{pool['internal_api']} {kernels} {pool['num_threads']}" + ("" if same else ", not as here"))
+    return ", ".join(sorted(found))
+
+
+def torch_setting():
+    """PyTorch has a BLAS of its own, which only PyTorch knows."""
+    torch = need("torch")
+    blas = "mkl" if torch.backends.mkl.is_available() else "another BLAS"
+    return f"{blas} {torch.get_num_threads()}"
 
 
 def load(name="a.npy"):
     return np.load(os.path.join(folder, name))
 
 
-def tell(name, run, error, warm=None):
+def tell(name, run, error, warm=None, blas=setting):
     """Runs on the clock and prints a line."""
     try:
         if warm:
@@ -42,7 +53,7 @@ def tell(name, run, error, warm=None):
         start = time.perf_counter()
         answer = run()
         seconds = time.perf_counter() - start
-        sample = {"seconds": seconds, "error": float(error(answer)), "remark": setting()}
+        sample = {"seconds": seconds, "error": float(error(answer)), "remark": blas()}
     except Exception as reason:  # whatever a library may raise
         sample = {"seconds": None, "error": None, "remark": f"{type(reason).__name__}: {reason}"[:200]}
     print(json.dumps({"name": name, "sample": sample}), flush=True)
@@ -94,7 +105,7 @@ def randomized():
         u, s, v = torch.svd_lowrank(torch.from_numpy(a), q=k + 20, niter=2)
         return u[:, :k].numpy(), s[:k].numpy(), v[:, :k].numpy().T
 
-    tell("PyTorch", torch_svd, error, warm=lambda: need("torch").set_num_threads(threads))
+    tell("PyTorch", torch_svd, error, warm=lambda: need("torch").set_num_threads(threads), blas=torch_setting)
     tell("ARPACK", lambda: need(svds).svds(a, k), error, warm=lambda: need(svds))
 
 
@@ -189,7 +200,7 @@ def tensor(kind):
             tl = need("tensorly")
             return tl.norm(answer.to_tensor() - holder["x"]) / tl.norm(holder["x"])
 
-        tell(f"TensorLy, {backend}", run, error, warm=warm)
+        tell(f"TensorLy, {backend}", run, error, warm=warm, blas=setting if backend == "numpy" else torch_setting)
 
 
 workloads = {

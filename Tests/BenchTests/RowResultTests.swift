@@ -56,4 +56,17 @@ import Testing
     #expect(result.library.seconds == 3 && result.library.quartiles == [2, 4])
     #expect(result.rounds == 5)
   }
+
+  @Test func `an answer that takes more memory than allowed reaches nothing`() {
+    for (megabytes, isReached) in [(200.0, true), (400.0, false)] {
+      let row = Row(
+        name: "a task", workload: nil, target: 1, errorName: "", allowedError: nil, operations: 1,
+        allowedMegabytes: 300, prepare: { _ in [:] })
+      let samples = [
+        Row.library: [Sample(seconds: 1, error: 0, megabytes: megabytes)],
+        "peer": [Sample(seconds: 2, error: 0)],
+      ]
+      #expect(RowResult(row, samples: samples, floor: 0).isReached == isReached)
+    }
+  }
 }
