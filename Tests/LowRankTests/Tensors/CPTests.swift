@@ -184,6 +184,24 @@ private let w: Tensor<Double> = {
     #expect(Tensor(nothing.decomposition).maxNorm == 0)
   }
 
+  @Test(arguments: [1e-60, 1e60]) func `works beyond the range of single precision`(
+    _ scale: Double
+  ) throws {
+    var generator = SplitMix64(seed: 41)
+    // Large enough to be read in single precision.
+    let sizes = [128, 128, 64]
+    let x = Tensor(CP<Double>.planted(sizes, rank: 2, using: &generator))
+    let start = CP<Double>.planted(sizes, rank: 2, using: &generator)
+    let settings = CPSettings<Double>(sweeps: 8, tolerance: 0)
+    let usual = try CPFit(x, startingFrom: start, settings: settings)
+    let moved = try CPFit(x.scaled(by: scale), startingFrom: start, settings: settings)
+    let far = CP(factors: start.factors.map { $0.scaled(by: 1e20) })
+    let remote = try CPFit(x, startingFrom: far, settings: settings)
+    // Both fits make the same steps, in exact arithmetic; single precision steers one of them.
+    #expect(abs(moved.relativeError - usual.relativeError) < 1e-3)
+    #expect(abs(remote.relativeError - usual.relativeError) < 1e-3)
+  }
+
   @Test(arguments: [1e-300, 1e-170, 1e170, 1e300]) func `works at any scale`(_ scale: Double) throws
   {
     var generator = SplitMix64(seed: 13)

@@ -31,8 +31,8 @@ struct SharedContractions<Scalar: LinearAlgebraScalar> {
   init(_ tensor: Tensor<Scalar>, rank: Int) {
     self.tensor = tensor
     let isLarge = Scalar.self != Float.self && tensor.elements.count >= 1 << 20
-    rounded = isLarge ? tensor.rounded() : nil
-    readsRounded = isLarge
+    rounded = isLarge && tensor.maxNorm.isSafelyRounded ? tensor.rounded() : nil
+    readsRounded = rounded != nil
     readsSingleModes = tensor.sizes.allSatisfy { $0 >= rank }
     partial = ColumnwisePartial(.zero(rows: 0, columns: 0), left: 0)
   }
@@ -72,7 +72,7 @@ struct SharedContractions<Scalar: LinearAlgebraScalar> {
       tensor.size(of: contracted.upperBound..<order),
     ]
     let product = Matrix.khatriRao(firstFastest: factors[contracted])
-    if readsRounded, let rounded {
+    if readsRounded, product.maxNorm.isSafelyRounded, let rounded {
       let block = rounded.reshaped(to: sizes)
       partial = ColumnwisePartial(ColumnwisePartial(block, mode: 1, Matrix<Float>(product)))
     } else {
@@ -105,6 +105,12 @@ struct SharedContractions<Scalar: LinearAlgebraScalar> {
     let product = Matrix.khatriRao(firstFastest: factors[first])
     return Branch(modes: second, values: matrices.contractedFromLeft(product))
   }
+}
+
+extension LinearAlgebraScalar {
+  /// Whether numbers of which this is the largest, and sums of products of two such, have the range
+  /// of single precision.
+  fileprivate var isSafelyRounded: Bool { self > 1e-12 && self < 1e12 }
 }
 
 extension Tensor {
