@@ -46,6 +46,10 @@ transcripts: $(CHAPTERS:%=build/run/%.stamp)
 	done
 	@git status --short -- 'chapters/*/transcript.txt'
 
+## make base         trains the model that chapter 7 adapts, and keeps it
+.PHONY: base
+base: build/base/base.safetensors
+
 ## make bench        the library's speed beside that of other libraries, also for the book
 .PHONY: bench
 bench: build/bench/peers
@@ -80,6 +84,13 @@ docs:
 clean:
 	rm -rf build .build
 
+# Chapter 7 adapts a model that is trained once, and again when what trains it has changed.
+build/base/base.safetensors: $(shell find Sources/Pretrain Sources/Training -name '*.swift' \
+    -not -path '*/Adapters/*' -not -path '*/Quantization/*')
+	@rm -f $@
+	@swift build --product pretrain
+	@OPENBLAS_NUM_THREADS=1 .build/debug/pretrain --output $@
+
 # One build makes all chapters; a chapter runs again when its executable is new.
 build/compiled: $(SWIFT_INPUTS) $(if $(filter-out $(wildcard $(BINARIES)),$(BINARIES)),FORCE)
 	@mkdir -p $(@D)
@@ -105,3 +116,6 @@ build/run/$1.compared: .build/debug/$2 chapters/$1/transcript.txt
 $$(PAGES)/$1.json: build/run/$1.stamp
 endef
 $(foreach chapter,$(CHAPTERS),$(eval $(call run_rules,$(chapter),$(call executable_of,$(chapter)))))
+
+$(filter %/07-lora.stamp %/07-lora.compared,$(CHAPTERS:%=build/run/%.stamp) $(CHAPTERS:%=build/run/%.compared)): \
+  build/base/base.safetensors

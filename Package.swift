@@ -54,6 +54,13 @@ let package = Package(
         "CLAPACKE", "LinearAlgebra", "LowRank",
         .product(name: "RealModule", package: "swift-numerics"),
       ]),
+    .executableTarget(
+      name: "pretrain",
+      dependencies: [
+        "LinearAlgebra", "Training",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/Pretrain", swiftSettings: .strict),
     .testTarget(
       name: "TrainingTests",
       dependencies: [
