@@ -22,4 +22,7 @@ public protocol LinearLayer<Scalar>: Layer {
   var inputs: Int { get }
   /// The length of an output.
   var outputs: Int { get }
+
+  /// The same map with W written out, for those that need its numbers.
+  func dense() -> Linear<Scalar>
 }

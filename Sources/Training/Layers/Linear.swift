@@ -38,6 +38,9 @@ public struct Linear<Scalar: LinearAlgebraScalar>: LinearLayer {
   /// The length of an output.
   public var outputs: Int { weight.value.rows }
 
+  /// The layer itself, which has W written out.
+  public func dense() -> Linear { self }
+
   /// The output `WX + b 1ᵀ`.
   public mutating func forward(_ x: Matrix<Scalar>) -> Matrix<Scalar> {
     input = x

@@ -36,6 +36,9 @@ public protocol Optimizer<Scalar>: Sendable {
 }
 
 extension Optimizer {
+  /// The memory of what is kept from step to step, in bytes.
+  public var stateBytes: Int { stateCount * MemoryLayout<Scalar>.size }
+
   /// The largest learning rate of a group.
   public var rate: Scalar { groups.map(\.rate).max() ?? 0 }
 
