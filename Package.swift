@@ -37,10 +37,10 @@ let package = Package(
     .executableTarget(
       name: "bench",
       dependencies: [
-        "CLAPACKE", "Gallery", "LinearAlgebra", "LowRank",
+        "CLAPACKE", "Gallery", "LinearAlgebra", "LowRank", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      path: "Benchmarks", exclude: ["peers.py", "requirements.txt"]),
+      path: "Benchmarks", exclude: ["peers.py", "requirements.txt", "transformer.py"]),
     .testTarget(name: "BenchTests", dependencies: ["bench"], swiftSettings: .strict),
     .testTarget(
       name: "LowRankTests",

@@ -47,7 +47,8 @@ import Foundation
   }
 
   private static var rows: [Row] {
-    denseRows() + [randomizedRow()] + skeletonRows() + [sparseRow()] + tensorRows() + [streamRow()]
+    denseRows() + [randomizedRow()] + skeletonRows() + [sparseRow()] + tensorRows()
+      + [trainingRow(), streamRow()]
   }
 
   /// Prints at once, also into a file that someone watches.

@@ -45,14 +45,14 @@ def load(name="a.npy"):
     return np.load(os.path.join(folder, name))
 
 
-def tell(name, run, error, warm=None, blas=setting):
-    """Runs on the clock and prints a line."""
+def tell(name, run, error, warm=None, blas=setting, times=1):
+    """Runs on the clock and prints a line; what is done several times counts once."""
     try:
         if warm:
             warm()
         start = time.perf_counter()
         answer = run()
-        seconds = time.perf_counter() - start
+        seconds = (time.perf_counter() - start) / times
         sample = {"seconds": seconds, "error": float(error(answer)), "remark": blas()}
     except Exception as reason:  # whatever a library may raise
         sample = {"seconds": None, "error": None, "remark": f"{type(reason).__name__}: {reason}"[:200]}
@@ -203,6 +203,21 @@ def tensor(kind):
         tell(f"TensorLy, {backend}", run, error, warm=warm, blas=setting if backend == "numpy" else torch_setting)
 
 
+def step():
+    """A step of training, by the clock of forty."""
+    holder = {}
+
+    def warm():
+        need("torch").set_num_threads(threads)
+        holder["course"] = need("transformer").Course(load).steps(10)
+
+    def error(_):
+        truth = load("truth.npy").item()
+        return abs(need("transformer").Course(load).steps(20).loss().item() - truth) / truth
+
+    tell("PyTorch", lambda: holder["course"].steps(40), error, warm=warm, blas=torch_setting, times=40)
+
+
 workloads = {
     "product64": product,
     "product32": product,
@@ -214,6 +229,7 @@ workloads = {
     "stream": stream,
     "cp": lambda: tensor("cp"),
     "tucker": lambda: tensor("tucker"),
+    "step": step,
     "train": lambda: tensor("train"),
 }
 workloads[workload]()
