@@ -66,7 +66,7 @@ extension Adapter {
 
 /// The ways to adapt a layer that the tests go through.
 enum AdapterKind: String, CaseIterable, Sendable {
-  case lora, rankStabilized
+  case lora, rankStabilized, quantized
 
   func make<Scalar: LinearAlgebraScalar>(
     _ linear: Linear<Scalar>, rank: Int, using generator: inout SplitMix64
@@ -75,6 +75,8 @@ enum AdapterKind: String, CaseIterable, Sendable {
     case .lora: try LoRA(linear, rank: rank, alpha: 3, using: &generator)
     case .rankStabilized:
       try LoRA(linear, rank: rank, alpha: 3, scaling: .rankStabilized, using: &generator)
+    case .quantized:
+      try LoRA(QuantizedLinear(linear), rank: rank, alpha: 3, using: &generator)
     }
   }
 
