@@ -1,4 +1,5 @@
 public import LinearAlgebra
+import LowRank
 
 /// A frozen linear layer plus a change of low rank, `y = Wx + b + s B(Ax)`.
 ///
@@ -27,6 +28,8 @@ public struct LoRA<Scalar: LinearAlgebraScalar>: Adapter {
   public let scaling: LoRAScaling
   /// The layer that works in place of base and change while they are merged, or else nil.
   public var mergedLayer: Linear<Scalar>?
+  /// The factors B and A at the start, where what they held was taken out of the base.
+  var start: LowRankMatrix<Scalar>?
   private var input = Matrix<Scalar>.zero(rows: 0, columns: 0)
   /// The product s A X of the last forward pass, r × tokens.
   private var hidden = Matrix<Scalar>.zero(rows: 0, columns: 0)

@@ -66,7 +66,10 @@ extension Adapter {
 
 /// The ways to adapt a layer that the tests go through.
 enum AdapterKind: String, CaseIterable, Sendable {
-  case lora, rankStabilized, quantized
+  case lora, rankStabilized, quantized, pissa, randomizedPiSSA, fisher, dora
+
+  /// Those whose backward pass is the whole derivative; DoRA leaves one part out on purpose.
+  static let differentiated = allCases.filter { $0 != .dora }
 
   func make<Scalar: LinearAlgebraScalar>(
     _ linear: Linear<Scalar>, rank: Int, using generator: inout SplitMix64
@@ -75,8 +78,15 @@ enum AdapterKind: String, CaseIterable, Sendable {
     case .lora: try LoRA(linear, rank: rank, alpha: 3, using: &generator)
     case .rankStabilized:
       try LoRA(linear, rank: rank, alpha: 3, scaling: .rankStabilized, using: &generator)
-    case .quantized:
-      try LoRA(QuantizedLinear(linear), rank: rank, alpha: 3, using: &generator)
+    case .quantized: try LoRA(QuantizedLinear(linear), rank: rank, alpha: 3, using: &generator)
+    case .pissa: try LoRA(pissa: linear, rank: rank, alpha: 3)
+    case .randomizedPiSSA: try LoRA(pissa: linear, rank: rank, using: &generator)
+    case .fisher:
+      try LoRA(
+        fisherWeighted: linear,
+        information: .random(rows: linear.outputs, columns: linear.inputs, using: &generator),
+        rank: rank, scaling: .rankStabilized)
+    case .dora: try DoRA(linear, rank: rank, alpha: 3, using: &generator)
     }
   }
 
