@@ -66,7 +66,7 @@ extension Adapter {
 
 /// The ways to adapt a layer that the tests go through.
 enum AdapterKind: String, CaseIterable, Sendable {
-  case lora, rankStabilized, quantized, pissa, randomizedPiSSA, fisher, dora
+  case lora, rankStabilized, quantized, pissa, randomizedPiSSA, fisher, dora, adalora
 
   /// Those whose backward pass is the whole derivative; DoRA leaves one part out on purpose.
   static let differentiated = allCases.filter { $0 != .dora }
@@ -87,6 +87,7 @@ enum AdapterKind: String, CaseIterable, Sendable {
         information: .random(rows: linear.outputs, columns: linear.inputs, using: &generator),
         rank: rank, scaling: .rankStabilized)
     case .dora: try DoRA(linear, rank: rank, alpha: 3, using: &generator)
+    case .adalora: try AdaLoRA(linear, rank: rank, alpha: 3, using: &generator)
     }
   }
 
