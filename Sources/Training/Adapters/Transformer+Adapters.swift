@@ -66,7 +66,8 @@ extension Transformer {
     }
   }
 
-  private mutating func freezeAllButAdapters() {
+  /// Freezes all parameters but those that adapters brought.
+  mutating func freezeAllButAdapters() {
     let prefixes = adapters.map { $0.name + "." }
     withParameters { name, parameter in
       if !prefixes.contains(where: name.hasPrefix) { parameter.isTrainable = false }
