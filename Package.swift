@@ -10,6 +10,7 @@ let chapters = [
   Chapter("03-cr", executable: "cr"),
   Chapter("04-id", executable: "id"),
   Chapter("05-cur", executable: "cur"),
+  Chapter("07-lora", executable: "lora").using("Training"),
   Chapter("08-tensors", executable: "tensors"),
 ]
 
@@ -114,10 +115,18 @@ let package = Package(
 struct Chapter {
   let folder: String
   let executable: String
+  private var libraries: [Target.Dependency] = []
 
   init(_ folder: String, executable: String) {
     self.folder = folder
     self.executable = executable
+  }
+
+  /// The chapter, with a library that only some chapters need.
+  func using(_ library: String) -> Chapter {
+    var chapter = self
+    chapter.libraries.append(.target(name: library))
+    return chapter
   }
 
   var grader: String { "grade-\(folder.prefix(2))" }
@@ -139,7 +148,7 @@ struct Chapter {
       path: "Sources/Checks/\(folder)")
     let story = Target.executableTarget(
       name: executable,
-      dependencies: ["Literate", "Gallery", "Ladder", "LinearAlgebra", "LowRank"],
+      dependencies: ["Literate", "Gallery", "Ladder", "LinearAlgebra", "LowRank"] + libraries,
       path: "chapters/\(folder)", exclude: ["chapter.md", "transcript.txt"])
     return [learner, reference, grader, story]
   }

@@ -1,0 +1,42 @@
+import LinearAlgebra
+import Literate
+
+/// A share as a percentage.
+func percent(_ share: Double, decimals: Int = 1) -> String {
+  (100 * share).formatted(decimals: decimals) + " %"
+}
+
+/// An error that should be rounding: its size where it is more than that.
+func orRounding(_ error: Double) -> String {
+  error < 1e-13 ? "rounding" : error.formatted(digits: 2)
+}
+
+/// A whole number in groups of three digits.
+func grouped(_ count: Int) -> String {
+  var groups: [Substring] = []
+  var rest = Substring(String(count))
+  while rest.count > 3 {
+    groups.insert(rest.suffix(3), at: 0)
+    rest = rest.dropLast(3)
+  }
+  return ([rest] + groups).joined(separator: " ")
+}
+
+/// What the text says and a run does not show.
+struct Refuted: Error, CustomStringConvertible {
+  let description: String
+}
+
+/// Stops the run where a sentence of the text does not hold.
+func claim(_ sentence: String, _ holds: Bool) throws {
+  if !holds {
+    throw Refuted(description: "The text says: \(sentence) This run does not.")
+  }
+}
+
+extension Matrix<Double> {
+  /// How far another matrix is from this one, relatively.
+  func distance(to other: Matrix) -> Double {
+    (other - self).frobeniusNorm / frobeniusNorm
+  }
+}

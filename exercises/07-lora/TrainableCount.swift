@@ -1,0 +1,17 @@
+import Attempts
+import LinearAlgebra
+
+/// How many numbers adapters of one rank train, beside weights of these shapes.
+public func trainableCount(
+  shapes: [(rows: Int, columns: Int)], rank: Int
+) throws -> Int {
+  throw NotAttempted()
+}
+
+/// What to throw when a layer cannot have the rank.
+public struct ImpossibleRank: Error {
+  let rank: Int
+
+  /// Keeps the rank that was asked for.
+  public init(rank: Int) { self.rank = rank }
+}

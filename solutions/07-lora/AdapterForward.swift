@@ -1,0 +1,14 @@
+import Attempts
+import LinearAlgebra
+
+/// The output W₀X + (α/r)B(AX) of a layer with an adapter; a column of `x` is
+/// a token.
+public func adapterOutput(
+  weight: Matrix<Double>, b: Matrix<Double>, a: Matrix<Double>, alpha: Double,
+  x: Matrix<Double>
+) throws -> Matrix<Double> {
+  // answer.begin
+  guard a.rows > 0 else { return weight * x }
+  return weight * x + (alpha / Double(a.rows)) * (b * (a * x))
+  // answer.end
+}
