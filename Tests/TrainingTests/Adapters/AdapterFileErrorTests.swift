@@ -88,6 +88,7 @@ import Training
     let settings: [(String, Any)] = [
       ("peft_type", "IA3"), ("bias", "all"), ("fan_in_fan_out", true), ("r", 0),
       ("init_lora_weights", "pissa_niter_4"), ("target_modules", ".*query"),
+      ("use_qalora", true), ("modules_to_save", ["head"]), ("kasa_config", ["beta": 1]),
     ]
     for (name, value) in settings {
       let error = try error { try $0.reconfigure { $0[name] = value } }
@@ -96,6 +97,20 @@ import Training
         continue
       }
     }
+  }
+
+  @Test func `settings that are off do not matter`() throws {
+    let fixture = AdapterFixture()
+    defer { fixture.remove() }
+    try fixture.adapted(.lora).saveAdapters(to: fixture.folder)
+    try fixture.reconfigure {
+      $0["use_qalora"] = false
+      $0["modules_to_save"] = NSNull()
+      $0["peft_version"] = "1.0"
+    }
+    var model = fixture.base()
+    try model.attachAdapters(from: fixture.folder)
+    #expect(model.adapters.count == 3)
   }
 
   @Test func `a configuration that is absent, damaged or incomplete is refused`() throws {

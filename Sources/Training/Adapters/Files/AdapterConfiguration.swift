@@ -65,6 +65,7 @@ extension AdapterConfiguration: Codable {
     }
     self.kind = kind
     try Self.requireSupported(values, kind)
+    try Self.requireNothingForeign(decoder)
     let rankKey: Key = kind == .lora ? .rank : .initialRank
     rank = try values.decode(Int.self, forKey: rankKey)
     if rank < 1 { throw Unsupported(setting: rankKey.rawValue, value: "\(rank)") }
@@ -101,6 +102,30 @@ extension AdapterConfiguration: Codable {
     }
     if kind == .adalora, values.contains(.ranks), try !values.decodeNil(forKey: .ranks) {
       throw Unsupported(setting: Key.ranks.rawValue, value: "a choice of triplets")
+    }
+  }
+
+  /// Settings of PEFT that change what an adapter computes or where, unless they are off.
+  private static let foreignSettings = [
+    "alora_invocation_tokens", "arrow_config", "kasa_config", "layer_replication", "lora_bias",
+    "modules_to_save", "monteclora_config", "target_parameters", "trainable_token_indices",
+    "use_bdlora", "use_qalora", "velora_config",
+  ]
+
+  private struct ForeignKey: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+    init(stringValue: String) { self.stringValue = stringValue }
+    init?(intValue: Int) { nil }
+  }
+
+  private static func requireNothingForeign(_ decoder: any Decoder) throws {
+    let values = try decoder.container(keyedBy: ForeignKey.self)
+    for name in foreignSettings {
+      let key = ForeignKey(stringValue: name)
+      guard values.contains(key), try !values.decodeNil(forKey: key) else { continue }
+      if (try? values.decode(Bool.self, forKey: key)) == false { continue }
+      throw Unsupported(setting: name, value: "in use")
     }
   }
 
