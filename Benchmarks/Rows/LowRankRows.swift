@@ -83,7 +83,7 @@ func sparseRow() -> Row {
     return [
       Row.library: {
         let (svd, seconds) = try stopwatch {
-          try SVD(lanczos: a, rank: 50, blockSize: 1, using: &generator)
+          try SVD(lanczos: a, rank: 50, blockSize: 2, using: &generator)
         }
         let (u, v) = (
           svd.u.scaled(columnsBy: svd.singularValues), svd.v.scaled(columnsBy: svd.singularValues)

@@ -46,10 +46,7 @@ extension Matrix {
 
   /// The upper Cholesky factor of the Gram matrix; `nil` if it shows nearly dependent columns.
   private func wellConditionedCholeskyFactor() -> Matrix? {
-    var gram = Matrix.zero(rows: columns, columns: columns)
-    Scalar._routines.syrk(
-      CblasColMajor, CblasUpper, CblasTrans, cInt(columns), cInt(rows), 1, elements, cInt(rows), 0,
-      &gram.elements, cInt(columns))
+    var gram = gramMatrix
     let info = Scalar._routines.potrf(
       LAPACK_COL_MAJOR, option("U"), cInt(columns), &gram.elements, cInt(columns))
     let diagonal = gram.diagonal
@@ -61,10 +58,31 @@ extension Matrix {
     return gram.upperTriangle(rows: columns)
   }
 
+  /// The product `YᵀY`; of many columns, its upper triangle only.
+  private var gramMatrix: Matrix {
+    var gram = Matrix.zero(rows: columns, columns: columns)
+    if columns <= TallProducts<Scalar>.mostColumns {
+      elements.withUnsafeBufferPointer { y in
+        guard let y = y.baseAddress else { return }
+        TallProducts.addInner(y, count: columns, y, width: columns, rows: rows, to: &gram)
+      }
+      return gram
+    }
+    Scalar._routines.syrk(
+      CblasColMajor, CblasUpper, CblasTrans, cInt(columns), cInt(rows), 1, elements, cInt(rows), 0,
+      &gram.elements, cInt(columns))
+    return gram
+  }
+
   /// Replaces `Y` by `Y R⁻¹`.
   ///
   /// - Precondition: `R` is square, with a row for each column, and no zero on its diagonal.
   package mutating func divide(byUpperTriangle r: Matrix) {
+    if columns <= TallProducts<Scalar>.mostColumns {
+      let rows = rows
+      withMutableEntries { TallProducts.divide($0, byUpperTriangle: r, rows: rows) }
+      return
+    }
     Scalar._routines.trsm(
       CblasColMajor, CblasRight, CblasUpper, CblasNoTrans, CblasNonUnit, cInt(rows), cInt(columns),
       1, r.elements, cInt(columns), &elements, cInt(rows))

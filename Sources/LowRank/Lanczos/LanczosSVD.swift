@@ -40,7 +40,7 @@ extension SVD {
         v: .zero(rows: a.columns, columns: 0))
       return
     }
-    let rounding = 10 * Scalar.ulpOfOne * Scalar(Swift.max(a.rows, a.columns)).squareRoot()
+    let rounding = 2 * Scalar.ulpOfOne * Scalar(Swift.max(a.rows, a.columns)).squareRoot()
     var search = LanczosSearch(
       a, rank: rank, tolerance: Swift.max(tolerance ?? rounding, rounding), width: blockSize,
       using: &generator)

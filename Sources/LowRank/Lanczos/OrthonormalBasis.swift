@@ -24,7 +24,10 @@ struct OrthonormalBasis<Scalar: LinearAlgebraScalar> {
     count += block.columns
     if echoes == nil { return }
     let signs = randomSigns(block.columns)
-    echoes? += block * signs
+    block.elements.withUnsafeBufferPointer { block in
+      guard let block = block.baseAddress else { return }
+      echoes?.withMutableEntries { TallProducts.add(1, block, signs, to: $0, rows: rows) }
+    }
   }
 
   private mutating func randomSigns(_ count: Int) -> Matrix<Scalar> {
@@ -42,43 +45,36 @@ struct OrthonormalBasis<Scalar: LinearAlgebraScalar> {
   /// The product `QᵀY`.
   func coefficients(of y: Matrix<Scalar>) -> Matrix<Scalar> {
     var c = Matrix<Scalar>.zero(rows: count, columns: y.columns)
-    addProduct(1, transposed: true, y, first: 0, to: &c)
+    storage.withUnsafeBufferPointer { q in
+      y.elements.withUnsafeBufferPointer { y in
+        guard let q = q.baseAddress, let y = y.baseAddress else { return }
+        TallProducts.addInner(q, count: count, y, width: c.columns, rows: rows, to: &c)
+      }
+    }
     return c
   }
 
   /// The product `QC`.
   func combination(_ c: Matrix<Scalar>) -> Matrix<Scalar> {
     var y = Matrix<Scalar>.zero(rows: rows, columns: c.columns)
-    addProduct(1, transposed: false, c, first: 0, to: &y)
+    add(1, c, to: &y)
     return y
   }
 
   /// Takes a combination of the last columns, as many as `c` has rows, from a block, `Y ← Y − QC`.
   func subtract(_ c: Matrix<Scalar>, from y: inout Matrix<Scalar>) {
-    addProduct(-1, transposed: false, c, first: count - c.rows, to: &y)
+    add(-1, c, to: &y)
   }
 
-  /// `Y ← Y + α·Q·X` or `Y ← Y + α·Qᵀ·X` with the columns of Q from the first one given.
-  private func addProduct(
-    _ alpha: Scalar, transposed: Bool, _ x: Matrix<Scalar>, first: Int, to y: inout Matrix<Scalar>
-  ) {
-    let (columns, height, depth) = (y.columns, y.rows, x.rows)
-    var sum = y.elements
-    sum.withUnsafeMutableBufferPointer { y in
+  /// `Y ← Y + α·QC` with the last columns of Q.
+  private func add(_ alpha: Scalar, _ c: Matrix<Scalar>, to y: inout Matrix<Scalar>) {
+    let first = count - c.rows
+    y.withMutableEntries { y in
       storage.withUnsafeBufferPointer { q in
-        x.elements.withUnsafeBufferPointer { x in
-          guard let q = q.baseAddress, let x = x.baseAddress, let y = y.baseAddress else { return }
-          let part = Kernels<Scalar>.Part(q + first * rows, stride: rows, transposed: transposed)
-          if columns == 1 {
-            Kernels.addProduct(alpha, part, rows, count - first, x, to: y)
-          } else {
-            Kernels.addProduct(
-              alpha, part, .init(x, stride: depth), to: y, stride: height, height, columns, depth)
-          }
-        }
+        guard let q = q.baseAddress else { return }
+        TallProducts.add(alpha, q + first * rows, c, to: y, rows: rows)
       }
     }
-    y = Matrix(rows: height, columns: columns, columnMajor: sum)
   }
 }
 
@@ -136,7 +132,13 @@ extension OrthonormalBasis {
   /// Whether nothing of the basis is heard in a block but rounding errors.
   private func isSilent(_ block: Matrix<Scalar>) -> Bool {
     guard let echoes else { return false }
-    let heard = echoes.transpose * block
+    var heard = Matrix<Scalar>.zero(rows: 2, columns: block.columns)
+    echoes.elements.withUnsafeBufferPointer { echoes in
+      block.elements.withUnsafeBufferPointer { y in
+        guard let echoes = echoes.baseAddress, let y = y.baseAddress else { return }
+        TallProducts.addInner(echoes, count: 2, y, width: block.columns, rows: rows, to: &heard)
+      }
+    }
     let limit = 20 * Scalar.ulpOfOne * Scalar(max(count, 1)).squareRoot()
     return (0..<block.columns).allSatisfy {
       heard[column: $0].norm <= limit * block[column: $0].norm
