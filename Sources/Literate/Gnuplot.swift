@@ -20,16 +20,18 @@ enum Gnuplot {
     guard let program else {
       throw Failure(description: "gnuplot is not installed (Debian: apt-get install gnuplot-nox)")
     }
+    // A file, and no pipe: gnuplot may write one chart before it reads the next, and then two full
+    // pipes would wait for each other.
+    let input = file.appendingPathExtension("gnuplot")
+    try script(for: plots).write(to: input, atomically: false, encoding: .utf8)
+    defer { try? FileManager.default.removeItem(at: input) }
     let process = Process()
-    let (input, output, errors) = (Pipe(), Pipe(), Pipe())
+    let (output, errors) = (Pipe(), Pipe())
     process.executableURL = program
-    process.standardInput = input
+    process.arguments = [input.path]
     process.standardOutput = output
     process.standardError = errors
     try process.run()
-    // gnuplot reads all of its input before it writes the picture, so the pipes cannot block each other.
-    try input.fileHandleForWriting.write(contentsOf: Data(script(for: plots).utf8))
-    try input.fileHandleForWriting.close()
     let picture = try output.fileHandleForReading.readToEnd() ?? Data()
     let complaints = try errors.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()

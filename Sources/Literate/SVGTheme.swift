@@ -2,9 +2,11 @@
 enum SVGTheme {
   /// Colors told apart by most color-blind readers, on light and on dark paper.
   ///
-  /// Source: Okabe and Ito, "Color universal design", 2008.
+  /// Source: Okabe and Ito, "Color universal design", 2008; a violet and a gray for charts with more
+  /// than six series.
   static let colors = [
     (0, 114, 178), (213, 94, 0), (0, 158, 115), (204, 121, 167), (230, 159, 0), (86, 180, 233),
+    (128, 90, 170), (120, 120, 120),
   ]
 
   /// The color of a series as gnuplot reads it.
