@@ -40,8 +40,8 @@ public struct Ladder: Sendable {
       x: Axis(
         "stored numbers, \(subject.name)", .logarithmic, range: 150...Double(a.rows * a.columns)),
       y: Axis("relative error", .logarithmic, range: subject.floor...1.2), lines)
-    // One key serves all charts.
-    plot.key = subject.name == LadderMatrix.all[0].name ? .bottomLeft : .none
+    // One key serves all charts; the last has room below its curves.
+    plot.key = subject.name == LadderMatrix.all.last?.name ? .bottomLeft : .none
     plot.aspect = 0.85
     return plot
   }
