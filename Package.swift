@@ -10,6 +10,7 @@ let chapters = [
   Chapter("03-cr", executable: "cr"),
   Chapter("04-id", executable: "id"),
   Chapter("05-cur", executable: "cur"),
+  Chapter("06-randomized", executable: "randomized-svd"),
   Chapter("07-lora", executable: "lora").using("Training"),
   Chapter("08-tensors", executable: "tensors"),
 ]

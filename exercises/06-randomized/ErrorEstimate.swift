@@ -1,0 +1,10 @@
+import Attempts
+import LinearAlgebra
+
+/// A number that the spectral norm of `(I - QQᵀ)A` almost surely does not
+/// exceed, from random vectors in the columns of `omega`.
+public func errorBound(
+  _ a: Matrix<Double>, basis q: Matrix<Double>, probes omega: Matrix<Double>
+) throws -> Double {
+  throw NotAttempted()
+}

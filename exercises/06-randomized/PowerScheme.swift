@@ -1,0 +1,11 @@
+import Attempts
+import LinearAlgebra
+
+/// Orthonormal columns that nearly span the leading left singular vectors of
+/// `a`, by `q` power iterations on random vectors.
+public func powerRange(
+  _ a: Matrix<Double>, columns: Int, powerIterations q: Int,
+  using random: inout SplitMix64
+) throws -> Matrix<Double> {
+  throw NotAttempted()
+}

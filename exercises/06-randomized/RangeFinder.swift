@@ -1,0 +1,10 @@
+import Attempts
+import LinearAlgebra
+
+/// Orthonormal columns that nearly span the range of `a`, from one product
+/// with random vectors.
+public func randomRange(
+  _ a: Matrix<Double>, columns: Int, using random: inout SplitMix64
+) throws -> Matrix<Double> {
+  throw NotAttempted()
+}

@@ -1,0 +1,14 @@
+import Attempts
+import LinearAlgebra
+
+/// An approximation `QX` of a matrix `A` that is gone: only the sketches
+/// `y = AΩ` and `w = ΨA` are left, and the matrix `psi`.
+public func singlePass(
+  y: Matrix<Double>, w: Matrix<Double>, psi: Matrix<Double>
+) throws -> (q: Matrix<Double>, x: Matrix<Double>) {
+  // answer.begin
+  let q = try QR(y).q
+  let x = try (psi * q).leastSquares(w)
+  return (q, x)
+  // answer.end
+}
