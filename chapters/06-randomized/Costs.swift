@@ -27,9 +27,9 @@ func measureCosts(_ page: Page) throws {
       },
     ]
     for (i, work) in works.enumerated() {
-      costs[i].seconds.append(try shortest(work, isLong: i == 0 && n > 500))
-      let bytes = try peakMemory(during: work)
-      costs[i].bytes.append(Double(max(bytes ?? 0, 1)))
+      let cost = try measure(work, repetitions: i == 0 && n > 500 ? 1 : 3)
+      costs[i].seconds.append(cost.seconds)
+      costs[i].bytes.append(cost.bytes)
     }
   }
   page.print("\(rank) singular values of n × n matrices")
@@ -65,14 +65,18 @@ private func lowRankWithNoise(
     + 1e-3 * Matrix.gaussian(rows: n, columns: n, using: &random)
 }
 
-private func shortest(
-  _ work: () throws -> Void, isLong: Bool
-) rethrows -> Double {
+private func measure(
+  _ work: () throws -> Void, repetitions: Int
+) throws -> (seconds: Double, bytes: Double) {
   let clock = ContinuousClock()
-  let times = try (0..<(isLong ? 1 : 3)).map { _ in
-    try clock.measure(work) / .seconds(1)
+  var (times, bytes) = ([Double](), 1.0)
+  for _ in 0..<repetitions {
+    let peak = try peakMemory {
+      times.append(try clock.measure(work) / .seconds(1))
+    }
+    bytes = max(bytes, Double(peak ?? 0))
   }
-  return times.min() ?? 0
+  return (times.min() ?? 0, bytes)
 }
 
 private func tell(_ page: Page, _ sizes: [Int], _ costs: [Cost]) {

@@ -78,8 +78,8 @@ private func chart(_ corpus: Corpus, _ scores: Matrix<Double>) -> [Plot] {
         rows.map { scores[$0, second] })
     }
     return Plot(
-      x: Axis("component \(first + 1)"), y: Axis("component \(second + 1)"),
-      series
-    ).with(key: first == 0 ? .bottomRight : .none, aspect: 1)
+      x: Axis("component \(first + 1)", range: -10...10),
+      y: Axis("component \(second + 1)", range: -10...10), series
+    ).with(key: first == 0 ? .bottomRight : .none, aspect: 0.8)
   }
 }
