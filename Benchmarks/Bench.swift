@@ -32,14 +32,16 @@ import Foundation
   func run() throws {
     if let stream { return try printStreamSample(stream) }
     let machine = try Machine()
-    say(machine.sentence)
+    let peers = Peers(python: python, machine: machine)
+    say("\(machine.sentence)\n\(peers.versions)")
     var results: [RowResult] = []
     for row in Self.rows where only.isEmpty || row.name.contains(only) {
-      let result = try row.measure(rounds: rounds, python: python, machine: machine)
+      let result = try row.measure(rounds: rounds, peers: peers, machine: machine)
       say(result.lines.joined(separator: "\n"))
       results.append(result)
     }
-    let report = BenchReport(machine: machine, rounds: rounds, results: results)
+    let report = BenchReport(
+      machine: machine, peers: peers.versions, rounds: rounds, results: results)
     let folder = URL(filePath: output)
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     try report.write(to: folder)
@@ -48,7 +50,7 @@ import Foundation
 
   private static var rows: [Row] {
     denseRows() + [randomizedRow()] + skeletonRows() + [sparseRow()] + tensorRows()
-      + [trainingRow(), streamRow()]
+      + trainingRows() + [streamRow()]
   }
 
   /// Prints at once, also into a file that someone watches.

@@ -4,6 +4,7 @@ import LinearAlgebra
 /// All rows as JSON, as a table for the book, and as a chart.
 struct BenchReport: Codable {
   let machine: Machine
+  let peers: String
   let rounds: Int
   let results: [RowResult]
 
@@ -38,7 +39,7 @@ struct BenchReport: Codable {
         + lines.joined(separator: "\n")
     }
     return """
-      Measured on \(machine.sentence).
+      Measured on \(machine.sentence). Beside it: \(peers).
 
       ## What was measured
 

@@ -30,7 +30,7 @@ struct Row {
   static let library = "this library"
 
   /// Lets all take their turns.
-  func measure(rounds: Int, python: String, machine: Machine) throws -> RowResult {
+  func measure(rounds: Int, peers: Peers, machine: Machine) throws -> RowResult {
     let folder = URL(filePath: NSTemporaryDirectory())
       .appending(path: "bench-\(ProcessInfo.processInfo.processIdentifier)")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -39,44 +39,13 @@ struct Row {
     var samples: [String: [Sample]] = [:]
     for _ in 0..<min(rounds, mostRounds) {
       for (name, turn) in turns { samples[name, default: []].append(try turn()) }
-      for (name, sample) in try peers(python, folder, machine) {
+      for (name, sample) in try workload.map({ try peers.samples(of: $0, folder) }) ?? [] {
         samples[name, default: []].append(sample)
       }
     }
     return RowResult(
       self, samples: samples,
       floor: operations / (isSingle ? machine.singleRate : machine.doubleRate))
-  }
-
-  private func peers(
-    _ python: String, _ folder: URL, _ machine: Machine
-  ) throws -> [(String, Sample)] {
-    guard let workload else { return [] }
-    let script = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "peers.py")
-    let (process, output) = (Process(), Pipe())
-    process.executableURL = URL(filePath: "/usr/bin/env")
-    process.arguments = [python, script.path, workload, folder.path]
-    process.standardOutput = output
-    process.environment = ProcessInfo.processInfo.environment.merging(
-      ["BENCH_CORE": machine.core, "OPENBLAS_NUM_THREADS": "\(machine.threads)"]
-    ) { $1 }
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    if process.terminationStatus != 0 {
-      let remark = "peers.py ended with status \(process.terminationStatus)"
-      return [("the Python libraries", Sample(seconds: nil, error: nil, remark: remark))]
-    }
-    return try data.split(separator: UInt8(ascii: "\n")).map { line in
-      let peer = try JSONDecoder().decode(Peer.self, from: line)
-      return (peer.name, peer.sample)
-    }
-  }
-
-  /// A line that the peers' program prints.
-  private struct Peer: Decodable {
-    let name: String
-    let sample: Sample
   }
 }
 

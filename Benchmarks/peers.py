@@ -1,6 +1,7 @@
 """One round of a workload by the Python libraries that can do it, a line of JSON for each.
 
 usage: peers.py WORKLOAD FOLDER
+       peers.py versions
 
 FOLDER holds what the library wrote: a.npy, a.mtx, or x.npy with start0.npy and so on. A library that
 is not there, or gives no answer, says so in its line.
@@ -14,7 +15,7 @@ import time
 import numpy as np
 
 threads = int(os.environ.get("OPENBLAS_NUM_THREADS", os.cpu_count() or 1))
-workload, folder = sys.argv[1:3]
+workload, folder = (sys.argv[1:] + [""])[:2]
 
 
 def setting():
@@ -67,7 +68,14 @@ def need(module):
 
 def product():
     a = load()
-    tell("NumPy", lambda: a @ a, lambda c: 0, warm=lambda: a @ a)
+    ones = np.ones((a.shape[1], 1), dtype=a.dtype)
+    twice = a @ (a @ ones)
+    tell(
+        "NumPy",
+        lambda: a @ a,
+        lambda c: np.linalg.norm(c @ ones - twice) / np.linalg.norm(twice),
+        warm=lambda: a @ a,
+    )
 
 
 def svd():
@@ -89,8 +97,14 @@ def pinv():
 def randomized():
     a, k = load(), 50
     optimum = np.linalg.norm(1 / np.arange(k + 1, 2001))
-    error = lambda f: np.linalg.norm(a - (np.asarray(f[0]) * np.asarray(f[1])) @ np.asarray(f[2])) / optimum
     extmath, svds = "sklearn.utils.extmath", "scipy.sparse.linalg"
+
+    def error(answer):
+        u, s, v = map(np.asarray, answer)
+        rest = a - (u * s) @ v
+        spectral = need(svds).svds(rest, 1, tol=1e-6, return_singular_vectors=False)[0]
+        return max(np.linalg.norm(rest) / optimum, spectral * (k + 1))
+
     for sweeps in (2, 4):
         tell(
             f"scikit-learn, {sweeps} iterations",
@@ -157,9 +171,22 @@ def stream():
             pca.partial_fit(np.asarray(a[start : start + 10000]))
         return pca
 
+    def through_dask():
+        da = need("dask.array")
+        blocks = da.from_array(a, chunks=(10000, a.shape[1]))
+        centered = blocks - blocks.mean(axis=0)
+        svd = need("dask.array.linalg").svd_compressed(centered, 20, n_power_iter=2, seed=0)
+        return need("dask").compute(*svd)
+
     truth = load("truth.npy").ravel()[:20]
-    error = lambda pca: np.max(np.abs(pca.singular_values_ - truth) / truth)
-    tell("scikit-learn, IncrementalPCA", run, error, warm=lambda: need(decomposition))
+    error = lambda values: np.max(np.abs(values - truth) / truth)
+    tell(
+        "scikit-learn, IncrementalPCA",
+        run,
+        lambda pca: error(pca.singular_values_),
+        warm=lambda: need(decomposition),
+    )
+    tell("Dask", through_dask, lambda svd: error(svd[1]), warm=lambda: need("dask.array.linalg"))
 
 
 def tensor(kind):
@@ -218,7 +245,22 @@ def step():
     tell("PyTorch", lambda: holder["course"].steps(40), error, warm=warm, blas=torch_setting, times=40)
 
 
+def versions():
+    """The libraries that there are, as one line of text."""
+    from importlib.metadata import PackageNotFoundError, version
+
+    found = []
+    for name in open(os.path.join(os.path.dirname(__file__), "requirements.txt")):
+        name = name.split("=")[0].split("[")[0].strip()
+        try:
+            found.append(f"{name} {version(name)}" if name and not name.startswith("#") else None)
+        except PackageNotFoundError:
+            pass
+    print(f"Python {sys.version.split()[0]}, " + ", ".join(filter(None, found)))
+
+
 workloads = {
+    "versions": versions,
     "product64": product,
     "product32": product,
     "svd": svd,

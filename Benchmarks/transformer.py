@@ -5,6 +5,19 @@ from torch import nn
 from torch.nn import functional
 
 
+class LoRA(nn.Module):
+    """A frozen layer and an update of low rank, whose scale α/r is 1."""
+
+    def __init__(self, base, rank):
+        super().__init__()
+        self.base = base.requires_grad_(False)
+        self.lora_A = nn.Linear(base.in_features, rank, bias=False)
+        self.lora_B = nn.Linear(rank, base.out_features, bias=False)
+
+    def forward(self, x):
+        return self.base(x) + self.lora_B(self.lora_A(x))
+
+
 class Attention(nn.Module):
     def __init__(self, features, heads):
         super().__init__()
@@ -56,6 +69,15 @@ class Transformer(nn.Module):
             x = block(x)
         return self.head(self.norm(x))
 
+    def adapt(self, rank):
+        """Freezes everything but an adapter for each linear layer of the blocks."""
+        self.requires_grad_(False)
+        for block in self.blocks:
+            for part in (block.attention, block.feedForward):
+                for name, layer in list(part.named_children()):
+                    setattr(part, name, LoRA(layer, rank))
+        return self
+
     def read(self, load):
         """Takes the parameters that the library wrote, whose vectors and embeddings are columns."""
         with torch.no_grad():
@@ -70,10 +92,16 @@ class Course:
 
     def __init__(self, load):
         shape = [int(number) for number in load("shape.npy").ravel()]
-        self.model = Transformer(*shape).read(load)
+        self.model = Transformer(*shape)
+        try:
+            self.model.adapt(load("blocks.0.attention.query.lora_A.weight.npy").shape[0])
+        except FileNotFoundError:
+            pass
+        self.model.read(load)
         row = lambda name: torch.from_numpy(load(name).ravel()).long().view(-1, shape[1])
         self.tokens, self.targets = row("tokens.npy"), row("targets.npy")
-        self.optimizer = torch.optim.AdamW(self.model.parameters(), lr=1e-3, weight_decay=0.01)
+        trained = [parameter for parameter in self.model.parameters() if parameter.requires_grad]
+        self.optimizer = torch.optim.AdamW(trained, lr=1e-3, weight_decay=0.01)
 
     def loss(self):
         return functional.cross_entropy(self.model(self.tokens).flatten(0, 1), self.targets.flatten())

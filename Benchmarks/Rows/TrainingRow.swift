@@ -6,19 +6,40 @@ import Training
 ///
 /// All begin from the same parameters and see one batch again and again. That they do the same is
 /// told by the loss after the steps, beside that of double precision.
-func trainingRow() -> Row {
-  let base = BaseModel()
-  let lines = 64
-  return Row(
-    name: "AdamW step of the base model, 64 lines", workload: "step", target: 2,
+func trainingRows() -> [Row] {
+  let shape = BaseModel().shape
+  return [
+    trainingRow("AdamW step of all the base model", operations: operations(of: shape, passes: 3)) {
+      $0
+    },
+    // The gradients of the frozen matrices are not needed.
+    trainingRow("AdamW step of LoRA, rank 8", operations: operations(of: shape, passes: 2)) {
+      var (model, generator) = ($0, SplitMix64(seed: 9))
+      try model.attach(where: { $0.hasPrefix("blocks") }) { _, linear in
+        try LoRA(linear, rank: 8, using: &generator)
+      }
+      return model
+    },
+  ]
+}
+
+private let lines = 64
+
+private func trainingRow(
+  _ name: String, operations: Double,
+  _ prepare: @escaping (Transformer<Float>) throws -> Transformer<Float>
+) -> Row {
+  Row(
+    name: "\(name), \(lines) lines", workload: "step", target: 2,
     errorName: "how far the loss after 20 steps is from that in double precision, beside it",
-    allowedError: 1e-3, operations: operations(of: base.shape, sequences: lines), isSingle: true
+    allowedError: 1e-3, operations: operations, isSingle: true
   ) { folder in
+    let base = BaseModel()
     var generator = SplitMix64(seed: 8)
     let batch = base.language.batch(of: WordTask.pretraining, lines: lines, using: &generator)
-    let model = base.untrained()
+    let model = try prepare(base.untrained())
     try write(model, batch, base.shape, to: folder)
-    let truth = loss(of: model.inDoublePrecision(base.shape), after: 20, on: batch)
+    let truth = loss(of: try model.inDoublePrecision(base.shape), after: 20, on: batch)
     try Matrix<Double>(rows: 1, columns: 1, repeating: truth).write(
       npy: folder.appending(path: "truth.npy").path)
     return [
@@ -31,12 +52,12 @@ func trainingRow() -> Row {
   }
 }
 
-/// Products only, three for each one of the forward pass.
-private func operations(of shape: TransformerShape, sequences: Int) -> Double {
-  let (n, tokens) = (shape.features, sequences * shape.length)
+/// Products with the model's own matrices only.
+private func operations(of shape: TransformerShape, passes: Double) -> Double {
+  let (n, tokens) = (shape.features, lines * shape.length)
   let weights = shape.blocks * (4 * n * n + 2 * n * shape.hidden) + n * shape.vocabulary
   let attention = shape.blocks * 2 * n * shape.length
-  return 6 * Double(weights + attention) * Double(tokens)
+  return 2 * passes * Double(weights + attention) * Double(tokens)
 }
 
 private func optimizer<Scalar: LinearAlgebraScalar>() -> AdamW<Scalar> {
@@ -89,9 +110,13 @@ private func write(
 
 extension Transformer<Float> {
   /// The same parameters with more digits.
-  fileprivate func inDoublePrecision(_ shape: TransformerShape) -> Transformer<Double> {
+  fileprivate func inDoublePrecision(_ shape: TransformerShape) throws -> Transformer<Double> {
     var generator = SplitMix64(seed: 0)
     var copy = Transformer<Double>(shape, using: &generator)
+    try copy.attach(to: adapters.map(\.name)) { _, linear in
+      try LoRA(linear, rank: 8, using: &generator)
+    }
+    if adapters.isEmpty { copy.train { _ in true } }
     copy.setValues(
       Dictionary(uniqueKeysWithValues: namedValues.map { ($0, Matrix<Double>($1)) }))
     return copy
