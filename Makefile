@@ -27,12 +27,20 @@ book:
 .PHONY: test
 test:
 	@book/install test
-	swift format lint --strict -r Package.swift Sources Tests chapters exercises solutions
-	OPENBLAS_NUM_THREADS=1 swift test
+	@$(MAKE) --silent --no-print-directory build/exchange/ready || true
+	swift format lint --strict -r Package.swift Sources Tests Benchmarks chapters exercises solutions
+	OPENBLAS_NUM_THREADS=1 PYTHON=$$(test -e build/exchange/ready && echo build/exchange/bin/python || echo python3) \
+	  swift test
 	OPENBLAS_NUM_THREADS=1 ./workbook author check
 	@$(MAKE) --no-print-directory compare
 	@$(MAKE) --no-print-directory pages
 	/usr/bin/python3 -m unittest discover -s book/tests
+
+# The library that safetensors files are exchanged with, in an environment of its own.
+build/exchange/ready: Tests/TrainingTests/requirements.txt
+	@python3 -m venv build/exchange && \
+	  build/exchange/bin/pip install --quiet --disable-pip-version-check -r $< && touch $@ || \
+	  { echo "The tests that exchange files with Python will be skipped." >&2; exit 1; }
 
 ## make compare      whether every chapter still prints what its transcript says
 .PHONY: compare

@@ -68,7 +68,7 @@ let package = Package(
       dependencies: [
         "Training", "LinearAlgebra", "LowRank",
         .product(name: "RealModule", package: "swift-numerics"),
-      ], swiftSettings: .strict),
+      ], exclude: ["requirements.txt"], swiftSettings: .strict),
     .testTarget(
       name: "GalleryTests",
       dependencies: [
