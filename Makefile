@@ -39,7 +39,7 @@ test:
 # The library that safetensors files are exchanged with, in an environment of its own.
 build/exchange/ready: Tests/TrainingTests/requirements.txt
 	@python3 -m venv build/exchange && \
-	  build/exchange/bin/pip install --quiet --disable-pip-version-check -r $< && touch $@ || \
+	  build/exchange/bin/pip install --quiet --retries 1 --timeout 10 --disable-pip-version-check -r $< && touch $@ || \
 	  { echo "The tests that exchange files with Python will be skipped." >&2; exit 1; }
 
 ## make compare      whether every chapter still prints what its transcript says
