@@ -27,10 +27,10 @@ extension BaseModel {
   public func cached(
     in file: URL = BaseModel.file, willTrain: (_ reason: String) -> Void = { _ in }
   ) throws -> Trained {
-    do throws(SafeTensorsError) {
-      return try read(file)
-    } catch {
-      willTrain(error.description)
+    if FileManager.default.fileExists(atPath: file.path) {
+      do throws(SafeTensorsError) { return try read(file) } catch { willTrain(error.description) }
+    } else {
+      willTrain("There is no \(file.relativePath) yet.")
     }
     let (model, losses) = try pretrained()
     let trained = Trained(model: model, losses: Vector(losses))
