@@ -9,7 +9,7 @@ public import Foundation
 /// let again: Matrix<Float> = try SafeTensors("model.safetensors").matrix("head.weight")
 /// ```
 ///
-/// A file has the rows of a matrix one after another; a ``Matrix`` has its columns so. Both ways
+/// A file has the rows of a matrix one after another; a `Matrix` has its columns so. Both ways
 /// convert. Source: Hugging Face, safetensors, https://huggingface.co/docs/safetensors.
 public struct SafeTensors: Equatable, Sendable {
   /// One tensor, with its numbers as the bytes of the file.
