@@ -54,6 +54,8 @@ extension Adapter {
   public mutating func merge() { mergedLayer = merged() }
 
   /// Takes base and change apart again; a layer that is not merged stays as it is.
+  ///
+  /// A backward pass needs a forward pass after this: inputs seen while merged were not kept.
   public mutating func unmerge() { mergedLayer = nil }
 
   /// Stops a backward pass through a merged adapter, whose gradients nobody would collect.

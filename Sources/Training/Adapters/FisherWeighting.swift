@@ -5,8 +5,8 @@ extension Trainable {
   /// The mean square of the gradient of every parameter, by name: its Fisher information.
   ///
   /// An entry says how much the loss cares about the parameter's entry. With one example in each
-  /// batch this is the empirical Fisher information's diagonal; larger batches give a smoother and
-  /// smaller estimate. Frozen parameters are measured too.
+  /// batch, and as many targets in each, this is the empirical Fisher information's diagonal up to
+  /// a factor; larger batches give a smoother and smaller estimate. Frozen parameters are measured too.
   ///
   /// - Complexity: A forward and a backward pass for each batch.
   public func fisherInformation(
@@ -33,7 +33,7 @@ extension LowRankMatrix {
   /// A row's weight is `dᵢ = √(Σⱼ Iᵢⱼ)`. With `D = diag(d)` and the singular value decomposition
   /// `DW = U Σ Vᵀ`, cut to rank r, the factors are `D⁻¹U√Σ` and `√ΣVᵀ`. They minimize
   /// `Σᵢ dᵢ² ‖row i of W − BA‖²`; to weight each entry by itself is a problem without such a
-  /// solution. Where there is no information at all, this is the best approximation without weights.
+  /// solution. Weights below √ε times the largest count as that much, for D has to be inverted. Where there is no information at all, this is the best approximation without weights.
   /// Source: Hsu and others, "Language model compression with weighted low-rank factorization",
   /// 2022, https://arxiv.org/abs/2207.00112.
   ///

@@ -7,8 +7,9 @@ extension Array {
   /// var optimizer = AdamW<Float>(groups: .loraPlus(rate: 1e-3))
   /// ```
   ///
-  /// A step of B, which starts at zero, changes the output less than one of A, the more so the
-  /// wider the layer; at one rate for both, one of them learns too slowly. Source: Hayou, Ghosh and
+  /// Once B has grown, a step of B changes the output less than one of A, the more so the wider the
+  /// layer; at one rate for both, one of them learns too slowly. In AdaLoRA the faster factor is the
+  /// one of the left singular vectors, which does not start at zero. Source: Hayou, Ghosh and
   /// Yu, "LoRA+: efficient low rank adaptation of large models", 2024,
   /// https://arxiv.org/abs/2402.12354.
   ///

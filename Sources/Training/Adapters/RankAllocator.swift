@@ -12,8 +12,9 @@ import LinearAlgebra
 /// importance of a triplet is `s(λᵢ)` plus the means of s over its row of Q and its column of P, with
 /// `s = ĪŪ`. The most important triplets of all layers together are kept, as many as the budget
 /// allows; λ of the others is 0 after the step, but the optimizer moves it and it is judged again.
-/// Once the budget has reached its end the choice is final. Source: Zhang and others, "AdaLoRA",
-/// 2023, algorithm 1, https://arxiv.org/abs/2303.10512.
+/// Once the budget has reached its end the choice is final. As in PEFT, w is the number after the
+/// step, and the gradient the one that the step took, with its bound and its penalties. Source:
+/// Zhang and others, "AdaLoRA", 2023, algorithm 1, https://arxiv.org/abs/2303.10512.
 ///
 /// - Complexity: O(numbers in the adapters) for each step.
 public struct RankAllocator<Base: Optimizer>: Optimizer {

@@ -26,7 +26,8 @@ public struct NF4Matrix<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   /// Quantizes a matrix.
   ///
   /// An entry's error is at most half of ``NF4/widestGap``, 0.152, times its block's scale; with
-  /// double quantization, plus the error of the scale.
+  /// double quantization, plus the error of the scale. Scales are single precision: a block of
+  /// numbers that are all too small for that becomes zero.
   ///
   /// - Parameters:
   ///   - matrix: The numbers.
