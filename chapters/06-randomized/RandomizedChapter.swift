@@ -20,6 +20,7 @@ import Literate
     try story.section("values", compareValues)
     try story.section("krylov", keepBlocks)
     try story.section("posterior", testBound)
+    try story.section("squares", subtractSquares)
     try story.section("tolerance", askForTolerance)
     try story.section("single-pass", lookOnce)
     try story.section("disk", readFromDisk)

@@ -93,6 +93,37 @@ let centering: Exercise = Exercise(
     try expect(
       exam, got.backward, near: centered.transpose * y, scale * y.frobeniusNorm, "(A − 1μᵀ)ᵀY")
   }
+  try examineLarge(answer, exam, &random)
+}
+
+/// A matrix whose zeros do not fit into the memory that an answer is given.
+private func examineLarge(_ answer: Answer, _ exam: Exam, _ random: inout SplitMix64) throws {
+  let (rows, columns, count) = (30_000, 20_000, 1000)
+  exam.begin(
+    "a matrix too large to be written out",
+    given: ["rows of A": rows, "columns": columns, "entries": count])
+  let a = SparseMatrix<Double>.random(
+    rows: rows, columns: columns, nonZeroCount: count, using: &random)
+  let x = Matrix<Double>.gaussian(rows: columns, columns: 1, using: &random)
+  let y = Matrix<Double>.gaussian(rows: rows, columns: 1, using: &random)
+  let got = try answer(a, x, y)
+  var forward = [Double](repeating: 0, count: rows)
+  var backward = [Double](repeating: 0, count: columns)
+  var (common, size) = (0.0, 0.0)
+  let share = y.elements.reduce(0, +) / Double(rows)
+  for entry in a.entries {
+    forward[entry.row] += entry.value * x[entry.column, 0]
+    common += entry.value * x[entry.column, 0] / Double(rows)
+    backward[entry.column] += entry.value * (y[entry.row, 0] - share)
+    size += entry.value * entry.value
+  }
+  let scale = size.squareRoot()
+  try expect(
+    exam, got.forward, near: Matrix(column: Vector(forward.map { $0 - common })),
+    scale * x.frobeniusNorm, "(A − 1μᵀ)X")
+  try expect(
+    exam, got.backward, near: Matrix(column: Vector(backward)), scale * y.frobeniusNorm,
+    "(A − 1μᵀ)ᵀY")
 }
 
 /// Differences count beside what was subtracted, because all of it may cancel.

@@ -1,5 +1,6 @@
 import Attempts
 import Exercises06
+import Foundation
 import Gallery
 import Grading
 import LinearAlgebra
@@ -40,6 +41,15 @@ let powerScheme: Exercise = Exercise(
     },
     Mistake("makes one iteration, whatever q", caughtAt: "diag(2, 1)") { a, count, _, random in
       try Solutions06.powerRange(a, columns: count, powerIterations: 1, using: &random)
+    },
+    Mistake("makes one iteration too few", caughtAt: "two iterations, counted") {
+      a, count, q, random in
+      try Solutions06.powerRange(
+        a, columns: count, powerIterations: max(0, q - 1), using: &random)
+    },
+    Mistake("makes one iteration too many", caughtAt: "two iterations, counted") {
+      a, count, q, random in
+      try Solutions06.powerRange(a, columns: count, powerIterations: q + 1, using: &random)
     },
     Mistake("returns the other basis", caughtAt: "a matrix that turns") {
       a, count, q, random in
@@ -85,6 +95,29 @@ let powerScheme: Exercise = Exercise(
     try exam.expect(random, differsFrom: before)
     try item.check(q, exam)
   }
+  try countIterations(answer, exam, &random)
+}
+
+/// Expects as many iterations as were asked for.
+///
+/// For diag(2, 1) the second entry of the column is `2⁻⁽²q⁺¹⁾` times a ratio of two normal numbers,
+/// whose binary logarithm has the mean 0 and the deviation 2.3. Of 200 draws the mean has 0.16.
+private func countIterations(_ answer: Answer, _ exam: Exam, _ random: inout SplitMix64) throws {
+  let (draws, count) = (200, 2)
+  let a: Matrix<Double> = [[2, 0], [0, 1]]
+  exam.begin(
+    "two iterations, counted", given: ["A": a, "columns": 1, "q": count, "draws": draws])
+  var powers = 0.0
+  for _ in 0..<draws {
+    let q = try answer(a, 1, count, &random)
+    try exam.expect(q, hasShape: (2, 1), as: "Q")
+    powers -= log2((q[1, 0] / q[0, 0]).magnitude)
+  }
+  let got = (powers / Double(draws) - 1) / 2
+  try exam.expect(
+    (got - Double(count)).magnitude < 0.5,
+    as: "the number of iterations, from what is left of (0, 1) in Q, a quarter after each",
+    expected: "\(count)", got: "about \(got.formatted(decimals: 1))")
 }
 
 private struct Item {

@@ -18,7 +18,11 @@ let singlePass: Exercise = Exercise(
     Mistake("keeps Y as it is", caughtAt: "the statement's matrix") { y, w, psi in
       (y, try (psi * y).leastSquares(w))
     },
-    Mistake("takes the transpose for the inverse", caughtAt: "rank 4, twice as many rows in Ψ") {
+    Mistake("projects W", caughtAt: "the statement's matrix") { y, w, psi in
+      let q = try QR(y).q
+      return (q, q.transpose * w)
+    },
+    Mistake("takes the transpose for the inverse", caughtAt: "the statement's matrix") {
       y, w, psi in
       let q = try QR(y).q
       return (q, q.transpose * (psi.transpose * w))
@@ -93,8 +97,8 @@ private func cases(_ random: inout SplitMix64) throws -> [Item] {
   let tilted = try Matrix<Double>.orthonormal(rows: 9, columns: 4, using: &random) * weak
   return [
     Item(
-      name: "the statement's matrix", a: [[1, 2], [1, 2]], omega: [[1], [1]], psi: .identity(2),
-      isExact: true),
+      name: "the statement's matrix", a: [[1, 2], [1, 2]], omega: [[1], [1]],
+      psi: [[1, 0], [0, 2]], isExact: true),
     Item(
       name: "rank 4, twice as many rows in Ψ", a: four, omega: gaussian(20, 4),
       psi: gaussian(9, 30), isExact: true),
