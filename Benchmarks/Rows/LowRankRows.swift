@@ -80,7 +80,7 @@ func sparseRow() -> Row {
   Row(
     name: "Rank 50 of 50,000 × 20,000, 10⁶ entries", workload: "sparse",
     target: 0.6, errorName: "the norm of AᵀU − VΣ or of AV − UΣ, the larger, beside σ₁",
-    allowedError: nil, operations: 4 * 1e6 * 50, mostRounds: 2
+    allowedError: nil, operations: 4 * 1e6 * 50, mostRounds: 3
   ) { folder in
     var generator = SplitMix64(seed: 4)
     let a = SparseMatrix<Double>.random(
