@@ -42,7 +42,7 @@ func bestUpdate(_ page: Page) throws {
     let xs = (1...2000).map(Double.init)
     curves.append(.line("r = \(rank)", x: xs, errors[1...2000]))
     bounds.append(.dashed("", x: [1, 2000], [best, best]))
-    try claim(
+    try page.claim(
       "Descent reaches the best error.", errors[2000] < 1.01 * best)
   }
   page.print(table)

@@ -82,5 +82,5 @@ private func record(_ page: Page, _ update: PlantedUpdate) throws {
   page.record("demo-energy5", percent(try update.svd.energyFraction(rank: 5)))
   page.record("demo-sum5", percent(update.shareOfSum(5)))
   let rest = update.svd.singularValues[10] / update.svd.singularValues[0]
-  try claim("After ten values only rounding is left.", rest < 1e-12)
+  try page.claim("After ten values only rounding is left.", rest < 1e-12)
 }

@@ -27,7 +27,7 @@ func fourByFour(_ page: Page) throws {
   page.print("relative error of BA: \(percent(error))")
   page.record("torch-error", percent(error))
   let rank = try m.numericalRank()
-  try claim("The matrix has four nonzero singular values.", rank == 4)
+  try page.claim("The matrix has four nonzero singular values.", rank == 4)
 }
 
 private func norms(_ b: Matrix<Double>, _ a: Matrix<Double>) -> Vector<Double> {

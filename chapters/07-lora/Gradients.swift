@@ -44,6 +44,6 @@ func gradients(_ page: Page) throws {
     let isClose = error < 1e-8
     let verdict = isClose ? "below 1e-8" : error.formatted(digits: 2)
     page.print("gradient of \(name), distance from differences: \(verdict)")
-    try claim("The differences confirm the gradients.", isClose)
+    try page.claim("The differences confirm the gradients.", isClose)
   }
 }

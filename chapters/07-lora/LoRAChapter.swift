@@ -23,5 +23,28 @@ import Literate
     try story.section("principal-start", principalStart)
     try story.section("norm-axis", normAxis)
     try story.section("softmax-importance", softmaxImportance)
+    try story.section("four-bits", fourBits)
+    try story.section("fisher-rows", fisherRows)
+    try tellOfTraining(story)
+  }
+
+  /// The sections that adapt a network.
+  private func tellOfTraining(_ story: Story) throws {
+    let study = try FineTuning(seed: options.seed)
+    try story.section("base-network") { try baseNetwork($0, study) }
+    try story.section("old-tasks") { try oldTasks($0, study) }
+    var reached: [Double] = []
+    try story.section("letters") { reached = try letters($0, study) }
+    var kept: [Int] = []
+    try story.section("contest") { kept = try contest($0, study) }
+    let found = try Updates(study)
+    try story.section("updates") { try updates($0, study, found) }
+    try story.section("truncated") {
+      try truncated($0, study, found, trained: reached)
+    }
+    try story.section("budget") {
+      try budget($0, study, found, adaptive: kept)
+    }
+    try story.section("adapter-file") { try adapterFile($0, study) }
   }
 }

@@ -20,7 +20,7 @@ func merging(_ page: Page) throws {
   let wrong = beside.distance(to: withoutScale * x)
   page.print("merged without the scale: \(percent(wrong))")
   page.record("unscaled-merge", percent(wrong))
-  try claim(
+  try page.claim(
     "Subtracting brings W back to rounding, not to the bit.",
     w.distance(to: unmerged) < 1e-13 && unmerged != w)
 }

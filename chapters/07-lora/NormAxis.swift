@@ -20,7 +20,7 @@ func normAxis(_ page: Page) throws {
   page.print("of V = W₀ + sBA       ", rowLengths(v), decimals: 3)
   page.print("of DoRA's weight      ", rowLengths(dora), decimals: 3)
   page.print("with the wrong axis   ", rowLengths(wrongAxis), decimals: 3)
-  try claim(
+  try page.claim(
     "DoRA keeps the lengths of the rows.",
     (rowLengths(dora) - rowLengths(w)).norm < 1e-12)
 }

@@ -21,5 +21,5 @@ func principalStart(_ page: Page) throws {
   // snippet.end
   page.print("without the scale in the residual: \(percent(wrong)) off")
   page.record("pissa-wrong", percent(wrong))
-  try claim("The start is the weight itself.", start < 1e-13)
+  try page.claim("The start is the weight itself.", start < 1e-13)
 }

@@ -45,6 +45,8 @@ func alphaAndRate(_ page: Page) throws {
   let sameAdaptive = try adam(1, b: s * η, a: η)
   let otherAdaptive = try adam(1, b: s * η, a: s * η)
   // snippet.end
+  let plus = try adam(s, b: 16 * η, a: η)
+  let larger = try adam(16 * s, b: η, a: η)
   func distance(_ a: Matrix<Double>, _ b: Matrix<Double>) -> Double {
     (a - b).frobeniusNorm / (a - task.weight).frobeniusNorm
   }
@@ -58,7 +60,10 @@ func alphaAndRate(_ page: Page) throws {
   table.row("rate of B times s², or s", verdict(same[0]), verdict(same[1]))
   table.row("both rates times s", verdict(other[0]), verdict(other[1]))
   page.print(table)
-  try claim(
+  let unlike = distance(plus, larger)
+  page.print("LoRA+, and α sixteen times as large: \(verdict(unlike))")
+  try page.claim("LoRA+ is a larger α.", unlike < 1e-9)
+  try page.claim(
     "The scale is a rate for B alone.",
     same.allSatisfy { $0 < 1e-9 } && other.allSatisfy { $0 > 0.01 })
 }

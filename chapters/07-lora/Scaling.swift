@@ -71,7 +71,7 @@ private func report(
   try page.figure("scaling", plot)
   let last = curves.map { $0.gains[5] }
   let isFlat = abs(last[1] - 1) < 0.35 && abs(last[2] - 1) < 0.35
-  try claim(
+  try page.claim(
     "The root suits descent, and the quotient suits Adam.",
     isFlat && last[0] < 0.06 && last[3] > 4)
 }

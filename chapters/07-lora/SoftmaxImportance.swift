@@ -24,7 +24,7 @@ func softmaxImportance(_ page: Page) throws {
       text, "\(rankBySoftmax(sigma))",
       "\(try spectrum.rank(forEnergy: 0.9))",
       spectrum.entropyRank.formatted(decimals: 2))
-    try claim("Softmax always says 8.", rankBySoftmax(sigma) == 8)
+    try page.claim("Softmax always says 8.", rankBySoftmax(sigma) == 8)
   }
   page.print(table)
 }

@@ -45,8 +45,8 @@ func starts(_ page: Page) throws {
   }
   page.print(table)
   page.record("both-random", percent(results[3][0]))
-  try claim(
+  try page.claim(
     "Two zero factors never move.", results[2][1] == results[2][3])
-  try claim(
+  try page.claim(
     "Two random factors change the output.", results[3][0] > 0.1)
 }

@@ -1,0 +1,81 @@
+import Foundation
+import LinearAlgebra
+import Literate
+import Training
+
+func adapterFile(_ page: Page, _ study: FineTuning) throws {
+  let start = try study.adapted(seed: study.seed) { _, linear, generator in
+    try LoRA(linear, rank: 4, alpha: 8, using: &generator)
+  }
+  let run = try study.train(
+    start, with: AdamW(rate: 0.02), seed: study.seed &+ 2)
+  let folder = FileManager.default.temporaryDirectory
+    .appending(path: "lora-\(UUID().uuidString)")
+  defer { try? FileManager.default.removeItem(at: folder) }
+  // snippet.save
+  try run.model.saveAdapters(to: folder)
+  var loaded = study.base
+  try loaded.attachAdapters(from: folder)
+  // snippet.end
+  let file = folder.appending(path: "adapter_model.safetensors")
+  let tensors = try SafeTensors(file.path)
+  for name in tensors.names.prefix(4) {
+    let shape = (tensors.shape(of: name) ?? []).map(String.init)
+    page.print("\(name): \(shape.joined(separator: " × "))")
+  }
+  page.print("… \(tensors.names.count) tensors")
+  let size = try file.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0
+  page.print("the file: \(size) bytes")
+  try compare(page, study, run.model, loaded)
+}
+
+/// What is left of the old tasks, and that an adapter can be taken off.
+private func compare(
+  _ page: Page, _ study: FineTuning, _ trained: Transformer<Float>,
+  _ loaded: Transformer<Float>
+) throws {
+  let batch = study.test
+  let old = study.lines(of: [.copy, .sort, .rotate], part: 3)
+  func logits(_ model: Transformer<Float>) -> Matrix<Float> {
+    var model = model
+    return model.logits(batch.tokens, length: batch.length)
+  }
+  // snippet.merged
+  var merged = trained
+  merged.mergeAdapters()
+  var unmerged = merged
+  unmerged.unmergeAdapters()
+  // snippet.end
+  let (before, after) = (logits(trained), logits(merged))
+  let distance = (after - before).frobeniusNorm / before.frobeniusNorm
+  page.print("loaded, the outputs are the same: \(logits(loaded) == before)")
+  page.print("merged, they differ by less than 1e-5: \(distance < 1e-5)")
+  page.print("unmerged, they are the same: \(logits(unmerged) == before)")
+  let secret = study.table
+  // snippet.enciphered
+  let enciphered = [WordTask.copy, .sort, .rotate].map { task in
+    WordTask(name: task.name, marker: task.marker) { word in
+      task.answer(to: word).map { secret[$0] }
+    }
+  }
+  // snippet.end
+  let other = study.lines(of: enciphered, part: 3)
+  var table = Table("", "cipher", "copy, sort, rotate", "the same, in cipher")
+  for (name, model) in [("base", study.base), ("adapted", trained)] {
+    var model = model
+    let shares = [batch, old, other].map { model.accuracy(on: $0) }
+    table.row(
+      name, percent(shares[0]), percent(shares[1]), percent(shares[2]))
+    if name == "adapted" {
+      try page.claim(
+        "The old tasks are spoiled.", shares[1] < 0.5 && shares[2] < 0.9)
+      page.record("old-after", percent(shares[1], decimals: 0))
+      page.record("old-enciphered", percent(shares[2], decimals: 0))
+    }
+  }
+  page.printMeasured(table.text)
+  try page.claim(
+    "An adapter survives files and merging.",
+    logits(loaded) == before && distance < 1e-5
+      && logits(unmerged) == before)
+}

@@ -1,0 +1,85 @@
+import LinearAlgebra
+import Literate
+import LowRank
+import Training
+
+/// What fine-tuning did to each matrix, decomposed.
+struct Updates {
+  let run: Run
+  let names: [String]
+  let spectra: [SVD<Float>]
+
+  init(_ study: FineTuning) throws {
+    // snippet.collect
+    var start = study.base
+    let names = study.layers
+    start.train { name in names.contains { name == $0 + ".weight" } }
+    let run = try study.train(
+      start, with: AdamW(rate: 0.008), seed: study.seed)
+    let spectra = try names.map { name in
+      let after = run.model.linearLayer(named: name).dense().weight.value
+      return try SVD(after - study.weight(name))
+    }
+    // snippet.end
+    (self.run, self.names, self.spectra) = (run, names, spectra)
+  }
+}
+
+/// A layer's name, short enough for a table.
+func short(_ layer: String) -> String {
+  layer.replacing("blocks.", with: "").replacing(".attention", with: "")
+    .replacing(".feedForward", with: "")
+}
+
+func updates(_ page: Page, _ study: FineTuning, _ updates: Updates) throws {
+  var table = Table(
+    "layer", "shape", "‖ΔW‖/‖W‖", "50 %", "90 %", "99 %", "W: 90 %")
+  var ranks: [Int] = []
+  var weightRanks: [Int] = []
+  for (name, update) in zip(updates.names, updates.spectra) {
+    let weight = study.weight(name)
+    let size = Double(update.energy.squareRoot() / weight.frobeniusNorm)
+    // snippet.suggest
+    let suggested = try [0.5, 0.9, 0.99].map { share in
+      try update.rank(forEnergy: share)
+    }
+    // snippet.end
+    let ofWeight = try Spectrum(weight).rank(forEnergy: 0.9)
+    ranks.append(suggested[1])
+    weightRanks.append(ofWeight)
+    table.row(
+      short(name), weight.shape, size.formatted(decimals: 2),
+      "\(suggested[0])", "\(suggested[1])", "\(suggested[2])", "\(ofWeight)")
+  }
+  page.printMeasured(table.text)
+  try draw(page, study, updates)
+  page.record("least-rank", ranks.min() ?? 0)
+  page.record("largest-rank", ranks.max() ?? 0)
+  page.record("least-weight-rank", weightRanks.min() ?? 0)
+  page.record("largest-weight-rank", weightRanks.max() ?? 0)
+  try page.claim(
+    "Every update has a smaller rank than its weight.",
+    zip(ranks, weightRanks).allSatisfy { $0 < $1 })
+}
+
+private func draw(
+  _ page: Page, _ study: FineTuning, _ updates: Updates
+) throws {
+  let shown = ["blocks.0.attention.query", "blocks.1.feedForward.contract"]
+  var plots: [Plot] = []
+  for name in shown {
+    guard let i = updates.names.firstIndex(of: name) else { continue }
+    let update = updates.spectra[i].singularValues.map(Double.init)
+    let weight = try Spectrum(study.weight(name)).singularValues
+      .map(Double.init)
+    var plot = Plot(
+      x: Axis("k, in \(short(name))"),
+      y: Axis("σₖ/σ₁", .logarithmic, range: 0.001...1),
+      .line("ΔW", update.map { $0 / update[0] }),
+      .line("W", weight.map { $0 / weight[0] }))
+    plot.aspect = 1.2
+    plot.key = .bottomLeft
+    plots.append(plot)
+  }
+  try page.figure("update-spectra", plots)
+}
