@@ -3,17 +3,14 @@ import LinearAlgebra
 import Literate
 import Training
 
-func adapterFile(_ page: Page, _ study: FineTuning) throws {
-  let start = try study.adapted(seed: study.seed) { _, linear, generator in
-    try LoRA(linear, rank: 4, alpha: 8, using: &generator)
-  }
-  let run = try study.train(
-    start, with: AdamW(rate: 0.02), seed: study.seed &+ 2)
+func adapterFile(
+  _ page: Page, _ study: FineTuning, _ adapted: Transformer<Float>
+) throws {
   let folder = FileManager.default.temporaryDirectory
     .appending(path: "lora-\(UUID().uuidString)")
   defer { try? FileManager.default.removeItem(at: folder) }
   // snippet.save
-  try run.model.saveAdapters(to: folder)
+  try adapted.saveAdapters(to: folder)
   var loaded = study.base
   try loaded.attachAdapters(from: folder)
   // snippet.end
@@ -26,7 +23,7 @@ func adapterFile(_ page: Page, _ study: FineTuning) throws {
   page.print("… \(tensors.names.count) tensors")
   let size = try file.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0
   page.print("the file: \(size) bytes")
-  try compare(page, study, run.model, loaded)
+  try compare(page, study, adapted, loaded)
 }
 
 /// What is left of the old tasks, and that an adapter can be taken off.

@@ -26,10 +26,14 @@ private func ranks(
 }
 
 func budget(
-  _ page: Page, _ study: FineTuning, _ updates: Updates, adaptive: [Int]
+  _ page: Page, _ study: FineTuning, _ updates: Updates,
+  adaptive: Transformer<Float>
 ) throws {
   let choice = ranks(study, updates, asMuchAs: 2)
-  try printRanks(page, updates, choice.ranks, adaptive)
+  let kept = adaptive.adapters.map { _, adapter in
+    (adapter as? AdaLoRA<Float>)?.activeRank ?? 0
+  }
+  try printRanks(page, updates, choice.ranks, kept)
   page.printMeasured(
     "\nnumbers: \(choice.used), and \(choice.budget) for rank 2 everywhere\n")
   var table = Table("seed", "rank 2 everywhere", "ranks by energy")
@@ -62,7 +66,7 @@ func budget(
   page.record(
     "budget-verdict",
     sums.chosen > sums.uniform
-      ? "So the spectra know something." : "So here the spectra did not help.")
+      ? "helped" : "did not help")
 }
 
 private func printRanks(

@@ -11,19 +11,24 @@ struct MethodResult {
   let loss: Double
 }
 
-/// Finds a method's rate by one seed, and trains with another.
+/// Finds a method's rate by one seed, and trains with others.
 private func result(
   _ method: Method, _ study: FineTuning
 ) throws -> MethodResult {
   // snippet.rate
-  var best = (rate: method.rate, loss: Float.infinity)
-  for factor: Float in [0.5, 1, 2] {
-    let rate = factor * method.rate
+  func loss(at rate: Float) throws -> Float {
     do {
       var run = try method.run(study, rate, study.seed &+ 1)
-      let loss = run.model.loss(of: study.choice)
-      if loss < best.loss { best = (rate, loss) }
-    } catch is TrainingError {}  // too fast: this rate is out
+      return run.model.loss(of: study.choice)
+    } catch is TrainingError { return .infinity }  // the rate is too large
+  }
+  var best: (rate: Float, loss: Float) = (0.016, try loss(at: 0.016))
+  for factor: Float in [2, 0.5] {
+    let start = best.rate
+    while case let next = try loss(at: factor * best.rate), next < best.loss {
+      best = (factor * best.rate, next)
+    }
+    if best.rate != start { break }
   }
   var runs = try [UInt64(2), 3].map { trial in
     try method.run(study, best.rate, study.seed &+ trial)
@@ -37,8 +42,8 @@ private func result(
     loss: Double(losses[0] + losses[1]) / 2)
 }
 
-/// Tries all methods; gives the ranks that AdaLoRA kept.
-func contest(_ page: Page, _ study: FineTuning) throws -> [Int] {
+/// Tries all methods.
+func contest(_ page: Page, _ study: FineTuning) throws -> [MethodResult] {
   var table = Table(
     "method", "trained", "rate", "letters", "loss", "seconds", "optimizer")
   var results: [MethodResult] = []
@@ -56,9 +61,7 @@ func contest(_ page: Page, _ study: FineTuning) throws -> [Int] {
   page.printMeasured(table.text)
   try page.figure("losses", curves(results))
   try record(page, results)
-  return results[5].run.model.adapters.map { _, adapter in
-    (adapter as? AdaLoRA<Float>)?.activeRank ?? 0
-  }
+  return results
 }
 
 private func curves(_ results: [MethodResult]) -> Plot {
@@ -86,6 +89,6 @@ private func record(_ page: Page, _ results: [MethodResult]) throws {
   page.record("state-ratio", state, decimals: 0)
   let first = results.min { $0.loss < $1.loss } ?? full
   page.record("least-loss", first.name == "full" ? "full fine-tuning" : first.name)
-  try page.claim(
-    "LoRA+ wants a smaller rate.", results[3].rate < lora.rate)
+  page.record("lora-rate", "\(lora.rate)")
+  page.record("plus-rate", "\(results[3].rate)")
 }

@@ -76,14 +76,17 @@ private func record(_ page: Page) throws {
   let one = ModelShape.gpt3.adapters(on: 2, rank: 1)
   page.record("gpt3-one", one)
   page.record("gpt3-total", ModelShape.gpt3.total)
-  let half = Double(2 * ModelShape.gpt3.adapters(on: 2, rank: 4)) / 1e6
-  page.record("gpt3-megabytes", half, decimals: 1)
+  let adapter = 2 * Double(ModelShape.gpt3.adapters(on: 2, rank: 4))
+  let whole = 2 * Double(ModelShape.gpt3.total)
+  page.record("gpt3-megabytes", adapter / 1e6, decimals: 1)
+  page.record("gpt3-gigabytes", whole / 1e9, decimals: 0)
+  page.record("gpt3-quotient", Int((whole / adapter).rounded()))
   // Weights, gradients and Adam's two averages, four bytes each.
   let full = 16 * Double(llama.total) / 1e9
   let frozen = 2 * Double(llama.total) / 1e9
-  let adapter = 16 * Double(trained) / 1e9
+  let trainedBytes = 16 * Double(trained) / 1e9
   page.record("llama-full-gigabytes", full, decimals: 1)
   page.record("llama-frozen-gigabytes", frozen, decimals: 1)
-  page.record("llama-adapter-gigabytes", adapter, decimals: 2)
+  page.record("llama-adapter-gigabytes", trainedBytes, decimals: 2)
   try page.claim("The count 4.7 million is GPT-3's.", one == 4_718_592)
 }

@@ -81,6 +81,10 @@ private func record(_ page: Page, _ update: PlantedUpdate) throws {
   page.record("demo-error5", percent(update.errors[2]))
   page.record("demo-energy5", percent(try update.svd.energyFraction(rank: 5)))
   page.record("demo-sum5", percent(update.shareOfSum(5)))
+  let share =
+    10 * Double(update.matrix.rows + update.matrix.columns)
+    / Double(update.matrix.rows * update.matrix.columns)
+  page.record("demo-share10", percent(share, decimals: 0))
   let rest = update.svd.singularValues[10] / update.svd.singularValues[0]
   try page.claim("After ten values only rounding is left.", rest < 1e-12)
 }

@@ -3,7 +3,7 @@ import Training
 
 // snippet.adapter
 /// A layer Y = WX + sB(AX) whose weight W is frozen.
-struct HandAdapter: Layer {
+struct HandAdapter {
   let weight: Matrix<Double>
   var b: Parameter<Double>
   var a: Parameter<Double>
@@ -14,15 +14,17 @@ struct HandAdapter: Layer {
     self.x = x
     return weight * x + scale * (b.value * (a.value * x))
   }
+}
+// snippet.end
 
+extension HandAdapter: Layer {
   mutating func backward(_ g: Matrix<Double>) -> Matrix<Double> {
-    let back = b.value.transpose * g  // r × tokens
+    let back = b.value.transpose * g  // r × inputs
     b.accumulate(scale * (g * (a.value * x).transpose))
     a.accumulate(scale * (back * x.transpose))
     return weight.transpose * g + scale * (a.value.transpose * back)
   }
 }
-// snippet.end
 
 extension HandAdapter {
   init(

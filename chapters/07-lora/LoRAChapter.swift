@@ -35,16 +35,18 @@ import Literate
     try story.section("old-tasks") { try oldTasks($0, study) }
     var reached: [Double] = []
     try story.section("letters") { reached = try letters($0, study) }
-    var kept: [Int] = []
-    try story.section("contest") { kept = try contest($0, study) }
+    var results: [MethodResult] = []
+    try story.section("contest") { results = try contest($0, study) }
     let found = try Updates(study)
     try story.section("updates") { try updates($0, study, found) }
     try story.section("truncated") {
       try truncated($0, study, found, trained: reached)
     }
     try story.section("budget") {
-      try budget($0, study, found, adaptive: kept)
+      try budget($0, study, found, adaptive: results[5].run.model)
     }
-    try story.section("adapter-file") { try adapterFile($0, study) }
+    try story.section("adapter-file") {
+      try adapterFile($0, study, results[1].run.model)
+    }
   }
 }

@@ -2,20 +2,19 @@ import LinearAlgebra
 import Literate
 import Training
 
-/// A way to fine-tune, and the learning rate around which to look.
+/// A way to fine-tune, at a learning rate and with a seed.
 struct Method {
   let name: String
-  let rate: Float
   let run: (FineTuning, Float, UInt64) throws -> Run
 
   /// Trains one kind of adapter on all chosen layers, by Adam.
   private static func adapter(
-    _ name: String, rate: Float,
+    _ name: String,
     make:
       @escaping (FineTuning, String, Linear<Float>, inout SplitMix64) throws
       -> any Adapter<Float>
   ) -> Method {
-    Method(name: name, rate: rate) { study, rate, seed in
+    Method(name: name) { study, rate, seed in
       let start = try study.adapted(seed: seed) { name, linear, generator in
         try make(study, name, linear, &generator)
       }
@@ -28,32 +27,32 @@ struct Method {
     let (r, α) = (4, Float(8))
     let information = study.information()
     return [
-      Method(name: "full", rate: 0.008) { study, rate, seed in
+      Method(name: "full") { study, rate, seed in
         try study.train(study.base, with: AdamW(rate: rate), seed: seed)
       },
-      adapter("LoRA", rate: 0.02) { _, _, linear, generator in
+      adapter("LoRA") { _, _, linear, generator in
         try LoRA(linear, rank: r, alpha: α, using: &generator)
       },
-      adapter("rsLoRA", rate: 0.01) { _, _, linear, generator in
+      adapter("rsLoRA") { _, _, linear, generator in
         try LoRA(
           linear, rank: r, alpha: α, scaling: .rankStabilized,
           using: &generator)
       },
       plus(r, α),
-      adapter("DoRA", rate: 0.02) { _, _, linear, generator in
+      adapter("DoRA") { _, _, linear, generator in
         try DoRA(linear, rank: r, alpha: α, using: &generator)
       },
       adaptive(r, α),
-      adapter("PiSSA", rate: 0.016) { _, _, linear, _ in
+      adapter("PiSSA") { _, _, linear, _ in
         try LoRA(pissa: linear, rank: r, alpha: α)
       },
-      adapter("QLoRA", rate: 0.02) { _, _, linear, generator in
+      adapter("QLoRA") { _, _, linear, generator in
         try LoRA(
           QuantizedLinear(linear), rank: r, alpha: α, using: &generator)
       },
-      adapter("Fisher", rate: 0.016) { _, name, linear, _ in
+      adapter("Fisher") { _, name, linear, _ in
         try LoRA(
-          fisherWeighted: linear, information: information(name), rank: r,
+          fisherWeighted: linear, information: try information(name), rank: r,
           alpha: α)
       },
     ]
@@ -62,7 +61,7 @@ struct Method {
 
   /// LoRA+: B learns sixteen times as fast as A.
   private static func plus(_ r: Int, _ α: Float) -> Method {
-    Method(name: "LoRA+", rate: 0.004) { study, rate, seed in
+    Method(name: "LoRA+") { study, rate, seed in
       let start = try study.adapted(seed: seed) { _, linear, generator in
         try LoRA(linear, rank: r, alpha: α, using: &generator)
       }
@@ -73,7 +72,7 @@ struct Method {
 
   /// AdaLoRA: begins with half as much rank again, and takes it away.
   private static func adaptive(_ r: Int, _ α: Float) -> Method {
-    Method(name: "AdaLoRA", rate: 0.08) { study, rate, seed in
+    Method(name: "AdaLoRA") { study, rate, seed in
       let start = try study.adapted(seed: seed) { _, linear, generator in
         try AdaLoRA(linear, rank: r * 3 / 2, alpha: α, using: &generator)
       }
@@ -90,12 +89,17 @@ struct Method {
 
 extension FineTuning {
   /// How much the loss of the new task cares about each weight of a layer.
-  func information() -> (String) -> Matrix<Float> {
+  func information() -> (String) throws -> Matrix<Float> {
     var generator = SplitMix64(seed: seed &+ 4)
     let all = base.fisherInformation(
       of: (0..<32).map { _ in
         language.batch(of: [task], lines: 1, using: &generator)
       })
-    return { layer in all[layer + ".weight"] ?? weight(layer) }
+    return { layer in
+      guard let found = all[layer + ".weight"] else {
+        throw Refuted(description: "There is no gradient of \(layer).")
+      }
+      return found
+    }
   }
 }

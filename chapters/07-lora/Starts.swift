@@ -49,4 +49,6 @@ func starts(_ page: Page) throws {
     "Two zero factors never move.", results[2][1] == results[2][3])
   try page.claim(
     "Two random factors change the output.", results[3][0] > 0.1)
+  try page.claim(
+    "Ten steps of descent repair that.", results[3][2] < results[0][2])
 }

@@ -2,7 +2,7 @@ import Attempts
 import LinearAlgebra
 
 /// The output W₀X + (α/r)B(AX) of a layer with an adapter; a column of `x` is
-/// a token.
+/// an input.
 public func adapterOutput(
   weight: Matrix<Double>, b: Matrix<Double>, a: Matrix<Double>, alpha: Double,
   x: Matrix<Double>

@@ -1,10 +1,12 @@
 import Attempts
+import Foundation
 import LinearAlgebra
 
-/// Four-bit codes for numbers, and one scale for each block of them.
-public func normalFloatCodes(
-  _ values: Vector<Double>, levels: Vector<Double>, blockSize: Int
-) throws -> (codes: [Int], scales: Vector<Double>) {
+/// The levels of the type NF4, four-bit codes for numbers, and one scale for
+/// each block of them.
+public func normalFloat(
+  _ values: Vector<Double>, blockSize: Int
+) throws -> (levels: Vector<Double>, codes: [Int], scales: Vector<Double>) {
   throw NotAttempted()
 }
 

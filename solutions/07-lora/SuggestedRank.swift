@@ -20,7 +20,7 @@ public func suggestedRank(
     rank -= 1
     rest += squares[rank]
   }
-  return rank
+  return max(rank, 1)
   // answer.end
 }
 

@@ -20,12 +20,12 @@ let adapterForward: Exercise = Exercise(
     try answer(example, [[1], [0]], [[1, 1]], 2, [[1], [2]]), closeTo: [[7], [2]],
     as: "the output")
   var generator = SplitMix64(seed: 71)
-  for (name, m, n, r, tokens) in [
+  for (name, m, n, r, inputs) in [
     ("a wide layer", 3, 6, 2, 4), ("a tall layer", 7, 3, 3, 5), ("rank 0", 4, 3, 0, 2),
-    ("no tokens", 4, 3, 2, 0),
+    ("no inputs", 4, 3, 2, 0),
   ] {
     let (w, b, a) = layer(m, n, r, using: &generator)
-    let x = Matrix<Double>.gaussian(rows: n, columns: tokens, using: &generator)
+    let x = Matrix<Double>.gaussian(rows: n, columns: inputs, using: &generator)
     exam.begin(name, given: ["W": w, "B": b, "A": a, "α": 3.0, "X": x])
     var whole = w
     for i in 0..<m {

@@ -16,17 +16,17 @@ let adapterGradients: Exercise = Exercise(
   mistakes: mistakes
 ) { answer, exam in
   exam.begin("the example")
-  let example = try answer([[1]], [[2]], [[3]], 0.5, [[4]], [[1]])
-  try exam.expect(example.b, closeTo: [[6]], as: "the gradient for B")
-  try exam.expect(example.a, closeTo: [[4]], as: "the gradient for A")
-  try exam.expect(example.x, closeTo: [[4]], as: "the gradient for X")
+  let example = try answer([[2]], [[2]], [[3]], 0.25, [[4]], [[1]])
+  try exam.expect(example.b, closeTo: [[3]], as: "the gradient for B")
+  try exam.expect(example.a, closeTo: [[2]], as: "the gradient for A")
+  try exam.expect(example.x, closeTo: [[3.5]], as: "the gradient for X")
   var generator = SplitMix64(seed: 73)
-  for (name, tokens) in [("several tokens", 6), ("one token", 1), ("no tokens", 0)] {
+  for (name, inputs) in [("several inputs", 6), ("one input", 1), ("no inputs", 0)] {
     let w = Matrix<Double>.gaussian(rows: 5, columns: 4, using: &generator)
     let b = Matrix<Double>.gaussian(rows: 5, columns: 2, using: &generator)
     let a = Matrix<Double>.gaussian(rows: 2, columns: 4, using: &generator)
-    let x = Matrix<Double>.gaussian(rows: 4, columns: tokens, using: &generator)
-    let g = Matrix<Double>.gaussian(rows: 5, columns: tokens, using: &generator)
+    let x = Matrix<Double>.gaussian(rows: 4, columns: inputs, using: &generator)
+    let g = Matrix<Double>.gaussian(rows: 5, columns: inputs, using: &generator)
     exam.begin(name, given: ["W": w, "B": b, "A": a, "s": 1.5, "X": x, "G": g])
     let got = try answer(w, b, a, 1.5, x, g)
     let full = g * x.transpose  // the gradient for the whole weight
@@ -60,7 +60,7 @@ private var mistakes: [Mistake<Answer>] {
         weight: w, b: b, a: a, scale: s, x: x, outputGradient: g)
       return (right.b, right.a, w.transpose * g)
     },
-    Mistake("averages over the tokens", caughtAt: "several tokens") { w, b, a, s, x, g in
+    Mistake("averages over the inputs", caughtAt: "several inputs") { w, b, a, s, x, g in
       let right = try Solutions07.adapterGradients(
         weight: w, b: b, a: a, scale: s, x: x, outputGradient: g)
       let count = Double(max(1, x.columns))

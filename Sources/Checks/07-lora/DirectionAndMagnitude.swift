@@ -56,6 +56,11 @@ private var mistakes: [Mistake<Answer>] {
     Mistake("forgets the scale", caughtAt: "an adapter that moves") { w, b, a, s, m in
       try Solutions07.doraWeight(weight: w, b: b, a: a, scale: 1, magnitudes: m)
     },
+    Mistake("leaves the scale out of the norm", caughtAt: "an adapter that moves") {
+      w, b, a, s, m in
+      let lengths = (0..<w.rows).map { m[$0] / (w + b * a)[row: $0].norm }
+      return (w + s * (b * a)).scaled(rowsBy: Vector(lengths))
+    },
     Mistake("does not divide by the lengths", caughtAt: "the example") { w, b, a, s, m in
       (w + s * (b * a)).scaled(rowsBy: m)
     },

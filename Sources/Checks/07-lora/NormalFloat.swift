@@ -4,20 +4,19 @@ import Grading
 import LinearAlgebra
 import Solutions07
 
-private typealias Codes = (codes: [Int], scales: Vector<Double>)
-private typealias Answer = (Vector<Double>, Vector<Double>, Int) throws -> Codes
+private typealias Quantized = (levels: Vector<Double>, codes: [Int], scales: Vector<Double>)
+private typealias Answer = (Vector<Double>, Int) throws -> Quantized
 
 let normalFloat: Exercise = Exercise(
   "NormalFloat",
-  learner: Exercises07.normalFloatCodes, reference: Solutions07.normalFloatCodes,
-  stub: { _, _, _ in throw NotAttempted() },
+  learner: Exercises07.normalFloat, reference: Solutions07.normalFloat,
+  stub: { _, _ in throw NotAttempted() },
   mistakes: mistakes
 ) { answer, exam in
-  let small: Vector<Double> = [-1, -0.3, 0, 0.5, 1]
-  func check(_ name: String, _ values: Vector<Double>, _ levels: Vector<Double>, _ size: Int) throws
-  {
-    exam.begin(name, given: ["values": values, "levels": levels, "blockSize": size])
-    let got = try answer(values, levels, size)
+  func check(_ name: String, _ values: Vector<Double>, _ size: Int) throws {
+    exam.begin(name, given: ["values": values, "blockSize": size])
+    let got = try answer(values, size)
+    try exam.expect(got.levels, closeTo: published, within: 1e-6, as: "the levels")
     let blocks = (values.count + size - 1) / size
     try exam.expect(got.codes.count, equals: values.count, as: "the number of codes")
     try exam.expect(got.scales.count, equals: blocks, as: "the number of scales")
@@ -26,71 +25,89 @@ let normalFloat: Exercise = Exercise(
       let scale = range.map { abs(values[$0]) }.max() ?? 0
       try exam.expect(got.scales[k], closeTo: scale, as: "scale \(k)")
       for i in range {
-        let code = got.codes[i]
-        try exam.expect(
-          levels.indices.contains(code), as: "code \(i)", expected: "the index of a level",
-          got: "\(code)")
         let target = scale > 0 ? values[i] / scale : 0
-        let nearest = levels.map { abs($0 - target) }.min() ?? 0
-        try exam.expect(
-          abs(levels[code] - target) <= nearest + 1e-12, as: "code \(i)",
-          expected: "a nearest level", got: "\(code)")
+        try expectNearest(got.codes[i], to: target, as: "code \(i)", exam)
       }
     }
   }
-  try check("the example", [2, -0.5, 0.8], small, 3)
-  try check("negative values", [-4, 1, -2, -0.1], small, 4)
+  try check("the example", [2, -0.5, 0.8], 3)
+  try check("negative values", [-4, 1, -2, -0.1], 4)
   var generator = SplitMix64(seed: 77)
-  let values = Vector((0..<150).map { _ in generator.gaussian() })
-  try check("several blocks", values, normalFloatLevels, 64)
-  try check("a block of zeros", [0, 0, 0, 1, -1, 0.2], small, 3)
-  try check("no values", [], small, 4)
-  exam.begin("no block size")
-  try exam.expectError(as: "a block of nothing") { try answer([1, 2], small, 0).codes }
+  try check("several blocks", Vector((0..<150).map { _ in generator.gaussian() }), 64)
+  try check("a block of zeros", [0, 0, 0, 1, -1, 0.2], 3)
+  try check("no values", [], 4)
+  for (name, size) in [("no block size", 0), ("a negative block size", -2)] {
+    exam.begin(name, given: ["blockSize": size])
+    try exam.expectError(as: "a block of nothing") { try answer([1, 2], size).codes }
+  }
 }
 
-private let normalFloatLevels: Vector<Double> = [
+private func expectNearest(
+  _ code: Int, to target: Double, as subject: String, _ exam: Exam
+) throws {
+  try exam.expect(
+    published.indices.contains(code), as: subject, expected: "the index of a level",
+    got: "\(code)")
+  let nearest = published.map { abs($0 - target) }.min() ?? 0
+  // The published levels are single precision, and so is what is halfway between them.
+  try exam.expect(
+    abs(published[code] - target) <= nearest + 1e-6, as: subject,
+    expected: "a nearest level", got: "\(code)")
+}
+
+/// The levels in the words of the library bitsandbytes, in single precision.
+private let published: Vector<Double> = [
   -1, -0.6961928, -0.5250731, -0.3949175, -0.2844414, -0.1847734, -0.0910500, 0, 0.0795803,
   0.1609302, 0.2461123, 0.3379152, 0.4407098, 0.5626170, 0.7229568, 1,
 ]
 
+private func right(_ values: Vector<Double>, _ size: Int) throws -> Quantized {
+  try Solutions07.normalFloat(values, blockSize: size)
+}
+
 private var mistakes: [Mistake<Answer>] {
   [
-    Mistake("takes the last level below", caughtAt: "the example") { values, levels, size in
-      let right = try Solutions07.normalFloatCodes(values, levels: levels, blockSize: size)
+    Mistake("takes the last level below", caughtAt: "the example") { values, size in
+      let (levels, _, scales) = try right(values, size)
       let codes = values.indices.map { i in
-        let scale = right.scales[i / size]
+        let scale = scales[i / size]
         let target = scale > 0 ? values[i] / scale : 0
         return max(0, levels.elements.lastIndex { $0 <= target } ?? 0)
       }
-      return (codes, right.scales)
+      return (levels, codes, scales)
     },
-    Mistake("takes one scale for all values", caughtAt: "several blocks") { values, levels, size in
-      guard size > 0 else { throw Solutions07.EmptyBlock() }
-      return try Solutions07.normalFloatCodes(
-        values, levels: levels, blockSize: max(1, values.count))
+    Mistake("cuts from −1 to 1 evenly", caughtAt: "the example") { values, size in
+      let (_, codes, scales) = try right(values, size)
+      return (Vector((0..<16).map { -1 + 2 * Double($0) / 15 }), codes, scales)
+    },
+    Mistake("forgets to divide the levels by the largest", caughtAt: "the example") {
+      values, size in
+      let (levels, codes, scales) = try right(values, size)
+      return (1.848 * levels, codes, scales)
+    },
+    Mistake("takes one scale for all values", caughtAt: "several blocks") { values, size in
+      _ = try right(values, size)
+      return try right(values, max(1, values.count))
     },
     Mistake("takes the largest value, not the largest magnitude", caughtAt: "negative values") {
-      values, levels, size in
-      let right = try Solutions07.normalFloatCodes(values, levels: levels, blockSize: size)
-      let scales = right.scales.indices.map { k in
+      values, size in
+      let (levels, codes, scales) = try right(values, size)
+      let largest = scales.indices.map { k in
         values[(k * size)..<min(values.count, (k + 1) * size)].reduce(0) { max($0, $1) }
       }
-      return (right.codes, Vector(scales))
+      return (levels, codes, Vector(largest))
     },
-    Mistake("forgets the last, shorter block", caughtAt: "several blocks") { values, levels, size in
-      guard size > 0 else { throw Solutions07.EmptyBlock() }
-      if values.count < size {
-        return try Solutions07.normalFloatCodes(values, levels: levels, blockSize: size)
-      }
-      let whole = values.count / size * size
-      return try Solutions07.normalFloatCodes(
-        values[0..<whole], levels: levels, blockSize: size)
+    Mistake("forgets the last, shorter block", caughtAt: "several blocks") { values, size in
+      if values.count < size || size < 1 { return try right(values, size) }
+      return try right(values[0..<(values.count / size * size)], size)
     },
-    Mistake("gives zeros the first code", caughtAt: "a block of zeros") { values, levels, size in
-      let right = try Solutions07.normalFloatCodes(values, levels: levels, blockSize: size)
-      let codes = right.codes.indices.map { right.scales[$0 / size] == 0 ? 0 : right.codes[$0] }
-      return (codes, right.scales)
+    Mistake("gives zeros the first code", caughtAt: "a block of zeros") { values, size in
+      let (levels, codes, scales) = try right(values, size)
+      return (levels, codes.indices.map { scales[$0 / size] == 0 ? 0 : codes[$0] }, scales)
+    },
+    Mistake("takes a negative block size", caughtAt: "a negative block size") { values, size in
+      let empty = try right([], 1)
+      return size < 0 ? empty : try right(values, size)
     },
   ]
 }

@@ -14,7 +14,7 @@ let suggestedRank: Exercise = Exercise(
 ) { answer, exam in
   let zero = Matrix<Double>(rows: 3, columns: 3, repeating: 0)
   let steps: Matrix<Double> = [[3, 0, 0], [0, 2, 0], [0, 0, 1]]
-  for (energy, rank) in [(0.5, 1), (0.9, 2), (0.95, 3), (1, 3)] {
+  for (energy, rank) in [(0.5, 1), (0.9, 2), (0.95, 3), (1, 3), (1e-16, 1)] {
     exam.begin("diag(3, 2, 1)", given: ["ΔW": steps, "energy": energy])
     try exam.expect(try answer(zero, steps, energy), equals: rank, as: "the rank")
   }
@@ -78,6 +78,10 @@ private var mistakes: [Mistake<Answer>] {
     },
     Mistake("takes any share", caughtAt: "a share above 1") { before, after, e in
       e > 1 ? after.rows : try Solutions07.suggestedRank(before: before, after: after, energy: e)
+    },
+    Mistake("gives rank 0 to a tiny share", caughtAt: "diag(3, 2, 1)") { before, after, e in
+      let rank = try Solutions07.suggestedRank(before: before, after: after, energy: e)
+      return e < 1e-14 ? 0 : rank
     },
     Mistake("gives rank 1 to no update", caughtAt: "no update") { before, after, e in
       try max(1, Solutions07.suggestedRank(before: before, after: after, energy: e))

@@ -19,14 +19,17 @@ let trainableCount: Exercise = Exercise(
     ("the queries and values of LLaMA-7B", Array(repeating: (4096, 4096), count: 64), 8, 4_194_304),
     ("the largest rank", [(3, 5)], 3, 24),
     ("no layers", [], 4, 0),
+    ("no layers, rank 0", [], 0, 0),
   ]
   for (name, shapes, rank, count) in cases {
     exam.begin(name, given: ["rank": rank])
     try exam.expect(try answer(shapes, rank), equals: count, as: "the count")
   }
   for (name, rank) in [("rank above a side", 4), ("rank 0", 0), ("a negative rank", -1)] {
-    exam.begin(name, given: ["rank": rank])
-    try exam.expectError(as: "an impossible rank") { try answer([(9, 9), (3, 5)], rank) }
+    for (place, shapes) in [("last", [(9, 9), (3, 5)]), ("first", [(3, 5), (9, 9)])] {
+      exam.begin("\(name), small weight \(place)", given: ["rank": rank])
+      try exam.expectError(as: "an impossible rank") { try answer(shapes, rank) }
+    }
   }
 }
 
@@ -48,12 +51,21 @@ private var mistakes: [Mistake<Answer>] {
     Mistake("counts the first layer only", caughtAt: "several layers") { shapes, rank in
       try Solutions07.trainableCount(shapes: Array(shapes.prefix(1)), rank: rank)
     },
-    Mistake("takes any rank", caughtAt: "rank above a side") { shapes, rank in
+    Mistake("takes any rank", caughtAt: "rank above a side, small weight last") { shapes, rank in
       if rank < 1 { return try Solutions07.trainableCount(shapes: shapes, rank: rank) }
       return shapes.reduce(0) { $0 + rank * ($1.rows + $1.columns) }
     },
-    Mistake("takes rank 0", caughtAt: "rank 0") { shapes, rank in
+    Mistake("takes rank 0", caughtAt: "rank 0, small weight last") { shapes, rank in
       rank == 0 ? 0 : try Solutions07.trainableCount(shapes: shapes, rank: rank)
+    },
+    Mistake("looks at the rank first", caughtAt: "no layers, rank 0") { shapes, rank in
+      if rank < 1 { throw Solutions07.ImpossibleRank(rank: rank) }
+      return try Solutions07.trainableCount(shapes: shapes, rank: rank)
+    },
+    Mistake("looks at the last weight only", caughtAt: "rank above a side, small weight first") {
+      shapes, rank in
+      _ = try Solutions07.trainableCount(shapes: Array(shapes.suffix(1)), rank: rank)
+      return shapes.reduce(0) { $0 + rank * ($1.rows + $1.columns) }
     },
   ]
 }
