@@ -175,7 +175,7 @@ def stream():
         da = need("dask.array")
         blocks = da.from_array(a, chunks=(10000, a.shape[1]))
         centered = blocks - blocks.mean(axis=0)
-        svd = need("dask.array.linalg").svd_compressed(centered, 20, n_power_iter=2, seed=0)
+        svd = need("dask.array.linalg").svd_compressed(centered, 20, n_power_iter=2, n_oversamples=20, seed=0)
         return need("dask").compute(*svd)
 
     truth = load("truth.npy").ravel()[:20]
