@@ -36,9 +36,19 @@ func gradients(_ page: Page) throws {
   }
   var whole = model(b, a)
   _ = whole.accumulateGradients(of: task.sample)
+  let (x, targets) = (task.sample.x, task.sample.targets)
+  let gap = whole.layer.forward(x) - targets
+  var layer = whole.layer
+  let back = layer.backward(gap / Double(x.columns))
   let errors = [
     ("B", mismatch(whole.layer.b.gradient, at: b) { loss($0, a) }),
     ("A", mismatch(whole.layer.a.gradient, at: a) { loss(b, $0) }),
+    (
+      "X",
+      mismatch(back, at: x) { x in
+        whole.loss(of: Sample(x: x, targets: targets))
+      }
+    ),
   ]
   for (name, error) in errors {
     let isClose = error < 1e-8

@@ -36,6 +36,7 @@ func letters(_ page: Page, _ study: FineTuning) throws -> [Double] {
     rows[0][0] > rows[2][0] + 0.1 && rows[2][4] > 0.9)
   try page.claim(
     "Rank 1 in each layer learns eight letters.", rows[1][0] > 0.8)
+  try page.claim("Rank 4 learns all letters.", rows[2][2] > 0.9)
   page.record("eight-letters", percent(rows[1][0], decimals: 0))
   return rows[2]
 }

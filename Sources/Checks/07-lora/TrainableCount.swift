@@ -22,15 +22,22 @@ let trainableCount: Exercise = Exercise(
     ("no layers, rank 0", [], 0, 0),
   ]
   for (name, shapes, rank, count) in cases {
-    exam.begin(name, given: ["rank": rank])
+    exam.begin(name, given: ["shapes": text(shapes), "rank": rank])
     try exam.expect(try answer(shapes, rank), equals: count, as: "the count")
   }
   for (name, rank) in [("rank above a side", 4), ("rank 0", 0), ("a negative rank", -1)] {
     for (place, shapes) in [("last", [(9, 9), (3, 5)]), ("first", [(3, 5), (9, 9)])] {
-      exam.begin("\(name), small weight \(place)", given: ["rank": rank])
+      exam.begin(
+        "\(name), small weight \(place)", given: ["shapes": text(shapes), "rank": rank])
       try exam.expectError(as: "an impossible rank") { try answer(shapes, rank) }
     }
   }
+}
+
+/// Shapes as a message shows them: not more than three of them.
+private func text(_ shapes: [(rows: Int, columns: Int)]) -> String {
+  let shown = shapes.prefix(3).map { "\($0.rows) × \($0.columns)" }
+  return "[" + (shown + (shapes.count > 3 ? ["…"] : [])).joined(separator: ", ") + "]"
 }
 
 private var mistakes: [Mistake<Answer>] {
