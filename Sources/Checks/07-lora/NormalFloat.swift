@@ -52,7 +52,8 @@ private func expectNearest(
   // The published levels are single precision, and so is what is halfway between them.
   try exam.expect(
     abs(published[code] - target) <= nearest + 1e-6, as: subject,
-    expected: "the code of a level nearest to \(target.formatted(digits: 4))", got: "\(code)")
+    expected: "the code of a level nearest to \(target.formatted(digits: 4))",
+    got: "\(code), the code of \(published[code].formatted(digits: 4))")
 }
 
 /// The levels in the words of the library bitsandbytes, in single precision.
