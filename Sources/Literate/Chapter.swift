@@ -26,9 +26,12 @@ public protocol Chapter: ParsableCommand {
 
 /// The options that all chapters share.
 public struct ChapterOptions: ParsableArguments {
+  /// The seed of the book's own runs.
+  public static let bookSeed: UInt64 = 1
+
   /// The seed for everything random.
   @Option(help: "The seed for everything random. The book uses the default.")
-  public var seed: UInt64 = 1
+  public var seed = Self.bookSeed
 
   /// Where to write figures, values and the transcript.
   @Option(

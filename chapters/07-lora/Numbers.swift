@@ -32,8 +32,7 @@ extension Page {
   /// seed than the book's, says so and goes on.
   func claim(_ sentence: String, _ holds: Bool) throws {
     if holds { return }
-    let bookSeed = 1
-    if seed == bookSeed {
+    if seed == ChapterOptions.bookSeed {
       throw Refuted(
         description: "The text says: \(sentence) This run does not.")
     }
