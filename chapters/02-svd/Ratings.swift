@@ -32,8 +32,3 @@ func ratings(_ page: Page) throws {
 func share(_ part: Double, of total: Double) -> Double {
   total == 0 ? 1 : part / total
 }
-
-/// A share as a percentage with one digit after the point.
-func percent(_ share: Double, decimals: Int = 1) -> String {
-  (100 * share).formatted(decimals: decimals) + " %"
-}

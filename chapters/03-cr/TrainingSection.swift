@@ -26,7 +26,7 @@ func train(_ page: Page) throws {
       run.name, relative(run.gradientError.squareRoot()),
       run.gradientShare.formatted(decimals: 2),
       run.losses[run.losses.count - 1].formatted(decimals: 2),
-      percent(run.accuracy))
+      percent(run.accuracy, decimals: 0))
   }
   page.print(table)
   page.record("train-batch", batch)
@@ -36,13 +36,9 @@ func train(_ page: Page) throws {
     page.record("train-\(run.name)-error", error, decimals: 1)
   }
   page.record("train-largest-share", runs[3].gradientShare, decimals: 2)
-  page.record("train-optimal-accuracy", percent(runs[1].accuracy))
+  page.record("train-optimal-accuracy", percent(runs[1].accuracy, decimals: 0))
   try page.figure("digits", samples(task.training))
   try page.figure("training", chart(runs))
-}
-
-private func percent(_ share: Double) -> String {
-  "\((100 * share).formatted(decimals: 0)) %"
 }
 
 /// Two rows of ten digits, enlarged so that the dots show.

@@ -13,11 +13,6 @@ func shown(_ error: Double, digits: Int = 3) -> String {
   error < 1e-12 ? "< 1e-12" : error.formatted(digits: digits)
 }
 
-/// A share in percent.
-func percent(_ share: Double, decimals: Int = 1) -> String {
-  (100 * share).formatted(decimals: decimals) + " %"
-}
-
 /// `count` numbers from 0 to `limit` − 1, evenly spaced.
 func evenly(_ count: Int, of limit: Int) -> [Int] {
   (0..<count).map { (2 * $0 + 1) * limit / (2 * count) }

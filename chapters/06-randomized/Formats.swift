@@ -8,11 +8,6 @@ func shown(_ error: Double, digits: Int = 3) -> String {
   error < 1e-12 ? "< 1e-12" : error.formatted(digits: digits)
 }
 
-/// A share in percent.
-func percent(_ share: Double, decimals: Int = 1) -> String {
-  (100 * share).formatted(decimals: decimals) + " %"
-}
-
 extension Sequence<Double> {
   /// The arithmetic mean.
   var mean: Double {

@@ -1,11 +1,6 @@
 import LinearAlgebra
 import Literate
 
-/// A share as a percentage.
-func percent(_ share: Double, decimals: Int = 1) -> String {
-  (100 * share).formatted(decimals: decimals) + " %"
-}
-
 /// An error that should be rounding: its size where it is more than that.
 func orRounding(_ error: Double) -> String {
   error < 1e-13 ? "rounding" : error.formatted(digits: 2)

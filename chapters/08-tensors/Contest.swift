@@ -61,7 +61,7 @@ private func pictures(
 
 private func bestError(_ curve: [Entry], within goal: Double) -> String {
   let errors = curve.filter { Double($0.stored) <= goal }.map(\.error)
-  return errors.min().map(percent) ?? "–"
+  return errors.min().map { percent($0) } ?? "–"
 }
 
 private let tolerances = [

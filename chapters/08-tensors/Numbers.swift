@@ -7,11 +7,6 @@ func shown(_ error: Double) -> String {
   error < 1e-13 ? "rounding" : error.formatted(digits: 2)
 }
 
-/// A share in percent with one digit after the point.
-func percent(_ share: Double) -> String {
-  (100 * share).formatted(decimals: 1) + " %"
-}
-
 extension Tensor<Double> {
   /// How far an approximation is from this tensor, relative to its norm.
   func relativeError(of other: Tensor) -> Double {
