@@ -20,8 +20,10 @@ struct BenchChart {
     let equal = line(x: place(1), from: 0, to: height - 30, class: "equal")
     return """
       <figure class="chart" id="fig:benchmarks">
-      <svg viewBox="0 0 \(Int(width)) \(Int(height))" role="img" aria-label="\(alternative(shown))"
-        font-size="13" fill="currentColor" stroke="none">
+      <svg viewBox="0 0 \(Int(width)) \(Int(height))" role="img"
+        aria-labelledby="benchmarks-title benchmarks-desc" font-size="13" fill="currentColor" stroke="none">
+      <title id="benchmarks-title">The library's time as a share of the best peer's</title>
+      <desc id="benchmarks-desc">\(alternative(shown).escaped)</desc>
       \(bars)
       \(equal)
       \([0.01, 0.1, 1].map { tick($0, height) }.joined(separator: "\n"))
@@ -35,8 +37,8 @@ struct BenchChart {
   private func bar(_ result: RowResult, top: Double) -> String {
     let share = result.ratio ?? 1
     let end = place(share)
-    let name = result.name.replacing("&", with: "&amp;").replacing("<", with: "&lt;")
-    let label = name.count <= 44 ? name : name.prefix(43) + "…"
+    let name = result.name
+    let label = (name.count <= 44 ? name : name.prefix(43) + "…").escaped
     return """
       <text x="\(Int(labels - 10))" y="\(Int(top + 17))" text-anchor="end">\(label)</text>
       <rect x="\(Int(labels))" y="\(Int(top + 6))" width="\(Int(max(end - labels, 1)))" \
@@ -65,6 +67,13 @@ struct BenchChart {
   private func alternative(_ shown: [RowResult]) -> String {
     "Bars: "
       + shown.map { "\($0.name), \(($0.ratio ?? 1).formatted(decimals: 2))" }
-      .joined(separator: "; ").replacing("\"", with: "")
+      .joined(separator: "; ")
+  }
+}
+
+extension String {
+  /// The text as it stands in XML.
+  fileprivate var escaped: String {
+    replacing("&", with: "&amp;").replacing("<", with: "&lt;")
   }
 }
