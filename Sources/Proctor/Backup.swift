@@ -5,21 +5,21 @@ public enum Backup {
   /// The folder of the copies, in the project's folder.
   public static let folder = "backups"
 
-  /// Copies an answer to `backups/02-svd/NumericalRank 2026-11-20 23.05.59.swift`.
+  /// Copies an answer, byte for byte, to `backups/02-svd/NumericalRank 2026-11-20 23.05.59.swift`.
   ///
   /// - Returns: Where the copy is, from the project's folder.
   static func keep(
-    _ text: String, named name: String, folder: String, root: URL
+    _ answer: Data, named name: String, folder: String, root: URL
   ) throws(ProctorError) -> String {
     let now = Moment.now
     let stem = "\(Backup.folder)/\(folder)/\(name) \(now.day) \(now.time)"
     var path = "\(stem).swift"
     var count = 1
-    while Files.exists(root.appending(path: path)) {
+    while Files.isTaken(root.appending(path: path)) {
       count += 1
       path = "\(stem) (\(count)).swift"
     }
-    try Files.write(text, to: root.appending(path: path))
+    try Files.write(answer, to: root.appending(path: path))
     return path
   }
 }
@@ -32,13 +32,16 @@ extension Catalog {
     let lock = try Files.Lock(folder: root)
     defer { lock.release() }
     let stub = try stub(of: exercise)
-    let answer = answer(to: exercise)
-    if answer == stub { return nil }
-    // The copy is on the disk before the answer is replaced: a kill in between loses nothing.
-    let kept = try answer.map { text throws(ProctorError) in
-      try Backup.keep(text, named: exercise.name, folder: exercise.folder, root: root)
+    let file = root.appending(path: exercise.answerPath)
+    var kept: String?
+    // What is there and cannot be read is not replaced: it could not be kept.
+    if Files.isTaken(file) {
+      let answer = try Files.bytes(of: file)
+      if String(anyText: answer) == stub { return nil }
+      // The copy is on the disk before the answer is replaced: a kill in between loses nothing.
+      kept = try Backup.keep(answer, named: exercise.name, folder: exercise.folder, root: root)
     }
-    try Files.write(stub, to: root.appending(path: exercise.answerPath))
+    try Files.write(stub, to: file)
     return kept
   }
 }

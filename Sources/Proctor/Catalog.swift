@@ -69,7 +69,7 @@ public struct Chapter: Sendable {
     for name in names where name.hasSuffix(".md") {
       guard let index = Int(name.prefix(2)), name.dropFirst(2).hasPrefix("-") else { continue }
       let slug = String(name.dropLast(3).dropFirst(3))
-      let source = try Files.text(of: root.appending(path: "\(path)/\(name)"))
+      let source = try Files.exactText(of: root.appending(path: "\(path)/\(name)"))
       exercises.append(
         ExerciseEntry(
           number: ExerciseNumber(chapter: number, index: index), slug: slug,

@@ -39,7 +39,7 @@ struct ChildProcess {
 
     /// The text it wrote to a descriptor.
     func text(_ descriptor: Int32) -> String {
-      String(decoding: written[descriptor] ?? Data(), as: UTF8.self)
+      String(anyText: written[descriptor] ?? Data())
     }
 
     /// The exit code, or -1 if a signal ended it.

@@ -12,13 +12,27 @@ package enum Files {
     }
   }
 
-  /// The text of a file.
-  package static func text(of file: URL) throws(ProctorError) -> String {
-    do {
-      return String(decoding: try Data(contentsOf: file), as: UTF8.self)
-    } catch {
+  /// The bytes of a file.
+  package static func bytes(of file: URL) throws(ProctorError) -> Data {
+    do { return try Data(contentsOf: file) } catch {
       throw .file(path: file.path, reason: "the file cannot be read")
     }
+  }
+
+  /// The text of a file that people may have written anywhere: see ``Swift/String/init(anyText:)``.
+  package static func text(of file: URL) throws(ProctorError) -> String {
+    String(anyText: try bytes(of: file))
+  }
+
+  /// The text of a file that is of no use unless every byte of it is understood.
+  package static func exactText(of file: URL) throws(ProctorError) -> String {
+    let bytes = try bytes(of: file)
+    let text = String(decoding: bytes, as: UTF8.self)
+    // What is no UTF-8 was replaced, and is not what it was.
+    guard text.utf8.elementsEqual(bytes) else {
+      throw .file(path: file.path, reason: "it is not a text in UTF-8; save it as one")
+    }
+    return text
   }
 
   /// Whether there is such a file or folder.
@@ -26,8 +40,19 @@ package enum Files {
     FileManager.default.fileExists(atPath: file.path)
   }
 
+  /// Whether the name is taken, be it by a link that leads nowhere.
+  package static func isTaken(_ file: URL) -> Bool {
+    var status = stat()
+    return lstat(file.path, &status) == 0
+  }
+
   /// Writes a file: whoever reads it sees the old text or the new, whenever the program is killed.
   package static func write(_ text: String, to file: URL) throws(ProctorError) {
+    try write(Data(text.utf8), to: file)
+  }
+
+  /// Writes a file: whoever reads it sees the old bytes or the new, whenever the program is killed.
+  package static func write(_ bytes: Data, to file: URL) throws(ProctorError) {
     let folder = file.deletingLastPathComponent()
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -40,7 +65,7 @@ package enum Files {
     guard descriptor >= 0 else {
       throw .file(path: file.path, reason: "it cannot be written: \(lastReason)")
     }
-    let isWritten = write(Data(text.utf8), to: descriptor) && fsync(descriptor) == 0
+    let isWritten = write(bytes, to: descriptor) && fsync(descriptor) == 0
     close(descriptor)
     guard isWritten, rename(draft.path, file.path) == 0 else {
       throw .file(path: file.path, reason: "it cannot be written: \(lastReason)")

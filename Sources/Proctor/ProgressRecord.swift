@@ -4,7 +4,8 @@ public import Foundation
 /// `numerical-rank passed 2026-11-20`.
 ///
 /// A fact is never taken back and lines may stand in any order, so two copies merge by keeping the
-/// lines of both. Facts are kept under the exercise's name; numbers may change.
+/// lines of both. Facts are kept under the exercise's name; numbers may change. Whatever else stands
+/// in the file, in whatever line ends, stays as it is: new facts are lines put between.
 public struct ProgressRecord: Sendable, Equatable {
   /// What can be known of an exercise.
   public enum Fact: Sendable, Hashable {
@@ -16,37 +17,23 @@ public struct ProgressRecord: Sendable, Equatable {
     case gaveUp(String)
   }
 
-  private var facts: [String: Set<Fact>] = [:]
-  /// Lines that a later version may understand.
-  private var others: [String] = []
+  private var lines: [Line]
 
   /// Nothing achieved yet.
-  public init() {}
-
-  /// Reads facts; marks that a merge left behind do not matter.
-  public init(_ text: String) {
-    for line in text.split(separator: "\n").map(String.init) {
-      let words = line.split(separator: " ").map(String.init)
-      let marks: Set = ["<", "=", ">", "|", "#"]
-      if words.isEmpty || marks.contains(String(line.prefix(1))) { continue }
-      if words.count == 3, let fact = Fact(words[1], words[2]) {
-        facts[words[0], default: []].insert(fact)
-      } else {
-        others.append(line)
-      }
-    }
-  }
-
-  /// The facts as a file, in an order that depends on nothing else.
-  public var text: String {
-    let lines = facts.flatMap { name, facts in facts.map { "\(name) \($0.words)" } }
-    let all = Set(lines + others).sorted()
-    return """
+  public init() {
+    self.init(
+      """
       # What I have achieved in this workbook, a fact a line, in any order.
       # Commit it if you like. To merge two copies, keep the lines of both.
 
-      """ + all.map { $0 + "\n" }.joined()
+      """)
   }
+
+  /// Reads facts; lines that say something else, such as the marks of a merge, do not matter.
+  public init(_ text: String) { lines = text.linesWithEnds.map(Line.init) }
+
+  /// The record as a file.
+  public var text: String { lines.map(\.text).joined() }
 
   /// Adds a fact; of several days the first counts.
   public mutating func add(_ fact: Fact, to exercise: ExerciseEntry) {
@@ -54,14 +41,40 @@ public struct ProgressRecord: Sendable, Equatable {
     switch fact {
     case .passed where known.passed != nil: return
     case .gaveUp where known.gaveUp != nil: return
-    default: facts[exercise.slug, default: []].insert(fact)
+    case .hint(let number) where known.hints >= number: return
+    default: insert("\(exercise.slug) \(fact.words)")
     }
+  }
+
+  /// Puts a line where it belongs among facts in the order of the alphabet, so that two copies
+  /// rarely change the same place.
+  private mutating func insert(_ words: String) {
+    let end = lines.lazy.compactMap { $0.text.last }.first { $0.isNewline } ?? "\n"
+    let place = lines.firstIndex { $0.name != nil && $0.text > words } ?? lines.count
+    if place == lines.count, let last = lines.last?.text.last, !last.isNewline {
+      lines[place - 1] = Line(lines[place - 1].text + String(end))
+    }
+    lines.insert(Line(words + String(end)), at: place)
   }
 
   /// What is known of an exercise, under its name or one that it had.
   public subscript(exercise: ExerciseEntry) -> Standing {
-    let names = [exercise.slug] + exercise.statement.formerly
-    return Standing(names.reduce(into: []) { $0.formUnion(facts[$1] ?? []) })
+    let names = Set([exercise.slug] + exercise.statement.formerly)
+    return Standing(lines.filter { names.contains($0.name ?? "") }.compactMap(\.fact))
+  }
+
+  /// A line as it stands in the file, and the fact that it states, if any.
+  private struct Line: Sendable, Equatable {
+    let text: String
+    private(set) var name: String?
+    private(set) var fact: Fact?
+
+    init(_ text: String) {
+      self.text = text
+      let words = text.drop { $0 == "\u{FEFF}" }.split(whereSeparator: \.isWhitespace)
+      guard words.count == 3, let fact = Fact(String(words[1]), String(words[2])) else { return }
+      (name, self.fact) = (String(words[0]), fact)
+    }
   }
 
   /// What is known of one exercise.
@@ -73,7 +86,7 @@ public struct ProgressRecord: Sendable, Equatable {
     /// How many hints were opened.
     public private(set) var hints = 0
 
-    init(_ facts: Set<Fact>) {
+    init(_ facts: [Fact]) {
       for fact in facts {
         switch fact {
         case .passed(let day): passed = min(passed ?? day, day)
@@ -111,9 +124,11 @@ extension ProgressRecord {
   public static let fileName = "progress.txt"
 
   /// Reads the file of a project; without one, nothing is achieved.
+  ///
+  /// - Throws: ``ProctorError/file(path:reason:)`` for a file that is not a text in UTF-8.
   public static func read(in root: URL) throws(ProctorError) -> ProgressRecord {
     let file = root.appending(path: fileName)
-    return Files.exists(file) ? ProgressRecord(try Files.text(of: file)) : ProgressRecord()
+    return Files.isTaken(file) ? ProgressRecord(try Files.exactText(of: file)) : ProgressRecord()
   }
 
   /// Adds facts to the file of a project; two programs that do so at once wait for each other.
@@ -125,7 +140,9 @@ extension ProgressRecord {
     let before = try read(in: root)
     var after = before
     for (fact, exercise) in facts { after.add(fact, to: exercise) }
-    if after != before { try Files.write(after.text, to: root.appending(path: fileName)) }
+    if after == before { return }
+    // Where the file is a link, what it leads to is the learner's file.
+    try Files.write(after.text, to: root.appending(path: fileName).resolvingSymlinksInPath())
   }
 
   /// Today as `2026-11-20`, where the learner is.

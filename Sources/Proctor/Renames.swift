@@ -37,9 +37,10 @@ extension Catalog {
     let isOther = exercises.contains { $0.answerPath == path }
     guard !isOther, Files.exists(old) else { return nil }
 
-    let answer = try Files.text(of: old)
+    let answer = try Files.bytes(of: old)
     let kept = try Backup.keep(answer, named: name, folder: exercise.folder, root: root)
-    let isMoved = !answer.contains("throw NotAttempted()") && !isBegun(exercise)
+    let isStub = String(anyText: answer).contains("throw NotAttempted()")
+    let isMoved = !isStub && !isBegun(exercise)
     if isMoved { try Files.write(answer, to: root.appending(path: exercise.answerPath)) }
     try Files.remove(old)
     return Rename(exercise: exercise, from: path, kept: kept, isMoved: isMoved)

@@ -43,14 +43,13 @@ public final class SaveWatcher {
 
   /// Waits for the next event.
   ///
-  /// - Parameter readsKeys: Whether standard input is a terminal whose keys count.
   /// - Returns: What woke the watcher.
-  public func next(readsKeys: Bool) -> Event {
+  public func next() -> Event {
     while process_interrupt() == 0 {
       let changed = changes()
       if !changed.isEmpty { return .saved(changed) }
       var requests = [
-        pollfd(fd: readsKeys ? STDIN_FILENO : -1, events: Int16(POLLIN), revents: 0),
+        pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
         pollfd(fd: events, events: Int16(POLLIN), revents: 0),
       ]
       poll(&requests, 2, hasEvents ? 500 : 100)

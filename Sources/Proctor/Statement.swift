@@ -27,7 +27,8 @@ public struct Statement: Sendable, Equatable {
   ///   - name: The name that stands in for a missing title.
   /// - Throws: ``ProctorError/frontMatter(path:line:reason:)``.
   public init(_ source: String, path: String, name: String) throws(ProctorError) {
-    let lines = source.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    let lines = source.withPlainLines.split(separator: "\n", omittingEmptySubsequences: false)
+      .map(String.init)
     let matter = try FrontMatter(lines, path: path)
     hasTitle = matter.values["title"] != nil
     hasLevel = matter.values["level"] != nil

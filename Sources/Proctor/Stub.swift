@@ -21,7 +21,8 @@ public enum Stub {
     var lines: [Substring] = []
     var isInside = false
     var count = 0
-    for line in solution.split(separator: "\n", omittingEmptySubsequences: false) {
+    let text = solution.withPlainLines
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
       switch line.drop(while: { $0 == " " }) {
       case begin[...]:
         if isInside { throw .marks(path: path, reason: "a marked body begins in another") }
@@ -43,8 +44,12 @@ public enum Stub {
 extension Catalog {
   /// The stub of an exercise.
   public func stub(of exercise: ExerciseEntry) throws(ProctorError) -> String {
-    let path = exercise.solutionPath
-    return try Stub.derived(from: try Files.text(of: root.appending(path: path)), path: path)
+    try Stub.derived(from: try solution(of: exercise), path: exercise.solutionPath)
+  }
+
+  /// The reference answer, with the marks that the stub is derived by.
+  public func solution(of exercise: ExerciseEntry) throws(ProctorError) -> String {
+    try Files.exactText(of: root.appending(path: exercise.solutionPath)).withPlainLines
   }
 
   /// The learner's file, or nil if there is none.
@@ -54,9 +59,8 @@ extension Catalog {
 
   /// Whether the learner has changed the file.
   public func isBegun(_ exercise: ExerciseEntry) -> Bool {
-    guard let answer = answer(to: exercise), let stub = try? stub(of: exercise) else {
-      return false
-    }
-    return answer != stub
+    guard let stub = try? stub(of: exercise) else { return false }
+    // A file that cannot be read is somebody's work, too.
+    return Files.isTaken(root.appending(path: exercise.answerPath)) && answer(to: exercise) != stub
   }
 }

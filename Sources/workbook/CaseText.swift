@@ -6,12 +6,15 @@ struct CaseText {
   var name: String
   /// The input.
   var given: [Mismatch.Exhibit]
+  /// Where it is shown.
+  var terminal: Terminal
   /// Columns.
   var width: Int
 
   /// The lines.
   var lines: [String] {
-    "Case: \(name)".wrapped(to: width) + given.flatMap { named($0.name, $0.text) }
+    terminal.plain("Case: \(name)").wrapped(to: width)
+      + given.flatMap { named($0.name, terminal.plain($0.text)) }
   }
 
   /// `x = [1, 2, 3]`, or the name above a value of several lines.

@@ -4,13 +4,17 @@ import Grading
 struct MismatchText {
   /// What does not hold.
   var mismatch: Mismatch
+  /// Where it is shown.
+  var terminal: Terminal
   /// Columns.
   var width: Int
 
   /// The lines.
   var lines: [String] {
-    CaseText(name: mismatch.caseName, given: mismatch.given, width: width).lines + [""]
-      + "Looking at \(mismatch.subject):".wrapped(to: width) + comparison
+    let run = CaseText(
+      name: mismatch.caseName, given: mismatch.given, terminal: terminal, width: width)
+    return run.lines + [""]
+      + terminal.plain("Looking at \(mismatch.subject):").wrapped(to: width) + comparison
   }
 
   /// Side by side where that fits, one below the other where it does not.
@@ -29,7 +33,7 @@ struct MismatchText {
       }
   }
 
-  private func block(_ text: String) -> [String] { text.block(within: width) }
+  private func block(_ text: String) -> [String] { terminal.plain(text).block(within: width) }
 }
 
 extension String {

@@ -1,58 +1,24 @@
 import Foundation
 
-/// Mathematics for a terminal: `$A \in \mathbb{R}^{m \times n}$` becomes `A ∈ ℝ^(m × n)`.
+/// A formula for a terminal: `A \in \mathbb{R}^{m \times n}` becomes `A ∈ ℝ^(m × n)`.
 ///
-/// It knows what statements and hints use; what it does not know it leaves as it is. The book shows
-/// the real thing.
+/// A command that it does not know becomes a word; no backslash is left. The book shows the real
+/// thing.
 struct PlainMath {
   private var rest: Substring
-  private var result = ""
+  private var result = "" { didSet { isAfterOpening = false } }
+  private var isAfterOpening = false
 
   private init(_ source: Substring) { rest = source }
-
-  /// A text whose formulas, between `$` or `$$`, are written in plain characters.
-  static func text(_ source: String) -> String {
-    // Between backquotes is code, whose `$0` is no formula; a fence is three of them.
-    let parts = source.split(separator: "`", omittingEmptySubsequences: false)
-    return parts.enumerated().map { $0.isMultiple(of: 2) ? prose($1) : String($1) }
-      .joined(separator: "`")
-  }
-
-  private static func prose(_ source: Substring) -> String {
-    var isFormula = false
-    var result = ""
-    for part in source.replacing("$$", with: "$").split(
-      separator: "$", omittingEmptySubsequences: false)
-    {
-      result += isFormula ? formula(part) : references(in: part)
-      isFormula.toggle()
-    }
-    return result
-  }
 
   /// A formula in plain characters.
   static func formula(_ source: Substring) -> String {
     var math = PlainMath(source)
     math.translate()
-    return math.result
+    let text = math.result.trimmingCharacters(in: .whitespacesAndNewlines)
+    // In a display a blank stands before the sign that ends the sentence.
+    return text.replacing(/\s+([.,;:])$/) { $0.output.1 }
   }
-
-  /// `@thm:layers` names what only the book numbers.
-  private static func references(in text: Substring) -> String {
-    String(text).replacing(/@(alg|thm|eq|fig|sec|trap|lem|cor|prop|def|exm|ex|ch):([a-z0-9-]+)/) {
-      match in
-      let name = match.output.2.replacing("-", with: " ")
-      let kind = kinds[match.output.1] ?? "the place"
-      return "\(kind) “\(name)”"
-    }
-  }
-
-  private static let kinds: [Substring: String] = [
-    "thm": "the theorem", "eq": "the equation", "fig": "the figure", "sec": "the section",
-    "trap": "the trap", "lem": "the lemma", "cor": "the corollary", "prop": "the proposition",
-    "alg": "the algorithm", "def": "the definition", "exm": "the example", "ex": "the exercise",
-    "ch": "the chapter",
-  ]
 
   private mutating func translate() {
     while let character = rest.popFirst() {
@@ -61,8 +27,10 @@ struct PlainMath {
       case "^": result += script(argument(), PlainMath.superscripts, mark: "^")
       case "_": result += script(argument(), PlainMath.subscripts, mark: "_")
       case "{", "}": continue
-      case "&": result += " "
-      case "~": result += " "
+      case "&":
+        endRow()
+        result += "  "
+      case " ", "\n", "~": writeBlank()
       default: result.append(character)
       }
     }
@@ -73,24 +41,65 @@ struct PlainMath {
     rest = rest.dropFirst(name.count)
     switch name {
     case "": translateSign()
-    case "frac", "tfrac", "dfrac": result += "\(grouped(argument()))/\(grouped(argument()))"
-    case "sqrt": result += "√\(grouped(argument()))"
-    case "begin", "end": result += bracket(opens: name == "begin", of: argument())
-    case "mathbb": result += PlainMath.formula(argument()) == "R" ? "ℝ" : ""
-    case "text", "operatorname", "mathrm", "mathbf", "mathcal": result += argument()
-    case "hat", "tilde", "bar": result += PlainMath.formula(argument()) + accent(name)
-    case "left", "right", "bigl", "bigr", "Bigl", "Bigr", "big", "displaystyle": return
-    default: result += PlainMath.commands[name] ?? "\\\(name)"
+    case "frac", "tfrac", "dfrac", "cfrac":
+      result += "\(grouped(argument()))/\(grouped(argument()))"
+    case "sqrt": result += "√\(radicand(argument()))"
+    case "begin": open(matrix: argument())
+    case "end": close(matrix: argument())
+    case "mathbb": result += PlainMath.blackboard(PlainMath.formula(argument()))
+    case _ where name.hasPrefix("text"): result += argument()
+    case "operatorname", "mathop": write(word: PlainMath.formula(argument()))
+    case "boldsymbol": result += PlainMath.formula(argument())
+    case _ where name.hasPrefix("math"): result += PlainMath.formula(argument())
+    case _ where PlainMath.isSize(name): return
+    default: translate(named: name)
     }
+  }
+
+  /// A symbol, an accent, a Greek letter, or else a word such as `\diag`.
+  private mutating func translate(named name: String) {
+    if let symbol = MathSymbols.symbol(name) {
+      result += symbol
+    } else if let accent = MathSymbols.accents[name] {
+      result += PlainMath.formula(argument()) + accent
+    } else {
+      write(word: name)
+      if rest.first == "{" { result += "(\(PlainMath.formula(argument())))" }
+    }
+  }
+
+  /// Writes a blank where there is none, and not where a row of a matrix begins.
+  private mutating func writeBlank() {
+    if !isAfterOpening && result.last != " " { result += " " }
+  }
+
+  /// Writes the name of a function, apart from what stands before it.
+  private mutating func write(word: String) {
+    if let last = result.last, last.isLetter || last.isNumber || last == ")" { result += " " }
+    result += word
+  }
+
+  /// Whether a command only says how large or how far apart something is.
+  private static func isSize(_ name: String) -> Bool {
+    ["left", "right", "middle", "displaystyle", "limits", "nolimits"].contains(name)
+      || name.lowercased().hasPrefix("big")
+  }
+
+  private static func blackboard(_ letter: String) -> String {
+    let letters = Dictionary(uniqueKeysWithValues: zip("RCNZQEP", "ℝℂℕℤℚ𝔼ℙ"))
+    return String(letter.map { letters[$0] ?? $0 })
   }
 
   /// `\,`, `\\`, `\{` and their like.
   private mutating func translateSign() {
     guard let sign = rest.popFirst() else { return }
     switch sign {
-    case "\\": result += ";"
+    case "\\":
+      endRow()
+      result += "; "
+      isAfterOpening = true
     case "|": result += "‖"
-    case ",", ";", ":", " ": result += " "
+    case ",", ";", ":", " ": writeBlank()
     case "!": return
     default: result.append(sign)
     }
@@ -119,7 +128,13 @@ struct PlainMath {
 
   private func grouped(_ source: Substring) -> String {
     let text = PlainMath.formula(source)
-    return text.contains { " +-".contains($0) } ? "(\(text))" : text
+    return text.contains { " +-/".contains($0) } ? "(\(text))" : text
+  }
+
+  private func radicand(_ source: Substring) -> String {
+    let text = PlainMath.formula(source)
+    let isOne = text.filter(\.isLetter).count < 2 && !text.contains { " +-/".contains($0) }
+    return isOne || text.allSatisfy(\.isNumber) ? text : "(\(text))"
   }
 
   private func script(
@@ -127,37 +142,27 @@ struct PlainMath {
   ) -> String {
     let text = PlainMath.formula(source).filter { $0 != " " }
     let small = text.compactMap { table[$0] }
-    return small.count == text.count ? String(small) : mark + (text.count > 1 ? "(\(text))" : text)
+    if small.count == text.count { return String(small) }
+    let isOne = text.count < 2 || (text.hasPrefix("(") && text.hasSuffix(")"))
+    return mark + (isOne ? text : "(\(text))")
   }
 
-  private func bracket(opens: Bool, of name: Substring) -> String {
-    let signs = ["pmatrix": "()", "bmatrix": "[]", "vmatrix": "||", "cases": "{ "]
-    guard let pair = signs[String(name)] else { return "" }
-    return String(opens ? pair.prefix(1) : pair.suffix(1))
+  private static let brackets = ["pmatrix": "()", "bmatrix": "[]", "vmatrix": "||", "cases": "{ "]
+
+  private mutating func open(matrix name: Substring) {
+    result += PlainMath.brackets[String(name)]?.prefix(1) ?? ""
+    isAfterOpening = true
   }
 
-  private func accent(_ name: String) -> String {
-    ["hat": "\u{302}", "tilde": "\u{303}", "bar": "\u{304}"][name] ?? ""
+  private mutating func close(matrix name: Substring) {
+    endRow()
+    result += PlainMath.brackets[String(name)]?.suffix(1) ?? ""
   }
+
+  private mutating func endRow() { result = result.trimmingTrailingSpaces }
 
   private static let superscripts = Dictionary(
     uniqueKeysWithValues: zip("0123456789+-ᵀ∗*Tknij", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ᵀ**ᵀᵏⁿⁱʲ"))
   private static let subscripts = Dictionary(
     uniqueKeysWithValues: zip("0123456789+-ijknmr", "₀₁₂₃₄₅₆₇₈₉₊₋ᵢⱼₖₙₘᵣ"))
-
-  private static let commands: [String: String] = [
-    "times": "×", "cdot": "·", "le": "≤", "leq": "≤", "ge": "≥", "geq": "≥", "ne": "≠",
-    "neq": "≠", "approx": "≈", "in": "∈", "to": "→", "leftarrow": "←", "rightarrow": "→",
-    "infty": "∞", "sum": "∑", "prod": "∏", "top": "ᵀ", "ldots": "…", "cdots": "⋯", "dots": "…",
-    "vdots": "⋮", "ddots": "⋱", "pm": "±", "mid": "|", "ast": "*", "circ": "∘", "subset": "⊂",
-    "alpha": "α", "beta": "β", "gamma": "γ", "delta": "δ", "epsilon": "ε", "varepsilon": "ε",
-    "eta": "η", "theta": "θ", "kappa": "κ", "lambda": "λ", "mu": "μ", "pi": "π", "rho": "ρ",
-    "sigma": "σ", "tau": "τ", "phi": "φ", "varphi": "φ", "omega": "ω", "Sigma": "Σ",
-    "Lambda": "Λ", "Omega": "Ω", "Delta": "Δ", "max": "max", "min": "min", "log": "log",
-    "exp": "exp", "det": "det", "quad": "  ", "qquad": "    ", "lVert": "‖", "rVert": "‖",
-    "lvert": "|", "rvert": "|", "langle": "⟨", "rangle": "⟩", "lceil": "⌈", "rceil": "⌉",
-    "lfloor": "⌊", "rfloor": "⌋", "dagger": "†", "otimes": "⊗", "odot": "⊙", "ll": "≪",
-    "gg": "≫", "zeta": "ζ", "xi": "ξ", "nu": "ν", "forall": "∀", "exists": "∃", "notin": "∉",
-    "perp": "⊥", "star": "*",
-  ]
 }

@@ -12,10 +12,17 @@ final class RawTerminal {
     var raw = before
     raw.c_lflag &= ~tcflag_t(ICANON | ECHO)
     tcsetattr(STDIN_FILENO, TCSANOW, &raw)
+    let settings = before
+    Output.whenLeaving { Self.set(settings) }
   }
 
   /// Puts the terminal back as it was.
   func restore() {
-    if isTerminal { tcsetattr(STDIN_FILENO, TCSANOW, &before) }
+    if isTerminal { Self.set(before) }
+  }
+
+  private static func set(_ settings: termios) {
+    var settings = settings
+    tcsetattr(STDIN_FILENO, TCSANOW, &settings)
   }
 }

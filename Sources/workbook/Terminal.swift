@@ -1,6 +1,7 @@
 import Foundation
 
-/// Writes to standard output: with colors only on a terminal that wants them.
+/// Writes to standard output: with colors only on a terminal that wants them, and never wider than
+/// it is.
 struct Terminal {
   /// Whether only ASCII may be written.
   var isASCII = false
@@ -14,39 +15,57 @@ struct Terminal {
     let environment = ProcessInfo.processInfo.environment
     let refuses = !(environment["NO_COLOR"] ?? "").isEmpty || environment["TERM"] == "dumb"
     hasColors = isatty(STDOUT_FILENO) == 1 && !refuses
-    var size = winsize()
-    let isKnown = ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    width = isKnown ? min(Int(size.ws_col), 100) : 80
+    width = Self.width(of: STDOUT_FILENO) ?? 80
   }
 
-  /// Writes lines.
+  /// The columns of the terminal that a descriptor leads to, within what reads well; nil without
+  /// a terminal.
+  static func width(of descriptor: Int32) -> Int? {
+    var size = winsize()
+    let isKnown = ioctl(descriptor, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
+    return isKnown ? min(max(Int(size.ws_col), 40), 100) : nil
+  }
+
+  /// A text in the characters that may be written.
+  func plain(_ text: String) -> String { isASCII ? text.inASCII : text }
+
+  /// Writes lines; one that is too long goes on below, at its own indentation.
   func write(_ lines: String...) { write(lines) }
 
-  /// Writes lines.
+  /// Writes lines; one that is too long goes on below, at its own indentation.
   func write(_ lines: [String]) {
-    let text = lines.map { $0 + "\n" }.joined()
-    FileHandle.standardOutput.write(Data((isASCII ? text.inASCII : text).utf8))
+    writeAsTheyAre(lines.flatMap { plain($0).folded(to: width) })
   }
 
-  /// Writes a sentence, in as many lines as it takes.
-  func say(_ sentence: String) { write(sentence.wrapped(to: width)) }
+  /// Writes a sentence.
+  func say(_ sentence: String) { write(sentence) }
+
+  /// Writes lines that are not to be broken, such as code.
+  func writeAsTheyAre(_ lines: [String]) {
+    Output.write(plain(lines.map { $0 + "\n" }.joined()))
+  }
+
+  /// Writes a word and what belongs to it, which goes on below itself.
+  func write(_ word: String, _ text: String, at column: Int) {
+    let rows = plain(text).wrapped(to: width - column)
+    let rest = rows.dropFirst().map { String(repeating: " ", count: column) + $0 }
+    write([plain(word).padded(to: column) + (rows.first ?? "")] + rest)
+  }
 
   /// Writes paragraphs, whose formulas become plain characters.
   func tell(_ markdown: String) {
-    let text = PlainMath.text(markdown)
-    write((isASCII ? text.inASCII : text).paragraphs(width: width))
+    writeAsTheyAre(plain(PlainMarkdown.text(markdown)).paragraphs(width: width))
   }
 
   /// Writes a line that the next one replaces, on a terminal only.
   func writeProgress(_ line: String) {
     guard isatty(STDOUT_FILENO) == 1 else { return }
-    let text = "\r" + (isASCII ? line.inASCII : line) + "\u{1B}[K"
-    FileHandle.standardOutput.write(Data(text.utf8))
+    Output.write("\r" + plain(line).cut(to: width - 1) + "\u{1B}[K")
   }
 
   /// Takes the progress line away.
   func clearProgress() {
-    if isatty(STDOUT_FILENO) == 1 { FileHandle.standardOutput.write(Data("\r\u{1B}[K".utf8)) }
+    if isatty(STDOUT_FILENO) == 1 { Output.write("\r\u{1B}[K") }
   }
 
   /// A text in a color or a weight.
@@ -62,48 +81,5 @@ struct Terminal {
     case green = "32"
     case yellow = "33"
     case cyan = "36"
-  }
-}
-
-extension String {
-  /// The text without what an ASCII terminal cannot show.
-  var inASCII: String {
-    if utf8.allSatisfy({ $0 < 128 }) { return self }
-    var text = ""
-    var isRaised = false
-    for character in self {
-      if let raised = Self.raised[character] {
-        text += (isRaised ? "" : "^") + raised
-      } else {
-        text +=
-          Self.replacements[character] ?? (character.isASCII ? String(character) : character.plain)
-      }
-      isRaised = Self.raised[character] != nil
-    }
-    return text
-  }
-
-  private static let raised: [Character: String] = Dictionary(
-    uniqueKeysWithValues: zip("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ᵀᵏⁿⁱʲ", "0123456789+-Tknij").map { ($0, String($1)) })
-
-  private static let replacements: [Character: String] = [
-    "✓": "+", "✗": "x", "○": "o", "●": "!", "★": "*", "×": "x", "“": "\"", "”": "\"",
-    "’": "'", "…": "...", "–": "-", "—": "--", "≤": "<=", "≥": ">=", "≠": "!=", "≈": "~", "→": "->",
-    "σ": "sigma", "Σ": "Sigma",
-    "λ": "lambda", "ε": "epsilon", "α": "alpha", "‖": "||", "√": "sqrt", "█": "#", "░": ".",
-    "∈": "in", "∑": "sum", "∏": "prod", "∞": "inf", "·": "*", "←": "<-", "−": "-", "±": "+-",
-    "μ": "mu", "τ": "tau", "κ": "kappa", "δ": "delta", "β": "beta", "γ": "gamma", "π": "pi",
-    "ζ": "zeta", "θ": "theta", "ρ": "rho", "η": "eta", "φ": "phi", "ω": "omega", "ℝ": "R",
-    "ᵢ": "_i", "ⱼ": "_j", "ₖ": "_k", "ₙ": "_n", "ₘ": "_m", "ᵣ": "_r", "₊": "+", "₋": "-",
-    "₄": "4", "₅": "5", "₆": "6", "₇": "7", "₈": "8", "₉": "9", "∗": "*",
-    "₀": "0", "₁": "1", "₂": "2", "₃": "3", "⋮": ":", "⋯": "...", "⋱": "\\", "│": "|", "─": "-",
-  ]
-}
-
-extension Character {
-  /// The letter without its accents, or a question mark.
-  fileprivate var plain: String {
-    let base = String(self).decomposedStringWithCanonicalMapping.unicodeScalars.filter(\.isASCII)
-    return base.isEmpty ? "?" : String(String.UnicodeScalarView(base))
   }
 }

@@ -11,11 +11,14 @@ struct VerdictText {
   /// How its answer fared.
   var outcome: Outcome
 
+  /// The columns inside the verdict's indentation.
+  private var width: Int { terminal.width - 2 }
+
   /// One line: mark, number, title, and what happened.
   var headline: String {
     let (mark, style, words) = summary
     let name = "\(exercise.number) \(exercise.title)"
-    let isLong = name.count + words.count + 4 > terminal.width
+    let isLong = name.columns + words.columns + 4 > terminal.width
     return terminal.paint(mark, style) + " " + terminal.paint(name, .bold)
       + (isLong ? "\n  " : "  ") + terminal.paint(words, style)
   }
@@ -52,7 +55,7 @@ struct VerdictText {
     switch outcome.end {
     case .verdict(.passed), .verdict(.notAttempted): []
     case .verdict(.failed(let mismatch)):
-      MismatchText(mismatch: mismatch, width: terminal.width - 2).lines
+      MismatchText(mismatch: mismatch, terminal: terminal, width: width).lines
     case .broke(let breakdown):
       wrapped(breakdown.sentence)
         + (breakdown.line.map { ["At \(exercise.answerPath):\($0)"] } ?? [])
@@ -74,14 +77,16 @@ struct VerdictText {
   }
 
   private func lines(of running: RunningCase) -> [String] {
-    [""] + CaseText(name: running.name, given: running.given, width: terminal.width - 2).lines
+    let run = CaseText(
+      name: running.name, given: running.given, terminal: terminal, width: width)
+    return [""] + run.lines
   }
 
   private func compilerLines(_ errors: [Diagnostic]) -> [String] {
     var lines: [String] = []
     for error in errors.prefix(3) {
       lines += wrapped("\(error.path):\(error.line):\(error.column): \(error.message)")
-      lines += error.excerpt.compactMap(Self.excerpt).map { $0.cut(to: terminal.width - 2) } + [""]
+      lines += error.excerpt.compactMap(Self.excerpt).map { $0.cut(to: width) } + [""]
     }
     if errors.count > 3 { lines.append("and \(errors.count - 3) more") }
     return lines.last == "" ? lines.dropLast() : lines
@@ -101,7 +106,8 @@ struct VerdictText {
     ]
     return blocks.filter { !$0.1.isEmpty }.flatMap { title, text in
       ["Your answer \(title):"]
-        + text.split(separator: "\n", omittingEmptySubsequences: false).map { "│ \($0.onScreen)" }
+        + terminal.plain(text).split(separator: "\n", omittingEmptySubsequences: false)
+        .flatMap { $0.onScreen.folded(to: width - 2) }.map { "│ \($0)" }
     }
   }
 
@@ -125,30 +131,5 @@ struct VerdictText {
     }
   }
 
-  private func wrapped(_ text: String) -> [String] { text.wrapped(to: terminal.width - 2) }
-}
-
-extension StringProtocol {
-  /// The text broken into lines between words.
-  func wrapped(to width: Int) -> [String] {
-    var lines: [String] = []
-    for word in split(separator: " ") {
-      if let last = lines.last, last.count + word.count < width {
-        lines[lines.count - 1] = "\(last) \(word)"
-      } else {
-        lines.append(String(word))
-      }
-    }
-    return lines
-  }
-
-  /// The text, or its beginning and a mark.
-  func cut(to width: Int) -> String {
-    count <= width ? String(self) : prefix(width - 1) + "…"
-  }
-
-  /// The text without characters that would move the cursor or change the terminal.
-  var onScreen: String {
-    String(map { $0 == "\t" || ($0.unicodeScalars.first?.value ?? 0) >= 32 ? $0 : "·" })
-  }
+  private func wrapped(_ text: String) -> [String] { terminal.plain(text).wrapped(to: width) }
 }

@@ -16,8 +16,9 @@ import Foundation
         ./workbook hint 2.3       one more hint
         ./workbook watch          grade on every save
 
-      Exit status: 0 if what was asked for is right, 1 if an answer is wrong, broken or (asked
-      for by its number) not attempted, 64 if the command line is wrong.
+      Exit status: 0 if what was asked for is right, 1 if an answer is wrong, broken or (asked \
+      for by its number) not attempted, 64 if the command line is wrong, 74 if the output cannot \
+      be written.
       """,
     subcommands: [
       Status.self, Next.self, List.self, Check.self, Watch.self, Hint.self, ShowSolution.self,
@@ -26,14 +27,20 @@ import Foundation
     defaultSubcommand: Status.self)
 
   static func main() {
+    Output.prepare()
     do {
       var command = try parseAsRoot()
       try command.run()
     } catch let complaint as Complaint {
-      FileHandle.standardError.write(Data("\(complaint.sentence)\n".utf8))
-      Foundation.exit(64)
+      Output.complain(complaint.sentence)
+      Output.leave(64)
     } catch {
-      exit(withError: error)
+      let status = exitCode(for: error).rawValue
+      let width = Terminal.width(of: status == 0 ? STDOUT_FILENO : STDERR_FILENO)
+      let text = fullMessage(for: error, columns: width)
+      let lines = width.map { text.folded(to: $0).joined(separator: "\n") } ?? text
+      if status == 0 { Output.write(lines + "\n") } else if !text.isEmpty { Output.complain(lines) }
+      Output.leave(status)
     }
   }
 }

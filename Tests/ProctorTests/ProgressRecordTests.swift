@@ -47,7 +47,6 @@ import Testing
     #expect(merged[try entry("a")].passed == "2026-01-01")
     #expect(merged[try entry("a")].hints == 1)
     #expect(merged[try entry("b")].gaveUp == "2026-03-03")
-    #expect(!merged.text.contains("<<<"))
   }
 
   @Test func `a fact under a former name counts for the new one`() throws {
@@ -56,8 +55,57 @@ import Testing
     #expect(record[try entry("new-name")].passed == nil)
   }
 
-  @Test func `lines of a later version are kept`() {
-    let text = ProgressRecord("a starred yes and more\nb passed 2026-01-01\n").text
-    #expect(text.contains("a starred yes and more\n"))
+  @Test func `whatever is not understood stays, byte for byte`() throws {
+    let text = "# my own\r\na starred yes  and more\n\n=====\r\n b passed \t2026-01-01 \u{0}\n"
+    var record = ProgressRecord(text)
+    record.add(.passed("2026-11-20"), to: try entry("c"))
+    #expect(record.text == text + "c passed 2026-11-20\r\n")
+  }
+
+  @Test(arguments: ["\n", "\r\n", "\r"])
+  func `facts are read with any line end, and none is lost`(_ end: String) throws {
+    let facts = ["# words", "a passed 2026-01-01", "b hint 2", "d gave-up 2026-02-02"]
+    for text in [facts.map { $0 + end }.joined(), "\u{FEFF}" + facts.joined(separator: end)] {
+      var record = ProgressRecord(text)
+      #expect(record[try entry("a")].passed == "2026-01-01")
+      #expect(record[try entry("b")].hints == 2)
+      record.add(.hint(1), to: try entry("c"))
+      record.add(.hint(1), to: try entry("e"))
+      let lines = record.text.components(separatedBy: end)
+      #expect(lines.dropFirst() == [facts[1], facts[2], "c hint 1", facts[3], "e hint 1", ""])
+      #expect(record.text.hasPrefix(String(text.prefix(9))))
+    }
+  }
+
+  @Test func `a file that is not text stops with a sentence, and stays as it is`() throws {
+    let root = FileManager.default.temporaryDirectory.appending(path: "progress-\(UUID())")
+    try FileManager.default.createDirectory(at: root, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: root) }
+    let file = root.appending(path: ProgressRecord.fileName)
+    let bytes = Data([0xFF, 0xFE]) + "a passed 2026-01-01\n".data(using: .utf16LittleEndian)!
+    try bytes.write(to: file)
+    #expect(throws: ProctorError.self) { try ProgressRecord.read(in: root) }
+    let fact = try entry("b")
+    #expect(throws: ProctorError.self) {
+      try ProgressRecord.record([(.hint(1), fact)], in: root)
+    }
+    #expect(try Data(contentsOf: file) == bytes)
+  }
+
+  @Test func `a fact reaches the file that a link leads to`() throws {
+    let root = FileManager.default.temporaryDirectory.appending(path: "progress-\(UUID())")
+    let elsewhere = root.appending(path: "elsewhere/mine.txt")
+    try FileManager.default.createDirectory(
+      at: elsewhere.deletingLastPathComponent(), withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: root) }
+    try Data("a passed 2026-01-01\n".utf8).write(to: elsewhere)
+    let link = root.appending(path: ProgressRecord.fileName)
+    try FileManager.default.createSymbolicLink(at: link, withDestinationURL: elsewhere)
+    let exercise = try entry("b")
+    try ProgressRecord.record([(.hint(1), exercise)], in: root)
+    #expect(try Files.text(of: elsewhere) == "a passed 2026-01-01\nb hint 1\n")
+    #expect(throws: Never.self) {
+      try FileManager.default.destinationOfSymbolicLink(atPath: link.path)
+    }
   }
 }

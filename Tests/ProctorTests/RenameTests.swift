@@ -74,6 +74,49 @@ private struct Project {
     #expect(try catalog.reset(catalog.exercises[0]) == nil)
   }
 
+  @Test(arguments: [
+    Data([0x2F, 0x2F, 0x20, 0xFC, 0x0A]), Data([0xFF, 0xFE, 0x2F, 0x00, 0x0A, 0x00]),
+    Data("let x = 1\r\n".utf8), Data(),
+  ])
+  func `reset keeps every byte, text or not`(_ answer: Data) throws {
+    let project = try Project()
+    defer { project.remove() }
+    let catalog = try Catalog(root: project.root)
+    try answer.write(to: project.root.appending(path: "exercises/00-x/NewName.swift"))
+    let path = try #require(try catalog.reset(catalog.exercises[0]))
+    #expect(try Data(contentsOf: project.root.appending(path: path)) == answer)
+  }
+
+  @Test func `what cannot be read is not replaced`() throws {
+    let project = try Project()
+    defer { project.remove() }
+    let catalog = try Catalog(root: project.root)
+    let file = project.root.appending(path: "exercises/00-x/NewName.swift")
+    try FileManager.default.removeItem(at: file)
+    try FileManager.default.createSymbolicLink(
+      at: file, withDestinationURL: project.root.appending(path: "nowhere.swift"))
+    #expect(throws: ProctorError.self) { try catalog.reset(catalog.exercises[0]) }
+    #expect(Files.isTaken(file) && catalog.isBegun(catalog.exercises[0]))
+  }
+
+  @Test func `a project with other line ends is the same project`() throws {
+    let project = try Project()
+    defer { project.remove() }
+    let before = try Catalog(root: project.root)
+    for path in ["exercises/00-x/01-new-name.md", "solutions/00-x/NewName.swift"] {
+      let text = try #require(project.text(path))
+      try project.write(path, "\u{FEFF}" + text.replacing("\n", with: "\r\n"))
+    }
+    let after = try Catalog(root: project.root)
+    #expect(after.exercises == before.exercises)
+    #expect(try after.stub(of: after.exercises[0]) == before.stub(of: before.exercises[0]))
+    let stub = try #require(project.text("exercises/00-x/NewName.swift"))
+    try project.write("exercises/00-x/NewName.swift", stub.replacing("\n", with: "\r\n"))
+    #expect(!after.isBegun(after.exercises[0]))
+    #expect(try after.reset(after.exercises[0]) == nil)
+    #expect(Inspection(after).flaws.isEmpty)
+  }
+
   @Test func `an inspection finds what an author forgot`() throws {
     let project = try Project()
     defer { project.remove() }

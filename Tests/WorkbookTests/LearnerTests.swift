@@ -92,13 +92,41 @@ extension WorkshopTests {
 
     @Test(arguments: [
       "status", "next", "list", "progress", "hint", "solution 0.1", "reset 0.1", "check 0.2",
-      "help check", "help grade", "--help",
+      "help check", "help grade", "--help", "check 0.77", "check 0.1 --deadline nan", "doctor",
     ])
-    func `every command fits 80 columns`(_ command: String) throws {
+    func `every command fits 80 columns, and 40`(_ command: String) throws {
       let words = command.split(separator: " ").map(String.init)
-      let (shown, _) = try Workshop().run(words)
-      #expect(!shown.isEmpty)
-      for line in shown.split(separator: "\n") { #expect(line.count <= 80, "\(line)") }
+      for columns in [80, 40] {
+        let (shown, _) = try Workshop().run(words, columns: UInt16(columns))
+        #expect(!shown.isEmpty)
+        for line in shown.split(separator: "\n") {
+          let last = line.split(separator: "\r").last ?? ""
+          #expect(last.replacing("\u{1B}[K", with: "").count <= columns, "\(line)")
+        }
+      }
+    }
+
+    @Test(arguments: ["check 0.1", "watch", "grade 0"])
+    func `a deadline is a number of seconds that can be kept`(_ command: String) throws {
+      let words = command.split(separator: " ").map(String.init)
+      for text in ["0", "-1", "nan", "inf", "1e300", "soon"] {
+        let (shown, code) = try Workshop().run(words + ["--deadline=\(text)"])
+        #expect(code == 64, "\(text): \(shown)")
+        #expect(shown.contains("--deadline"), "\(text): \(shown)")
+      }
+    }
+
+    @Test(arguments: ["list", "next 0.1", "--help", "help check", "progress", "check 0.1"])
+    func `what cannot be written is a sentence and a status`(_ command: String) throws {
+      let workshop = try Workshop()
+      for target in [">/dev/full", ">&-"] {
+        let (error, code) = try workshop.shell("workbook \(command) \(target)")
+        #expect(code == 74, "\(target)")
+        #expect(error.hasPrefix("The output cannot be written: "))
+        #expect(error.count { $0 == "\n" } == 1)
+      }
+      let reader = try workshop.shell("(trap '' PIPE; workbook list; echo $? >&2) | true")
+      #expect(reader.error == "141\n")
     }
 
     @Test func `a terminal gets colors`() throws {

@@ -12,12 +12,14 @@ final class Pseudoterminal {
   private let controller: Int32
   private var status: Int32?
 
-  /// Starts a program; its terminal has 80 columns.
-  init(_ program: String, _ arguments: [String], environment: [String: String]) throws {
+  /// Starts a program.
+  init(
+    _ program: String, _ arguments: [String], environment: [String: String], columns: UInt16 = 80
+  ) throws {
     var name = [CChar](repeating: 0, count: 256)
     controller = process_open_terminal(&name, name.count)
     if controller < 0 { throw POSIXError(.ENXIO) }
-    var size = winsize(ws_row: 24, ws_col: 80, ws_xpixel: 0, ws_ypixel: 0)
+    var size = winsize(ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)
     _ = ioctl(controller, UInt(TIOCSWINSZ), &size)
 
     var actions = posix_spawn_file_actions_t()

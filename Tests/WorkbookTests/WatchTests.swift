@@ -38,6 +38,12 @@ extension WorkshopTests {
       #expect(terminal.finish() == 0)
     }
 
+    @Test(arguments: ["</dev/null", "<&-"])
+    func `it ends where standard input does`(_ input: String) throws {
+      let (_, code) = try Workshop().shell("workbook watch \(input) >/dev/null")
+      #expect(code == 0)
+    }
+
     @Test(arguments: ["\u{3}", "\u{4}"])
     func `control keys leave a clean terminal`(_ key: String) throws {
       let terminal = try Workshop().start("watch")

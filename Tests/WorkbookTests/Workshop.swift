@@ -72,13 +72,32 @@ struct Workshop {
   func run(_ arguments: String...) throws -> (shown: String, code: Int32) { try run(arguments) }
 
   /// Runs the workbook in a terminal to its end.
-  func run(_ arguments: [String]) throws -> (shown: String, code: Int32) {
+  func run(_ arguments: [String], columns: UInt16 = 80) throws -> (shown: String, code: Int32) {
     var variables = ProcessInfo.processInfo.environment
     variables["WORKBOOK_ROOT"] = Self.folder.path
     variables["NO_COLOR"] = "1"
-    let terminal = try Pseudoterminal(Self.program, arguments, environment: variables)
+    let terminal = try Pseudoterminal(
+      Self.program, arguments, environment: variables, columns: columns)
     let code = terminal.finish()
     return (terminal.shown.replacing("\r\n", with: "\n"), code)
+  }
+
+  /// Runs a command of the shell in which `workbook` is the program.
+  ///
+  /// - Returns: What was written to standard error, and the exit code.
+  func shell(_ command: String) throws -> (error: String, code: Int32) {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-c", "workbook() { \"\(Self.program)\" \"$@\"; }; \(command)"]
+    process.environment = ProcessInfo.processInfo.environment.merging(
+      ["WORKBOOK_ROOT": Self.folder.path]) { $1 }
+    let error = Pipe()
+    process.standardError = error
+    try process.run()
+    let said = error.fileHandleForReading.readDataToEndOfFile()
+    process.waitUntilExit()
+    let code = process.terminationReason == .exit ? process.terminationStatus : -1
+    return (String(decoding: said, as: UTF8.self), code)
   }
 
   /// Whether a process runs whose command line holds a text.

@@ -7,8 +7,8 @@ struct Check: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Grade your answers.",
     discussion: """
-      Each answer runs in a process of its own, for at most 10 seconds. A crash, an endless loop or
-      a compile error is named; the other answers are graded all the same.
+      Each answer runs in a process of its own, for at most 10 seconds. A crash, an endless loop \
+      or a compile error is named; the other answers are graded all the same.
 
       Examples:
         ./workbook check 2.3                  one exercise
@@ -16,8 +16,8 @@ struct Check: ParsableCommand {
         ./workbook check numerical-rank       by name, or by the path of the file
         ./workbook check --all                everything; proves the grader, too
 
-      Exit status: 0 if all that you attempted is right; 1 if not, or if the one exercise that you
-      name is not attempted.
+      Exit status: 0 if all that you attempted is right; 1 if not, or if the one exercise that \
+      you name is not attempted.
       """)
 
   @Argument(help: "Exercises (2.3), chapters (2), names or files.")
@@ -26,17 +26,13 @@ struct Check: ParsableCommand {
   @Flag(help: "Grade all exercises, and prove that the grader can be trusted.")
   var all = false
 
-  @Option(help: "Seconds that an answer may take.")
-  var deadline = 10.0
+  @OptionGroup var limit: TimeLimit
 
   @OptionGroup var desk: Desk
 
   func validate() throws {
     if targets.isEmpty != all {
       throw ValidationError("Name an exercise (2.3), a chapter (2), or give --all.")
-    }
-    if !(deadline > 0 && deadline <= 3600) {
-      throw ValidationError("--deadline is a number of seconds from 1 to 3600.")
     }
   }
 
@@ -45,7 +41,7 @@ struct Check: ParsableCommand {
     let selections = try targets.map { try Selection($0, in: catalog) }
     let wanted = Set(selections.flatMap(\.exercises).map(\.number))
     var examiner = Examiner(catalog)
-    examiner.deadline = deadline
+    examiner.deadline = limit.deadline
     var session = CheckSession(
       terminal: desk.terminal, isDetailed: wanted.count == 1 && !selections[0].isChapter)
     for chapter in catalog.chapters {

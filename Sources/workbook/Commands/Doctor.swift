@@ -17,29 +17,29 @@ struct Doctor: ParsableCommand {
   func run() throws {
     let terminal = desk.terminal
     let checkups = Checkup.all(root: try desk.root())
-    for checkup in checkups { terminal.write(line(checkup)) }
+    for checkup in checkups { write(checkup) }
     let missing = checkups.filter { $0.found == nil }
     if missing.isEmpty {
       terminal.write("", "Nothing is missing.")
       return
     }
     terminal.write("")
-    for case .sentence(let text) in missing.map(\.remedy) { terminal.write(text) }
+    for case .sentence(let text) in missing.map(\.remedy) { terminal.say(text) }
     if let command = Checkup.installation(for: checkups) {
-      terminal.write("To install what is missing:", "  \(command)")
+      terminal.write("To install what is missing:")
+      // So that what is copied from several lines is one command.
+      let lines = command.wrapped(to: terminal.width - 4)
+      terminal.writeAsTheyAre(["  " + lines.joined(separator: " \\\n  ")])
     }
     if missing.contains(where: \.isNeeded) { throw ExitCode(1) }
   }
 
-  private func line(_ checkup: Checkup) -> String {
+  private func write(_ checkup: Checkup) {
     let terminal = desk.terminal
-    let name = checkup.name.padded(to: 14)
-    guard let found = checkup.found else {
-      let words = checkup.isNeeded ? "missing" : "missing; only the book needs it"
-      return terminal.paint("✗", checkup.isNeeded ? .red : .yellow) + " \(name)\(words)"
-    }
-    let room = terminal.width - 17
-    let text = found.count > room ? found.prefix(room - 1) + "…" : found[...]
-    return terminal.paint("✓", .green) + " \(name)\(text)"
+    let isFound = checkup.found != nil
+    let mark = terminal.paint(
+      isFound ? "✓" : "✗", isFound ? .green : checkup.isNeeded ? .red : .yellow)
+    let missing = checkup.isNeeded ? "missing" : "missing; only the book needs it"
+    terminal.write("\(mark) \(checkup.name)", checkup.found ?? missing, at: 16)
   }
 }

@@ -38,8 +38,7 @@ struct Grade: ParsableCommand {
   @Option(help: "The folder to build in; one in the user's cache without it.")
   var scratch: String?
 
-  @Option(help: "Seconds that an answer may take.")
-  var deadline = 10.0
+  @OptionGroup var limit: TimeLimit
 
   @OptionGroup var desk: Desk
 
@@ -49,17 +48,18 @@ struct Grade: ParsableCommand {
     let folder = scratch.map { URL(filePath: $0).standardizedFileURL } ?? Stage.standard(for: root)
     let registrar = Registrar(
       catalog, stage: try Stage(of: root, in: folder),
-      submission: try Submission(answers.map { URL(filePath: $0) } ?? root), deadline: deadline)
+      submission: try Submission(answers.map { URL(filePath: $0) } ?? root),
+      deadline: limit.deadline)
     let selections = try targets.map { try Selection($0, in: catalog) }
     let wanted = Set(selections.flatMap(\.exercises).map(\.number))
     let book = try registrar.grade(wanted) { number in
-      FileHandle.standardError.write(Data("Grading chapter \(number) …\n".utf8))
+      Output.complain("Grading chapter \(number) …")
     }
     let report = try format.report(book, root: root)
     if let output {
       try Files.write(report, to: URL(filePath: output).standardizedFileURL)
     } else {
-      FileHandle.standardOutput.write(Data(report.utf8))
+      Output.write(report)
     }
     if !book.isComplete { throw ExitCode(1) }
   }

@@ -7,7 +7,7 @@ struct Hint: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Open one more hint.",
     discussion: """
-      Hints go from gentle to nearly there; each call opens the next. Without a number it is about
+      Hints go from gentle to nearly there; each call opens the next. Without a number it is about \
       the next exercise.
 
       Examples:

@@ -33,7 +33,7 @@ struct List: ParsableCommand {
       if !isEmpty { terminal.write("") }
       isEmpty = false
       terminal.write(terminal.paint("Chapter \(entry.number): \(entry.title)", .bold))
-      for exercise in exercises { terminal.write(line(exercise, progress, catalog)) }
+      for exercise in exercises { write(exercise, progress, catalog) }
     }
     if isEmpty { throw Complaint("No exercise matches; try ./workbook list.") }
   }
@@ -44,9 +44,7 @@ struct List: ParsableCommand {
     return texts.contains { $0.lowercased().contains(filter) }
   }
 
-  private func line(
-    _ exercise: ExerciseEntry, _ progress: ProgressRecord, _ catalog: Catalog
-  ) -> String {
+  private func write(_ exercise: ExerciseEntry, _ progress: ProgressRecord, _ catalog: Catalog) {
     let terminal = desk.terminal
     let standing = progress[exercise]
     let mark =
@@ -55,13 +53,7 @@ struct List: ParsableCommand {
       : catalog.isBegun(exercise) ? terminal.paint("●", .yellow) : terminal.paint("○", .faint)
     let number = "\(exercise.number)".padded(to: 5)
     let notes = standing.gaveUp == nil ? "" : terminal.paint("  (solution seen)", .faint)
-    return "  \(mark) \(number) \(exercise.stars.padded(to: 3))  \(exercise.title)\(notes)"
-  }
-}
-
-extension String {
-  /// The text with spaces at its end up to a width.
-  func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - count))
+    terminal.write(
+      "  \(mark) \(number) \(exercise.stars.padded(to: 3))", exercise.title + notes, at: 15)
   }
 }

@@ -31,32 +31,10 @@ struct Next: ParsableCommand {
       terminal.write("")
       terminal.say("To be solved without: \(names)")
     }
-    terminal.write(
-      "", "Edit   \(exercise.answerPath)", "Check  ./workbook check \(exercise.number)",
-      "Hint   ./workbook hint \(exercise.number)  (\(exercise.statement.hints.count) hints)")
-  }
-}
-
-extension String {
-  /// The text wrapped paragraph by paragraph and item by item; what is fenced stays as it is.
-  func paragraphs(width: Int) -> [String] {
-    var lines: [String] = []
-    var paragraph = ""
-    var isFenced = false
-    for line in split(separator: "\n", omittingEmptySubsequences: false) {
-      let isFence = line.hasPrefix("```")
-      if isFence { isFenced.toggle() }
-      let standsAlone = isFenced || isFence || line.isEmpty || "|>".contains(line.prefix(1))
-      if standsAlone || line.hasPrefix("- ") || line.hasPrefix("$$") {
-        lines += paragraph.wrapped(to: width)
-        paragraph = ""
-      }
-      if standsAlone {
-        lines.append(String(line))
-      } else {
-        paragraph += (paragraph.isEmpty ? "" : " ") + line
-      }
-    }
-    return lines + paragraph.wrapped(to: width)
+    terminal.write("")
+    terminal.write("Edit", exercise.answerPath, at: 7)
+    terminal.write("Check", "./workbook check \(exercise.number)", at: 7)
+    let hints = exercise.statement.hints.count
+    terminal.write("Hint", "./workbook hint \(exercise.number)  (\(hints) hints)", at: 7)
   }
 }

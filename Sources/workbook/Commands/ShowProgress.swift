@@ -19,14 +19,16 @@ struct ShowProgress: ParsableCommand {
     let catalog = try desk.catalog()
     let progress = try ProgressRecord.read(in: catalog.root)
     let terminal = desk.terminal
-    let width = catalog.chapters.map(\.title.count).max() ?? 0
+    let names = catalog.chapters.map(\.title.count).max() ?? 0
     for chapter in catalog.chapters where !chapter.exercises.isEmpty {
       let passed = chapter.exercises.filter { progress[$0].passed != nil }
-      terminal.write(
-        "\(chapter.number)".padded(to: 3) + chapter.title.padded(to: width) + "  "
-          + bar(passed.count, of: chapter.exercises.count)
-          + "  \(passed.count) of \(chapter.exercises.count)"
-          + "  ★ \(stars(passed)) of \(stars(chapter.exercises))")
+      let count = "\(passed.count) of \(chapter.exercises.count)".padded(to: 6)
+      let bar = bar(passed.count, of: chapter.exercises.count)
+      let stars = "★ \(stars(passed)) of \(stars(chapter.exercises))"
+      let name = "\(chapter.number)".padded(to: 3) + chapter.title.padded(to: names)
+      let rest = "  \(bar)  \(count)  \(stars)"
+      let isLong = name.columns + rest.columns > terminal.width
+      terminal.write(isLong ? [name.trimmingTrailingSpaces, " " + rest] : [name + rest])
     }
     let standings = catalog.exercises.map { progress[$0] }
     terminal.write(
@@ -37,7 +39,7 @@ struct ShowProgress: ParsableCommand {
   }
 
   private func bar(_ count: Int, of total: Int) -> String {
-    let cells = 20
+    let cells = desk.terminal.width < 60 ? 12 : 20
     let full = total == 0 ? 0 : count * cells / total
     return desk.terminal.paint(String(repeating: "█", count: full), .green)
       + String(repeating: "░", count: cells - full)

@@ -8,7 +8,7 @@ struct ShowSolution: ParsableCommand {
     commandName: "solution",
     abstract: "Show the reference answer, once yours has passed.",
     discussion: """
-      Before your answer has passed, --give-up shows it all the same; that is noted in
+      Before your answer has passed, --give-up shows it all the same; that is noted in \
       progress.txt.
 
       Examples:
@@ -43,15 +43,15 @@ struct ShowSolution: ParsableCommand {
       try ProgressRecord.record([(.gaveUp(ProgressRecord.today), exercise)], in: catalog.root)
     }
     let text = try solution(exercise, in: catalog)
-    terminal.write(terminal.paint(exercise.solutionPath, .bold), "")
-    terminal.write(text)
+    let path = exercise.solutionPath.wrapped(to: terminal.width)
+    terminal.write(path.map { terminal.paint($0, .bold) } + [""])
+    terminal.writeAsTheyAre(text)
   }
 
   /// The reference answer without the marks that the stub is derived by.
   private func solution(_ exercise: ExerciseEntry, in catalog: Catalog) throws -> [String] {
-    let file = catalog.root.appending(path: exercise.solutionPath)
-    let text = try String(contentsOf: file, encoding: .utf8)
-    return text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    try catalog.solution(of: exercise)
+      .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
       .filter { !$0.contains("// answer.") }
   }
 }

@@ -30,10 +30,10 @@ struct Status: ParsableCommand {
     terminal.write(
       "",
       (isBegun ? "You are at " : "Next is ")
-        + terminal.paint("\(next.number) \(next.title)", .bold) + " \(next.stars)",
-      "  read    ./workbook next",
-      "  edit    \(next.answerPath)",
-      "  check   ./workbook check \(next.number)", "",
-      "./workbook --help lists everything else.")
+        + terminal.paint("\(next.number) \(next.title)", .bold) + " \(next.stars)")
+    terminal.write("  read", "./workbook next", at: 10)
+    terminal.write("  edit", next.answerPath, at: 10)
+    terminal.write("  check", "./workbook check \(next.number)", at: 10)
+    terminal.write("", "./workbook --help lists everything else.")
   }
 }

@@ -10,13 +10,14 @@ struct Watch: ParsableCommand {
       Examples:
         ./workbook watch
         ./workbook watch --poll    where the file system sends no events (network drives)
+
+      It ends by the key q, by Ctrl-C, or where standard input ends.
       """)
 
   @Flag(help: "Look at the files' times; wait for no events.")
   var poll = false
 
-  @Option(help: "Seconds that an answer may take.")
-  var deadline = 10.0
+  @OptionGroup var limit: TimeLimit
 
   @OptionGroup var desk: Desk
 
@@ -29,10 +30,10 @@ struct Watch: ParsableCommand {
     terminal.write(
       "Watching exercises/ "
         + (watcher.hasEvents ? "(by events)." : "(by looking ten times a second)."))
-    var session = WatchSession(terminal: terminal, catalog: catalog, deadline: deadline)
+    var session = WatchSession(terminal: terminal, catalog: catalog, deadline: limit.deadline)
     if raw.isTerminal { session.writeKeys() }
     while true {
-      let event = watcher.next(readsKeys: raw.isTerminal)
+      let event = watcher.next()
       if raw.isTerminal { terminal.clearProgress() }
       switch event {
       case .ended, .key("q"):
