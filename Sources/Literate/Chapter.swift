@@ -5,7 +5,8 @@ internal import Foundation
 ///
 /// ```swift
 /// @main struct SVDChapter: Chapter {
-///   static let folder = "02-svd"
+///   static let about = "The best approximation when nothing is given."
+///   static let folder = folderOfThisFile()
 ///   @OptionGroup var options: ChapterOptions
 ///
 ///   func tell(_ story: Story) throws {
@@ -15,8 +16,12 @@ internal import Foundation
 /// ```
 ///
 /// What a section prints goes to the terminal, to the recorded transcript and to the book, from one source.
+///
+/// Its folder's name is the only identity that a chapter has: number, output and help come from it.
 public protocol Chapter: ParsableCommand {
-  /// The chapter's folder under `chapters`, such as `02-svd`.
+  /// One sentence for `--help`.
+  static var about: String { get }
+  /// The chapter's folder under `chapters`, such as `02-svd`: ``folderOfThisFile(_:)``.
   static var folder: String { get }
   /// The options that all chapters share.
   var options: ChapterOptions { get }
@@ -52,6 +57,19 @@ public struct ChapterOptions: ParsableArguments {
 }
 
 extension Chapter {
+  /// The name of the folder that holds the source file in which this is called.
+  public static func folderOfThisFile(_ file: String = #filePath) -> String {
+    URL(filePath: file).deletingLastPathComponent().lastPathComponent
+  }
+
+  /// The program's own name, and the chapter's number before what it says of itself.
+  public static var configuration: CommandConfiguration {
+    let program = CommandLine.arguments.first.map { URL(filePath: $0).lastPathComponent }
+    let number = folder.prefix { $0 != "-" }.drop { $0 == "0" }
+    return CommandConfiguration(
+      commandName: program, abstract: "Chapter \(number.isEmpty ? "0" : number): \(about)")
+  }
+
   /// Runs the story and writes what it recorded.
   public func run() throws {
     let folder = options.output ?? "build/run/\(Self.folder)"

@@ -13,10 +13,16 @@ public final class Page {
   let draft: URL
   let folder: URL
   private(set) var lines: [Line] = []
-  private(set) var values: [(name: String, text: String)] = []
+  private(set) var values: [Value] = []
   private(set) var figures: [(name: String, text: String)] = []
 
   struct Line {
+    let text: String
+    let isMeasured: Bool
+  }
+
+  struct Value {
+    let name: String
     let text: String
     let isMeasured: Bool
   }
@@ -61,7 +67,14 @@ public final class Page {
   public func print(_ table: Table) { print(table.text) }
 
   /// Keeps a value for the prose, under a name, as the text that the prose will show.
-  public func record(_ name: String, _ text: String) { values.append((name, text)) }
+  public func record(_ name: String, _ text: String) {
+    values.append(Value(name: name, text: text, isMeasured: false))
+  }
+
+  /// Keeps what depends on the machine, such as where one long training ended: it is never compared.
+  public func recordMeasured(_ name: String, _ text: String) {
+    values.append(Value(name: name, text: text, isMeasured: true))
+  }
 
   /// Keeps a number for the prose with a fixed count of digits after the point.
   public func record(_ name: String, _ value: Double, decimals: Int) {

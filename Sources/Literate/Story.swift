@@ -55,6 +55,7 @@ public final class Story {
 
   /// Writes the tables of contents and puts the folder in its place.
   func close() throws {
+    transcript.append(sections.flatMap(\.values))
     try transcript.text.write(
       to: draft.appending(path: "transcript.txt"), atomically: false, encoding: .utf8)
     for page in sections {
@@ -63,7 +64,9 @@ public final class Story {
     }
     try write(
       "sections.tsv", sections.map { [$0.name, $0.title, $0.isMeasured ? "measured" : ""] })
-    try write("values.tsv", unique(sections.flatMap(\.values), kind: "value"))
+    try write(
+      "values.tsv", unique(sections.flatMap { $0.values.map { ($0.name, $0.text) } }, kind: "value")
+    )
     try write("figures.tsv", unique(sections.flatMap(\.figures), kind: "figure"))
     try? FileManager.default.removeItem(at: folder)
     try FileManager.default.moveItem(at: draft, to: folder)

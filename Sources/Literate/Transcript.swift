@@ -20,6 +20,14 @@ public struct Transcript {
     for line in page.lines where !line.isMeasured { text += line.text + "\n" }
   }
 
+  /// Adds what the text of the book shows from the run: nobody sees it printed, so it is compared here.
+  mutating func append(_ values: [Page.Value]) {
+    let compared = values.filter { !$0.isMeasured }
+    if compared.isEmpty { return }
+    text += "\n— Values in the text —\n\n"
+    for value in compared { text += "\(value.name) = \(value.text)\n" }
+  }
+
   /// Compares with a recording in a file.
   ///
   /// - Throws: ``TranscriptMismatch`` at the first line that differs, or an error if the file cannot be read.

@@ -23,16 +23,30 @@ import Testing
         page.print("rank 5")
         page.printMeasured("3 ms")
         page.record("rank", 5)
+        page.recordMeasured("pause", "3 ms")
       }
       try story.section("second") { $0.print("done") }
       try story.close()
       #expect(
-        try text(folder, "transcript.txt") == "— First things —\n\nrank 5\n\n— Second —\n\ndone\n")
+        try text(folder, "transcript.txt") == """
+          — First things —
+
+          rank 5
+
+          — Second —
+
+          done
+
+          — Values in the text —
+
+          rank = 5
+
+          """)
       #expect(try text(folder, "sections/first-things.txt") == "rank 5\n3 ms\n")
       #expect(
         try text(folder, "sections.tsv")
           == "first-things\tFirst things\tmeasured\nsecond\tSecond\t\n")
-      #expect(try text(folder, "values.tsv") == "rank\t5\n")
+      #expect(try text(folder, "values.tsv") == "rank\t5\npause\t3 ms\n")
     }
   }
 

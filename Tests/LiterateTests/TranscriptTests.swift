@@ -45,6 +45,18 @@ struct TranscriptTests {
     #expect(error.description.contains("make transcripts"))
   }
 
+  @Test("a value that only the prose shows is compared as well") func values() throws {
+    func transcript(_ text: String) -> Transcript {
+      var transcript = Transcript(text: "— A —\n")
+      transcript.append([Page.Value(name: "letters", text: text, isMeasured: false)])
+      return transcript
+    }
+    try transcript("0.381").compare(with: transcript("0.382"), named: "t")
+    #expect(throws: TranscriptMismatch.self) {
+      try transcript("0.38").compare(with: transcript("0.42"), named: "t")
+    }
+  }
+
   @Test("a recording that is shorter or longer is a difference") func length() {
     let short = Transcript(text: "a\n")
     let long = Transcript(text: "a\nb\n")

@@ -2,10 +2,8 @@ import ArgumentParser
 import Literate
 
 @main struct MatricesChapter: Chapter {
-  static let configuration = CommandConfiguration(
-    commandName: "matrices",
-    abstract: "Chapter 0: matrices in Swift, products as layers, norms, rounding.")
-  static let folder = "00-matrices"
+  static let about = "Matrices in Swift, products as layers, norms, rounding."
+  static let folder = folderOfThisFile()
 
   @OptionGroup var options: ChapterOptions
 

@@ -2,10 +2,8 @@ import ArgumentParser
 import Literate
 
 @main struct PseudoInverseChapter: Chapter {
-  static let folder = "01-pseudo-inverse"
-  static let configuration = CommandConfiguration(
-    commandName: "pseudo-inverse",
-    abstract: "Tells chapter 1: the best factor when the other one is given.")
+  static let about = "The best factor when the other one is given."
+  static let folder = folderOfThisFile()
 
   @OptionGroup var options: ChapterOptions
 

@@ -4,10 +4,8 @@ import LinearAlgebra
 import Literate
 
 @main struct SVDChapter: Chapter {
-  static let configuration = CommandConfiguration(
-    commandName: "svd",
-    abstract: "Chapter 2: the best approximation when nothing is given.")
-  static let folder = "02-svd"
+  static let about = "The best approximation when nothing is given."
+  static let folder = folderOfThisFile()
 
   @OptionGroup var options: ChapterOptions
 

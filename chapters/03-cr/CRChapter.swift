@@ -2,10 +2,8 @@ import ArgumentParser
 import Literate
 
 @main struct CRChapter: Chapter {
-  static let folder = "03-cr"
-  static let configuration = CommandConfiguration(
-    commandName: "cr",
-    abstract: "Tells chapter 3: a product from a few of its layers.")
+  static let about = "A product from a few of its layers."
+  static let folder = folderOfThisFile()
 
   @OptionGroup var options: ChapterOptions
 

@@ -2,10 +2,8 @@ import ArgumentParser
 import Literate
 
 @main struct IDChapter: Chapter {
-  static let folder = "04-id"
-  static let configuration = CommandConfiguration(
-    commandName: "id",
-    abstract: "Tells chapter 4: one factor is made of columns of the matrix.")
+  static let about = "One factor is made of columns of the matrix."
+  static let folder = folderOfThisFile()
 
   @OptionGroup var options: ChapterOptions
 

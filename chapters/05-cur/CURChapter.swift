@@ -2,10 +2,8 @@ import ArgumentParser
 import Literate
 
 @main struct CURChapter: Chapter {
-  static let folder = "05-cur"
-  static let configuration = CommandConfiguration(
-    commandName: "cur",
-    abstract: "Tells chapter 5: approximations made of rows and columns.")
+  static let about = "Approximations made of rows and columns."
+  static let folder = folderOfThisFile()
 
   @OptionGroup var options: ChapterOptions
 

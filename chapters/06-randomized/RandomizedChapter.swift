@@ -2,11 +2,8 @@ import ArgumentParser
 import Literate
 
 @main struct RandomizedChapter: Chapter {
-  static let configuration = CommandConfiguration(
-    commandName: "randomized-svd",
-    abstract: "Chapter 6: low rank when the matrix can only be multiplied with."
-  )
-  static let folder = "06-randomized"
+  static let about = "Low rank when the matrix can only be multiplied with."
+  static let folder = folderOfThisFile()
 
   @OptionGroup var options: ChapterOptions
 

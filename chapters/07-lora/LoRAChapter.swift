@@ -2,10 +2,8 @@ import ArgumentParser
 import Literate
 
 @main struct LoRAChapter: Chapter {
-  static let configuration = CommandConfiguration(
-    commandName: "lora",
-    abstract: "Chapter 7: the matrix is an update to a frozen weight.")
-  static let folder = "07-lora"
+  static let about = "The matrix is an update to a frozen weight."
+  static let folder = folderOfThisFile()
 
   @OptionGroup var options: ChapterOptions
 

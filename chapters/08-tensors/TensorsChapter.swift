@@ -2,10 +2,8 @@ import ArgumentParser
 import Literate
 
 @main struct TensorsChapter: Chapter {
-  static let configuration = CommandConfiguration(
-    commandName: "tensors",
-    abstract: "Chapter 8: low rank for tables with three indices and more.")
-  static let folder = "08-tensors"
+  static let about = "Low rank for tables with three indices and more."
+  static let folder = folderOfThisFile()
 
   @OptionGroup var options: ChapterOptions
 
