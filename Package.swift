@@ -102,12 +102,14 @@ let package = Package(
         "Proctor", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: .strict),
+    .testTarget(name: "ProjectTests"),
     .testTarget(name: "GradingTests", dependencies: ["Attempts", "Grading", "LinearAlgebra"]),
     .testTarget(name: "ProctorTests", dependencies: ["Grading", "Proctor"]),
     .testTarget(name: "WorkbookTests", dependencies: ["CProcess", "Proctor", "workbook"]),
     .testTarget(
       name: "ExerciseTests",
-      dependencies: ["Grading", "Proctor"] + chapters.map { .target(name: $0.grader) }),
+      dependencies: ["Grading", "Proctor"]
+        + chapters.filter(\.hasExercises).map { .target(name: $0.grader) }),
   ] + chapters.flatMap(\.targets),
   swiftLanguageModes: [.v6]
 )
@@ -116,6 +118,7 @@ let package = Package(
 struct Chapter {
   let folder: String
   let executable: String
+  private(set) var hasExercises = true
   private var libraries: [Target.Dependency] = []
 
   init(_ folder: String, executable: String) {
@@ -127,6 +130,13 @@ struct Chapter {
   func using(_ library: String) -> Chapter {
     var chapter = self
     chapter.libraries.append(.target(name: library))
+    return chapter
+  }
+
+  /// The chapter before its first exercise is written.
+  var withoutExercises: Chapter {
+    var chapter = self
+    chapter.hasExercises = false
     return chapter
   }
 
@@ -151,7 +161,7 @@ struct Chapter {
       name: executable,
       dependencies: ["Literate", "Gallery", "Ladder", "LinearAlgebra", "LowRank"] + libraries,
       path: "chapters/\(folder)", exclude: ["chapter.md", "transcript.txt"])
-    return [learner, reference, grader, story]
+    return hasExercises ? [learner, reference, grader, story] : [story]
   }
 
   /// The Markdown beside the stubs, which is for people.

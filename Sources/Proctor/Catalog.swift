@@ -33,6 +33,17 @@ public struct Catalog: Sendable {
   /// The chapter of a number.
   public func chapter(_ number: Int) -> Chapter? { chapters.first { $0.number == number } }
 
+  /// The folders of all chapters by their numbers, with exercises or without.
+  public static func chapterFolders(of root: URL) throws(ProctorError) -> [Int: String] {
+    var folders: [Int: String] = [:]
+    for name in try Files.names(in: root.appending(path: "chapters")) {
+      if let number = Int(name.prefix(2)), name.dropFirst(2).hasPrefix("-") {
+        folders[number] = name
+      }
+    }
+    return folders
+  }
+
   /// The project's folder at or above a folder: the first with a manifest and exercises.
   public static func findRoot(from start: URL) throws(ProctorError) -> URL {
     var folder = start.standardizedFileURL

@@ -6,6 +6,7 @@ public struct Draft: Sendable {
   public let files: [(path: String, text: String)]
   /// What is left to do by hand, a sentence each.
   public let steps: [String]
+  private let folder: String
   /// The file that lists the chapter's exercises, and the name to add.
   private let list: (path: String, name: String)
 
@@ -16,6 +17,7 @@ public struct Draft: Sendable {
   ///   - title: Its title, which also gives the names.
   ///   - folder: The chapter's folder, such as `03-column-row`.
   public init(number: ExerciseNumber, title: String, folder: String) {
+    self.folder = folder
     let words = title.lowercased().split { !$0.isASCII || !($0.isLetter || $0.isNumber) }
     let slug = words.joined(separator: "-")
     let name = words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
@@ -36,7 +38,6 @@ public struct Draft: Sendable {
     ]
     steps = [
       "Write the question and the hints, the reference answer, the cases and four mistakes.",
-      "For the first exercise of a chapter: add the chapter to Package.swift.",
       "Place it in the chapter: ::: {.exercise name=\"\(slug)\"}",
       "Write the stub again: ./workbook author stubs; then: ./workbook author check",
     ]
@@ -52,7 +53,11 @@ public struct Draft: Sendable {
     Complete `\(function)(_:)`. Given a matrix $A$, return …
 
     ::: hint
-    …
+    … a gentle one
+    :::
+
+    ::: hint
+    … one that is nearly there
     :::
 
     """
@@ -100,8 +105,25 @@ public struct Draft: Sendable {
     for (path, _) in files where Files.exists(root.appending(path: path)) {
       throw .file(path: path, reason: "there is such a file already")
     }
-    for (path, text) in files { try Files.write(text, to: root.appending(path: path)) }
-    try Files.write(try listed(in: root), to: root.appending(path: list.path))
+    let list = (path: list.path, text: try listed(in: root))
+    let package = try packageWithExercises(in: root)
+    for (path, text) in files + [list] + package {
+      try Files.write(text, to: root.appending(path: path))
+    }
+  }
+
+  /// The package in which the chapter has exercises, where this is its first.
+  private func packageWithExercises(
+    in root: URL
+  ) throws(ProctorError) -> [(path: String, text: String)] {
+    let path = "Package.swift"
+    guard Files.exists(root.appending(path: path)) else { return [] }
+    let text = try Files.text(of: root.appending(path: path))
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.contains("Chapter(\"\(folder)\"") ? line.replacing(".withoutExercises", with: "") : line
+    }
+    let new = lines.joined(separator: "\n")
+    return new == text ? [] : [(path, new)]
   }
 
   /// The chapter's list with the exercise at its end; a new one for the first.

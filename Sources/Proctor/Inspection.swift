@@ -55,7 +55,9 @@ public struct Inspection: Sendable {
     if !statement.hasTitle { flaws.append("\(path): the front matter has no title.") }
     if !statement.hasLevel { flaws.append("\(path): the front matter has no level.") }
     if statement.text.isEmpty { flaws.append("\(path): there is no question.") }
-    if statement.hints.isEmpty { flaws.append("\(path): there are no hints.") }
+    if !(2...4).contains(statement.hints.count) {
+      flaws.append("\(path): the number of hints is \(statement.hints.count); two to four.")
+    }
     if statement.hints.contains(where: \.isEmpty) { flaws.append("\(path): a hint is empty.") }
     if !Files.exists(catalog.root.appending(path: exercise.checkPath)) {
       flaws.append("\(exercise.checkPath): the check is missing.")

@@ -5,6 +5,7 @@
 
 package.path = pandoc.path.directory(PANDOC_SCRIPT_FILE) .. '/?.lua;' .. package.path
 
+local divs = require 'divs'
 local files = require 'files'
 local fill = require 'fill'
 local html = require 'html'
@@ -25,8 +26,12 @@ function Pandoc(document)
   local work = pandoc.utils.stringify(meta.work)
   report.source(source)
   if not meta.title then report.complain(source .. ':1', 'the front matter has no title.') end
+  divs.check(source)
   local digits = folder:match('^(%d%d)%-')
   local chapterNumber = digits and tostring(tonumber(digits))
+  for _, key in ipairs(chapterNumber and { 'question', 'abstract' } or {}) do
+    if not meta[key] then report.complain(source .. ':1', 'the front matter has no ' .. key .. '.') end
+  end
   local page = folder .. '.html'
 
   local quotes, labels, contents

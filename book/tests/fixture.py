@@ -58,6 +58,11 @@ class Fixture:
         lines = self.path(name).read_text(encoding="utf-8").split("\n")
         return [number for number, line in enumerate(lines, 1) if needle in line][nth - 1]
 
+    def last(self, name, needle):
+        """The number of the last line of a file that holds a text."""
+        lines = self.path(name).read_text(encoding="utf-8").split("\n")
+        return max(number for number, line in enumerate(lines, 1) if needle in line)
+
     def published(self):
         """What stands in the published book: bytes by file."""
         folder = self.folder / "build" / "book"

@@ -244,6 +244,22 @@ class Mistakes(unittest.TestCase):
         self.book.replace(CHAPTER, "title: The Singular Value Decomposition\n", "")
         self.fails(CHAPTER, 1, "no title")
 
+    def test_a_chapter_without_a_question(self):
+        self.book.replace(CHAPTER, "question: Which matrix of rank $k$ is nearest to $A$?\n", "")
+        self.fails(CHAPTER, 1, "no question")
+
+    def test_a_chapter_without_an_abstract(self):
+        self.book.replace(FIRST, "abstract: A matrix times a vector is a combination of columns.\n", "")
+        self.fails(FIRST, 1, "no abstract")
+
+    def test_a_block_that_never_closes(self):
+        self.book.append(CHAPTER, "\n::: proof\nBy what was said above.\n")
+        self.fails(CHAPTER, self.book.last(CHAPTER, "::: proof"), "never closed")
+
+    def test_a_block_that_closes_twice(self):
+        self.book.append(CHAPTER, "\n::: remark\nTrue.\n:::\n\n:::\n")
+        self.fails(CHAPTER, self.book.last(CHAPTER, ":::"), "none is open")
+
     def test_a_chapter_that_others_refer_to_and_that_is_gone(self):
         shutil.rmtree(self.book.path("chapters/01-columns"))
         self.fails("book/preface.md", "@ch:01-columns", "nothing labeled “ch:01-columns”")

@@ -19,7 +19,8 @@ func countSteps(_ page: Page) throws {
   var curves: [(String, [Double])] = []
   for exponent in 0...4 {
     let least = Double.exp10(-Double(exponent))
-    let sigma = Vector((0..<12).map { Double.exp(.log(least) * Double($0) / 11) })
+    let sigma = Vector(
+      (0..<12).map { Double.exp(.log(least) * Double($0) / 11) })
     let a = try Matrix.random(
       rows: 12, columns: 12, singularValues: sigma, using: &generator)
     let share = least * least / (a.oneNorm * a.infinityNorm)

@@ -84,7 +84,8 @@ private func chart(
   let least = sizes.map { example.sigma.tail($0) }
   let top = 1.5 * example.sigma.norm
   let isFast = example.name == "fast"
-  let ticks = isFast ? [] : [0.5, 1, 2, 5, 10].map { ($0, $0.formatted(digits: 2)) }
+  let decades = isFast ? [] : [0.5, 1, 2, 5, 10]
+  let ticks = decades.map { ($0, $0.formatted(digits: 2)) }
   let axis = Axis(
     isFast ? "‖A − QQᵀA‖_F" : "", .logarithmic,
     range: (isFast ? 1e-6 : top / 8)...top, ticks: ticks)

@@ -84,7 +84,9 @@ private func tell(_ page: Page, _ sizes: [Int], _ costs: [Cost]) {
     "n", "exact", "randomized", "Lanczos", "exact", "randomized", "Lanczos")
   for (i, n) in sizes.enumerated() {
     let times = costs.map { (1000 * $0.seconds[i]).formatted(decimals: 1) }
-    let sizes = costs.map { ($0.bytes[i] / 0x1p20).formatted(decimals: 1) + " MB" }
+    let sizes = costs.map {
+      ($0.bytes[i] / 0x1p20).formatted(decimals: 1) + " MB"
+    }
     table.row(
       "\(n)", times[0] + " ms", times[1] + " ms", times[2] + " ms", sizes[0],
       sizes[1], sizes[2])

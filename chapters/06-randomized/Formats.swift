@@ -18,7 +18,8 @@ extension Sequence<Double> {
   /// The value that a share of all values does not exceed.
   func quantile(_ share: Double) -> Double {
     let sorted = self.sorted()
-    return sorted[Swift.min(sorted.count - 1, Int(share * Double(sorted.count)))]
+    let place = Int(share * Double(sorted.count))
+    return sorted[Swift.min(sorted.count - 1, place)]
   }
 }
 

@@ -65,7 +65,8 @@ private func compare(
       name, percent(shares[0]), percent(shares[1]), percent(shares[2]))
     if name == "adapted" {
       try page.claim(
-        "Most letters of the old tasks are neither.", shares[1] + shares[2] < 0.5)
+        "Most letters of the old tasks are neither.",
+        shares[1] + shares[2] < 0.5)
       page.record("old-after", percent(shares[1], decimals: 0))
       page.record("old-enciphered", percent(shares[2], decimals: 0))
     }

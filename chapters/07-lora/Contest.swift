@@ -88,7 +88,8 @@ private func record(_ page: Page, _ results: [MethodResult]) throws {
   let state = Double(full.run.stateBytes) / Double(lora.run.stateBytes)
   page.record("state-ratio", state, decimals: 0)
   let first = results.min { $0.loss < $1.loss } ?? full
-  page.record("least-loss", first.name == "full" ? "full fine-tuning" : first.name)
+  let winner = first.name == "full" ? "full fine-tuning" : first.name
+  page.record("least-loss", winner)
   page.record("lora-rate", "\(lora.rate)")
   page.record("plus-rate", "\(results[3].rate)")
 }

@@ -16,7 +16,8 @@ func softmaxImportance(_ page: Page) throws {
     [9, 0, 0, 0, 0, 0, 0, 0], [8, 7, 6, 5, 4, 3, 2, 1],
     [1, 1, 1, 1, 1, 1, 1, 1],
   ]
-  var table = Table("importances", "by softmax", "90 % of squares", "by entropy")
+  var table = Table(
+    "importances", "by softmax", "90 % of squares", "by entropy")
   for sigma in candidates {
     let text = sigma.map { $0.formatted(decimals: 0) }.joined(separator: " ")
     let spectrum = Spectrum(sigma, rows: 8, columns: 8)

@@ -8,7 +8,8 @@ struct Author: ParsableCommand {
     abstract: "Write exercises, and prove that they are in order.",
     discussion: """
       Examples:
-        ./workbook author new 3.4 "Deterministic selection"
+        ./workbook author new 9 "Principal angles" --chapter angles
+        ./workbook author new 9.1 "The angle between two planes"
         ./workbook author stubs
         ./workbook author check
       """,
@@ -51,46 +52,70 @@ struct AuthorCheck: ParsableCommand {
 struct AuthorNew: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "new",
-    abstract: "Lay down the files of a new exercise.",
+    abstract: "Lay down the files of a new chapter or exercise.",
     discussion: """
+      A new chapter builds, runs and has a page; a new exercise has a statement, a reference, its
+      stub and a check.
+
       Examples:
-        ./workbook author new 3.4 "Deterministic selection"
-        ./workbook author new 4.1 "Skinny sketches" --chapter random-sketches
+        ./workbook author new 9 "Principal angles" --chapter angles
+        ./workbook author new 9.1 "The angle between two planes"
       """)
 
-  @Argument(help: "Its number, such as 3.4.")
+  @Argument(help: "The number of a chapter, such as 9, or of an exercise, such as 9.1.")
   var number: String
 
   @Argument(help: "Its title.")
   var title: String
 
-  @Option(help: "The chapter's name, for its first exercise.")
+  @Option(help: "The new chapter's name, for its folder and its program: lowercase, with hyphens.")
   var chapter: String?
 
   @OptionGroup var desk: Desk
 
   func run() throws {
-    let catalog = try Catalog(root: try desk.root())
-    guard let number = ExerciseNumber(number), number.chapter >= 0, number.index > 0 else {
-      throw Complaint("“\(number)” is not the number of an exercise, such as 3.4.")
-    }
-    if let other = catalog.exercise(number) {
-      throw Complaint("Exercise \(number) is there already: \(other.title).")
-    }
     guard title.contains(where: \.isLetter) else {
       throw Complaint("The title gives the exercise its name; it needs letters.")
     }
-    let draft = Draft(number: number, title: title, folder: try folder(number, in: catalog))
-    try draft.write(in: catalog.root)
+    if let number = Int(number) { return try layChapter(number) }
+    guard let number = ExerciseNumber(number), number.chapter >= 0, number.index > 0 else {
+      throw Complaint(
+        "“\(number)” is the number of no chapter, such as 9, and of no exercise, such as 9.1.")
+    }
+    try layExercise(number)
+  }
+
+  private func layChapter(_ number: Int) throws {
+    let root = try desk.root()
+    guard (0...99).contains(number) else {
+      throw Complaint("Chapters have numbers from 0 to 99, not \(number).")
+    }
+    if let other = try Catalog.chapterFolders(of: root)[number] {
+      throw Complaint("Chapter \(number) is there already: chapters/\(other).")
+    }
+    guard let chapter, chapter.wholeMatch(of: /[a-z][a-z0-9]*(-[a-z0-9]+)*/) != nil else {
+      throw Complaint(
+        "A new chapter needs a name in lowercase, with hyphens, such as --chapter principal-angles."
+      )
+    }
+    let draft = ChapterDraft(number: number, title: title, slug: chapter)
+    try draft.write(in: root)
     desk.terminal.write(draft.files.map(\.path) + [""] + draft.steps)
   }
 
-  private func folder(_ number: ExerciseNumber, in catalog: Catalog) throws -> String {
-    if let known = catalog.chapter(number.chapter) { return known.folder }
-    guard let chapter else {
-      throw Complaint("Chapter \(number.chapter) has no folder yet; name it by --chapter.")
+  private func layExercise(_ number: ExerciseNumber) throws {
+    let root = try desk.root()
+    if let other = try Catalog(root: root).exercise(number) {
+      throw Complaint("Exercise \(number) is there already: \(other.title).")
     }
-    return (number.chapter < 10 ? "0" : "") + "\(number.chapter)-\(chapter)"
+    guard let folder = try Catalog.chapterFolders(of: root)[number.chapter] else {
+      throw Complaint(
+        "There is no chapter \(number.chapter) yet; begin with"
+          + " ./workbook author new \(number.chapter) \"Title\" --chapter name.")
+    }
+    let draft = Draft(number: number, title: title, folder: folder)
+    try draft.write(in: root)
+    desk.terminal.write(draft.files.map(\.path) + [""] + draft.steps)
   }
 }
 

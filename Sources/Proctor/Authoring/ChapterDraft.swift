@@ -1,0 +1,138 @@
+public import Foundation
+
+/// The files of a chapter that is about to be written; with them it builds, runs and has a page.
+public struct ChapterDraft: Sendable {
+  /// The files, by their paths from the project's folder.
+  public let files: [(path: String, text: String)]
+  /// What is left to do by hand, a sentence each.
+  public let steps: [String]
+
+  private let number: Int
+  private let folder: String
+  private let title: String
+  private let program: String
+
+  /// Drafts a chapter.
+  ///
+  /// - Parameters:
+  ///   - number: Its number, from 0.
+  ///   - title: Its title.
+  ///   - slug: Its name in folders and as a program, in lowercase with hyphens.
+  public init(number: Int, title: String, slug: String) {
+    let digits = number < 10 ? "0\(number)" : "\(number)"
+    let type = slug.split(separator: "-").map { $0.prefix(1).uppercased() + $0.dropFirst() }
+      .joined()
+    self.number = number
+    folder = "\(digits)-\(slug)"
+    program = slug
+    self.title = title
+    files = [
+      ("chapters/\(folder)/chapter.md", Self.text(title: title, slug: slug)),
+      ("chapters/\(folder)/\(type)Chapter.swift", Self.program(type: type)),
+      ("chapters/\(folder)/SmallestCase.swift", Self.section),
+      ("chapters/\(folder)/transcript.txt", Self.transcript),
+    ]
+    steps = [
+      "Run it: swift run \(slug)",
+      "Write chapters/\(folder)/chapter.md and its program, a file for each section.",
+      "Read the new output; then record it: make transcripts CHAPTER=\(folder)",
+      "Its first exercise: ./workbook author new \(number).1 \"Title\"",
+      "Check everything: make test",
+    ]
+  }
+
+  /// Writes the files and lists the chapter; if one is there already, nothing is written.
+  public func write(in root: URL) throws(ProctorError) {
+    for (path, _) in files where Files.exists(root.appending(path: path)) {
+      throw .file(path: path, reason: "there is such a file already")
+    }
+    let listings = [
+      try ChapterListing("Package.swift", in: root)
+        .adding("  Chapter(\"\(folder)\", executable: \"\(program)\").withoutExercises,", number),
+      try ChapterListing("README.md", in: root)
+        .adding("| \(number) | \(title): … | `\(program)` |", number),
+      try ChapterListing("CHANGELOG.md", in: root).adding(
+        "- Chapter \(number), *\(title)*.", number),
+    ]
+    for (path, text) in files { try Files.write(text, to: root.appending(path: path)) }
+    for listing in listings {
+      try Files.write(listing.text, to: root.appending(path: listing.path))
+    }
+  }
+
+  private static func text(title: String, slug: String) -> String {
+    """
+    ---
+    title: \(title)
+    question: Which question does this chapter ask?
+    abstract: |
+      What one meets in this chapter, in one paragraph that a newcomer can follow.
+    ---
+
+    Begin with something that a reader can see. Then say which condition this chapter adds to the question of the book: which matrix of low rank is closest to a given one?
+
+    ## The smallest case {#sec:\(slug)-smallest}
+
+    What does an answer look like when the matrix has two rows and two columns?
+
+    ``` {.swift source="SmallestCase.swift#smallest-case"}
+    ```
+
+    ``` {.output section="smallest-case"}
+    ```
+
+    The larger singular value is []{.value name=larger-value} times the smaller one.
+
+    ![The two singular values.](figure:smallest-case){#fig:\(slug)-smallest alt="Two points: the larger singular value on the left, the smaller one on the right."}
+
+    """
+  }
+
+  private static func program(type: String) -> String {
+    """
+    import ArgumentParser
+    import Literate
+
+    @main struct \(type)Chapter: Chapter {
+      static let about = "What this chapter adds, in one line."
+      static let folder = folderOfThisFile()
+
+      @OptionGroup var options: ChapterOptions
+
+      func tell(_ story: Story) throws {
+        try story.section("smallest-case", smallestCase)
+      }
+    }
+
+    """
+  }
+
+  private static let section = """
+    import LinearAlgebra
+    import Literate
+
+    func smallestCase(_ page: Page) throws {
+      // snippet.smallest-case
+      let a: Matrix<Double> = [[2, 0], [0, 1]]
+      let sigma = try a.singularValues()
+      page.print("σ", sigma)
+      // snippet.end
+      page.record("larger-value", sigma[0] / sigma[1], digits: 2)
+      try page.figure(
+        "smallest-case",
+        Plot(x: Axis("k"), y: Axis("σₖ"), .linePoints("σ", sigma)))
+    }
+
+    """
+
+  private static let transcript = """
+    — Smallest case —
+
+    σ = [2.000, 1.000]
+
+    — Values in the text —
+
+    larger-value = 2
+
+    """
+}
