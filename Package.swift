@@ -94,7 +94,8 @@ let package = Package(
 
     .ours("Attempts"),
     .target(name: "CProcess"),
-    .ours("Grading", ["Attempts", "CProcess", "LinearAlgebra"]),
+    .target(name: "CLastWords"),
+    .ours("Grading", ["Attempts", "CLastWords", "CProcess", "LinearAlgebra"]),
     .target(name: "Proctor", dependencies: ["CProcess", "Grading"], swiftSettings: .strict),
     .executableTarget(
       name: "workbook",

@@ -76,8 +76,6 @@ package struct GradingEnding: Codable, Sendable, Equatable {
   package var leftProcesses = false
   /// The case that it was working on, where it had begun one.
   package var running: RunningCase?
-  /// Where the program was loaded.
-  package var loadAddress: UInt64
 }
 
 /// The descriptors on which a grader speaks; the answer's own output goes to 1 and 2.

@@ -1,3 +1,4 @@
+internal import CLastWords
 internal import CProcess
 internal import Foundation
 
@@ -26,8 +27,7 @@ struct Keeper {
     close(GradingChannel.report)
     let status = wait(for: child)
     var ending = GradingEnding(
-      code: process_exit_code(status), signal: process_signal(status),
-      loadAddress: process_load_address())
+      code: process_exit_code(status), signal: process_signal(status))
     ending.leftProcesses = endEverything(of: child)
     ending.running = board?.running
     write((try? ending.jsonLine) ?? Data(), to: GradingChannel.ending)
@@ -43,7 +43,7 @@ struct Keeper {
     dup2(nothing, STDIN_FILENO)
     close(nothing)
     process_buffer_lines()
-    process_report_stack_overflow(GradingChannel.report)
+    leave_last_words(GradingChannel.report)
     let allowance = request.allowance
     process_limit(allowance.memory, allowance.file, UInt64(allowance.seconds) + 5)
   }

@@ -17,7 +17,7 @@ extension Outcome.End {
     case .verdict(.notAttempted): "Not attempted."
     case .verdict(.failed(let mismatch)): mismatch.account
     case .broke(let breakdown):
-      breakdown.sentence + (breakdown.line.map { " At \(exercise.answerPath):\($0)." } ?? "")
+      breakdown.sentence + (breakdown.place.map { " At \($0)." } ?? "")
     case .refused(let refusal): refusal.sentence + " At \(refusal.path):\(refusal.line)."
     case .doesNotCompile(let errors):
       "It does not compile.\n"

@@ -63,9 +63,9 @@ extension Outcome.End {
 /// How an answer broke the process that ran it.
 public enum Breakdown: Sendable, Equatable {
   /// Swift stopped it: an index out of range, an overflow, a nil unwrapped, a precondition.
-  case trapped(message: String, line: Int?)
+  case trapped(reason: String?, at: SourceLine?)
   /// It called itself, or others, too deeply.
-  case stackOverflow(line: Int?)
+  case stackOverflow(at: SourceLine?)
   /// It called `exit`.
   case exited(code: Int32)
   /// It did not end in time.
@@ -81,7 +81,7 @@ public enum Breakdown: Sendable, Equatable {
   /// It closed the channel of the verdicts.
   case closedChannel
   /// Another signal ended it.
-  case signaled(Int32)
+  case signaled(Int32, at: SourceLine?)
   /// It ended the process that watches over it.
   case killedKeeper
   /// Something other than the check wrote on the channel of the verdicts.
@@ -92,8 +92,10 @@ extension Breakdown {
   /// One sentence in the second person.
   public var sentence: String {
     switch self {
-    case .trapped(let message, _):
-      "Your answer stopped with a runtime error: \(message)."
+    case .trapped(let reason?, _):
+      "Your answer stopped with a runtime error: \(reason)."
+    case .trapped(nil, _):
+      "Your answer stopped with a runtime error, and nothing says why."
     case .stackOverflow:
       "Your answer overflowed the stack: a function calls itself without end."
     case .exited(let code):
@@ -112,7 +114,7 @@ extension Breakdown {
       "Your answer closed standard output; leave it open."
     case .closedChannel:
       "Your answer closed a file that it did not open."
-    case .signaled(let signal):
+    case .signaled(let signal, _):
       "Your answer was ended by signal \(signal)\(Self.name(of: signal))."
     case .killedKeeper:
       "Your answer ended the process that watches over it."
@@ -139,10 +141,10 @@ extension Breakdown {
     }
   }
 
-  /// The line of the learner's file at which it happened, where that is known.
-  public var line: Int? {
+  /// The learner's line at which it happened, where that is known.
+  public var place: SourceLine? {
     switch self {
-    case .trapped(_, let line), .stackOverflow(let line): line
+    case .trapped(_, let place), .stackOverflow(let place), .signaled(_, let place): place
     default: nil
     }
   }

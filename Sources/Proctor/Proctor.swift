@@ -87,7 +87,7 @@ extension Proctor {
     if record.flooded { return .broke(.flooded(bytes: allowance.output)) }
     guard let ending = ending(in: record) else { return .broke(.killedKeeper) }
     let reported = record.text(GradingChannel.report).split(separator: "\n")
-      .filter { !$0.hasPrefix("S") }
+      .filter { !LastWords.isWord($0) }
     let reports = reports(in: record)
     let isForged = reports.count != reported.count || reports.contains { $0.token != token }
     if isForged || reports.count > 1 { return .broke(.forged) }
@@ -105,23 +105,24 @@ extension Proctor {
   }
 
   private func breakdown(_ record: ChildProcess.Record, _ ending: GradingEnding) -> Breakdown {
-    let message = RuntimeMessage(in: record.text(STDERR_FILENO))
-    let places = Symbolizer(program: grader, loadAddress: ending.loadAddress)
-    let fault = record.text(GradingChannel.report).split(separator: "\n").first {
-      $0.hasPrefix("S")
+    let symbolizer = Symbolizer { $0 == "." ? grader : nil }
+    let death = Postmortem(
+      LastWords(record.text(GradingChannel.report)), error: record.text(STDERR_FILENO),
+      symbolizer: symbolizer
+    ) { path in
+      path.range(of: "/exercises/").map { "exercises/" + path[$0.upperBound...] }
     }
-    if let fault {
-      return .stackOverflow(line: places.line(ofFault: fault.dropFirst()))
-    }
+    if death.isStackOverflow { return .stackOverflow(at: death.place) }
     switch ending.signal {
     case 0 where ending.code == GradingChannel.closedCode: return .closedChannel
     case 0: return .exited(code: ending.code)
     case SIGXFSZ: return .largeFile(bytes: allowance.file)
-    case _ where message.isOutOfMemory:
-      return .outOfMemory(bytes: message.requestedBytes, limit: allowance.memory)
-    case SIGILL, SIGTRAP:
-      return .trapped(message: message.sentence, line: places.line(of: message.frames))
-    default: return .signaled(ending.signal)
+    case _ where death.message.isOutOfMemory:
+      return .outOfMemory(bytes: death.message.requestedBytes, limit: allowance.memory)
+    case SIGILL, SIGTRAP: return .trapped(reason: death.message.reason, at: death.place)
+    case _ where death.message.reason != nil:
+      return .trapped(reason: death.message.reason, at: death.place)
+    default: return .signaled(ending.signal, at: death.place)
     }
   }
 }

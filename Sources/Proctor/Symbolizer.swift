@@ -1,42 +1,67 @@
 import Foundation
 
-/// Finds the line of the learner's file for an address in a program that crashed.
+/// Finds functions, files and lines for instructions of programs that were compiled with `-g`.
 struct Symbolizer {
-  /// The program.
-  var program: URL
-  /// Where it was loaded.
-  var loadAddress: UInt64
+  /// The file of a module by its name; nil for one that is of no interest.
+  var file: (String) -> URL?
 
-  /// The line for the innermost return address that lies in an answer.
-  func line(of frames: [Substring]) -> Int? {
-    // A return address is behind the call; the call is what the learner wrote.
-    line(ofAddresses: frames.compactMap { UInt64($0, radix: 16) }.map { $0 &- 1 })
+  /// A place in the source, and the function that it is in.
+  struct Place: Equatable {
+    /// The function; mangled, or a sentence where the compiler wrote a check.
+    var function: String
+    /// The file, as the compiler was given it.
+    var path: String
+    /// The line, or 0 where it belongs to no line.
+    var line: Int
   }
 
-  /// The line for the place where a fault happened, which may be in the library that was called.
-  func line(ofFault address: Substring) -> Int? {
-    line(ofAddresses: [UInt64(address, radix: 16) ?? 0])
-  }
-
-  private func line(ofAddresses addresses: [UInt64]) -> Int? {
-    let offsets = addresses.filter { $0 >= loadAddress }.map {
-      "0x" + String($0 - loadAddress, radix: 16)
+  /// The places of instructions, each with the functions that were inlined there, inside out.
+  func places(of frames: [LastWords.Frame]) -> [[Place]] {
+    var places = [[Place]](repeating: [], count: frames.count)
+    for module in Set(frames.map(\.module)) {
+      guard let file = file(module) else { continue }
+      let indices = frames.indices.filter { frames[$0].module == module }
+      let found = lookUp(indices.map { frames[$0].address }, in: file)
+      if found.count != indices.count { continue }
+      for (index, place) in zip(indices, found) { places[index] = place }
     }
-    if offsets.isEmpty { return nil }
+    return places
+  }
+
+  private func lookUp(_ addresses: [UInt64], in file: URL) -> [[Place]] {
     var process = ChildProcess(
       program: "llvm-symbolizer",
-      arguments: ["--output-style=GNU", "--functions=none", "-e", program.path] + offsets)
+      arguments: ["--inlines", "--functions=linkage", "-e", file.path]
+        + addresses.map { "0x" + String($0, radix: 16) })
     process.deadline = 5
-    guard let record = try? process.run(), record.exitCode == 0 else { return nil }
-    for place in record.text(STDOUT_FILENO).split(separator: "\n")
-    where place.contains("/exercises/") {
-      let fields = place.split(separator: ":")
-      if let line = fields.dropFirst().first.flatMap({ Int($0.prefix(while: \.isNumber)) }),
-        line > 0
-      {
-        return line
+    guard let record = try? process.run(), record.exitCode == 0 else { return [] }
+    return Self.places(in: record.text(STDOUT_FILENO))
+  }
+
+  /// Reads blocks of two lines a function, `name` and `path:line:column`, an empty line after each
+  /// address.
+  static func places(in text: String) -> [[Place]] {
+    var blocks: [[Place]] = []
+    var lines: [Substring] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      if !line.isEmpty {
+        lines.append(line)
+      } else if !lines.isEmpty {
+        blocks.append(
+          zip(lines, lines.dropFirst()).enumerated().compactMap { index, pair in
+            index.isMultiple(of: 2) ? Place(function: String(pair.0), at: pair.1) : nil
+          })
+        lines = []
       }
     }
-    return nil
+    return blocks
+  }
+}
+
+extension Symbolizer.Place {
+  fileprivate init?(function: String, at place: Substring) {
+    let fields = place.split(separator: ":", omittingEmptySubsequences: false)
+    guard fields.count >= 3, let line = Int(fields[fields.count - 2]) else { return nil }
+    self.init(function: function, path: fields.dropLast(2).joined(separator: ":"), line: line)
   }
 }

@@ -58,7 +58,7 @@ struct VerdictText {
       MismatchText(mismatch: mismatch, terminal: terminal, width: width).lines
     case .broke(let breakdown):
       wrapped(breakdown.sentence)
-        + (breakdown.line.map { ["At \(exercise.answerPath):\($0)"] } ?? [])
+        + (breakdown.place.map { wrapped("At \($0)") } ?? [])
         + (outcome.leftProcesses ? ["It left processes behind; they were ended."] : [])
         + (outcome.running.map(lines(of:)) ?? [])
     case .refused(let refusal):

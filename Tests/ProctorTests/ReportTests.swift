@@ -17,7 +17,8 @@ private let book: Gradebook = {
     path: "exercises/00-x/E4.swift", line: 7, column: 2, message: nasty, excerpt: [])
   let ends: [Outcome.End] = [
     .verdict(.passed(cases: 3)), .verdict(.failed(mismatch)), .verdict(.notAttempted),
-    .doesNotCompile([error]), .broke(.trapped(message: nasty, line: 9)),
+    .doesNotCompile([error]),
+    .broke(.trapped(reason: nasty, at: SourceLine(path: "exercises/x.swift", line: 9))),
     .refused(Refusal(.module("LowRank"), line: 1)), .ungraded(nasty),
   ]
   var book = Gradebook()

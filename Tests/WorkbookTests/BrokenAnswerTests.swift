@@ -36,6 +36,36 @@ extension WorkshopTests {
           says: "stack overflow", ".swift:"),
       ],
       [
+        Break(
+          "a number too large",
+          "var n = Int.max - 1 + y.count * 0\nwhile n > 0 {\n  n += 5  // here\n}",
+          says: "runtime error", "arithmetic overflow"),
+        Break(
+          "shapes that do not fit",
+          "let wide = Matrix<Double>.zero(rows: 2, columns: 3)\n_ = wide * wide  // here",
+          says: "runtime error", "2 × 3"),
+        Break(
+          "a cast", "let any: Any = 1\nprint(any as! String)  // here",
+          says: "runtime error", "type 'Int' to 'String'"),
+      ],
+      [
+        Break(
+          "a recursion in a thread",
+          """
+          @Sendable func deeper(_ n: Int) -> Int {
+          n < 0 ? 0 : deeper(n + 1) + 1  // here
+          }
+          Thread { print(deeper(0)) }.start(); sleep(5)
+          """, says: "stack overflow"),
+        Break(
+          "a trap without standard error",
+          "close(2)\nlet none: [Int] = []\nprint(none[1])  // here",
+          says: "runtime error", "index out of range"),
+        Break(
+          "a count below zero", "close(2)\nlet n = UInt(getpid() * 0)\nprint(n - 1)  // here",
+          says: "runtime error", "arithmetic overflow"),
+      ],
+      [
         Break("exit(0)", "exit(0)", says: "called exit", "exit(0)"),
         Break(
           "100 GB", "print([Double](repeating: 1, count: 100 << 27).count)",
@@ -96,6 +126,13 @@ extension WorkshopTests {
         let account = account(of: exercise, in: shown)
         for words in broken.says {
           #expect(account.contains(words), "\(broken.testDescription): \(account)")
+        }
+        let lines = try String(contentsOf: workshop.file(exercise), encoding: .utf8)
+          .split(separator: "\n", omittingEmptySubsequences: false)
+        if let line = lines.firstIndex(where: { $0.hasSuffix("// here") }) {
+          #expect(
+            account.contains("At \(exercise.answerPath):\(line + 1) "),
+            "\(broken.testDescription): \(account)")
         }
       }
       #expect(!Workshop.isRunning("sleep\0\(Self.marker)"))

@@ -31,13 +31,6 @@ void process_limit(uint64_t memory, uint64_t file, uint64_t seconds);
 /// Writes what is printed at the end of each line, even to a pipe.
 void process_buffer_lines(void);
 
-/// On a stack overflow writes `S<program counter>\n` to the descriptor before the
-/// process ends by the signal.
-void process_report_stack_overflow(int descriptor);
-
-/// Where the program was loaded.
-uint64_t process_load_address(void);
-
 /// Makes Ctrl-C, SIGTERM and SIGHUP set a flag instead of ending the process.
 void process_catch_interrupts(void);
 

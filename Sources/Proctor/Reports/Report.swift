@@ -65,7 +65,7 @@ extension Gradebook.Entry {
   /// The line of the answer at which it happened, or its first.
   var line: Int {
     switch outcome.end {
-    case .broke(let breakdown): breakdown.line ?? 1
+    case .broke(let breakdown): breakdown.place?.line ?? 1
     case .refused(let refusal): refusal.line
     case .doesNotCompile(let errors): errors.first?.line ?? 1
     default: 1
