@@ -5,7 +5,12 @@ extension Outcome {
   public func account(of exercise: ExerciseEntry) -> String {
     let printed = [self.printed.output, self.printed.error].filter { !$0.isEmpty }
     let tail = printed.isEmpty ? "" : "\nYour answer printed:\n" + printed.joined(separator: "\n")
-    return end.account(of: exercise) + (running?.account ?? "") + tail
+    return finding(for: exercise) + tail
+  }
+
+  /// What happened and at which case, without what was printed.
+  func finding(for exercise: ExerciseEntry) -> String {
+    end.account(of: exercise) + (running?.account ?? "")
   }
 }
 
@@ -27,7 +32,7 @@ extension Outcome.End {
       "The check cannot call it: its name, parameters or result were changed."
     case .blocked(let error):
       "Its chapter does not compile: \(error.path):\(error.line): \(error.message)"
-    case .ungraded(let reason): reason
+    case .unreadable(let reason), .ungraded(let reason): reason
     }
   }
 }

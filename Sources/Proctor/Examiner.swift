@@ -45,7 +45,8 @@ public struct Examiner: Sendable {
     let folder = catalog.root.appending(path: ".build/apart")
     let registrar = Registrar(
       catalog, stage: try Stage(of: catalog.root, in: folder),
-      submission: try Submission(catalog.root), deadline: deadline)
+      submission: try Submission(catalog.root.appending(path: "exercises"), catalog: catalog),
+      deadline: deadline)
     let book = try registrar.grade(Set(exercises.map(\.number)))
     return exercises.compactMap { exercise in
       book.entries.first { $0.exercise.number == exercise.number }?.outcome

@@ -16,6 +16,8 @@ public struct Outcome: Sendable, Equatable {
     case changedSignature([Diagnostic])
     /// Another answer of its chapter does not compile.
     case blocked(Diagnostic)
+    /// What was handed in is not read: a link, no text, too large. A sentence says what.
+    case unreadable(String)
     /// It cannot be told, through no fault of the answer.
     case ungraded(String)
   }

@@ -8,6 +8,8 @@ public enum ProctorError: Error, Sendable, Equatable {
   case file(path: String, reason: String)
   /// A statement's front matter is wrong.
   case frontMatter(path: String, line: Int, reason: String)
+  /// A line of a settings file cannot be followed.
+  case setting(path: String, line: Int, reason: String)
   /// A solution has no marked body, or its marks do not match.
   case marks(path: String, reason: String)
   /// A grader said something that it should not.
@@ -24,7 +26,7 @@ extension ProctorError: CustomStringConvertible {
       "There is no workbook at or above \(folder). Go to the folder that holds Package.swift."
     case .file(let path, let reason):
       "\(path): \(reason)."
-    case .frontMatter(let path, let line, let reason):
+    case .frontMatter(let path, let line, let reason), .setting(let path, let line, let reason):
       "\(path):\(line): \(reason)."
     case .marks(let path, let reason):
       "\(path): \(reason). The body to solve stands between // answer.begin and // answer.end."

@@ -112,7 +112,7 @@ extension Outcome.End {
     case .verdict(.failed(let mismatch)):
       "it is caught at “\(mismatch.caseName)” (\(mismatch.subject))"
     case .broke(let breakdown): "the process broke (\(breakdown.name))"
-    case .ungraded(let reason): "it cannot be graded (\(reason))"
+    case .unreadable(let reason), .ungraded(let reason): "it cannot be graded (\(reason))"
     case .refused, .doesNotCompile, .changedSignature, .blocked: "it was not run"
     }
   }

@@ -33,6 +33,10 @@ public struct Registrar {
     defer { lock.release() }
     let start = ContinuousClock.now
     var book = Gradebook()
+    book.filesFound = submission.filesFound(
+      for: catalog.exercises.filter { numbers.isEmpty || numbers.contains($0.number) })
+    book.notes = submission.notes
+    book.needsAttention = submission.needsAttention
     for chapter in catalog.chapters {
       let wanted = chapter.exercises.filter { numbers.isEmpty || numbers.contains($0.number) }
       if wanted.isEmpty { continue }
@@ -40,10 +44,9 @@ public struct Registrar {
       var desk = ChapterDesk(
         chapter: chapter, wanted: wanted, catalog: catalog, stage: stage)
       try desk.lay(submission)
-      book.filesFound += desk.filesFound
       let outcomes = try desk.grade(deadline: deadline)
       book.entries += zip(wanted, outcomes).map {
-        Gradebook.Entry(exercise: $0, outcome: $1)
+        Gradebook.Entry($0, $1)
       }
     }
     book.seconds = (ContinuousClock.now - start) / .seconds(1)
@@ -57,7 +60,6 @@ private struct ChapterDesk {
   let wanted: [ExerciseEntry]
   let catalog: Catalog
   let stage: Stage
-  private(set) var filesFound = 0
 
   /// What is settled before anything runs, by the name of the exercise.
   private var settled: [String: Outcome.End] = [:]
@@ -86,13 +88,12 @@ private struct ChapterDesk {
   ) throws(ProctorError) -> String {
     let stub = try catalog.stub(of: exercise)
     if !wanted.contains(exercise) { return stub }
-    switch submission.answer(at: "\(chapter.folder)/\(exercise.name).swift") {
+    switch submission.answer(to: exercise) {
     case .missing:
       settled[exercise.name] = .verdict(.notAttempted)
     case .unreadable(let reason):
       settled[exercise.name] = .unreadable(reason)
     case .text(let answer):
-      filesFound += 1
       let rules = HouseRules(without: exercise.statement.without)
       guard var refusal = ([answer] + common).lazy.compactMap(rules.violation).first else {
         return answer
@@ -105,15 +106,12 @@ private struct ChapterDesk {
 
   private mutating func layHelpers(_ submission: Submission) throws(ProctorError) -> [String] {
     var texts: [String] = []
-    for name in submission.helpers(of: chapter) {
-      guard case .text(let text) = submission.answer(at: "\(chapter.folder)/\(name)") else {
-        continue
-      }
-      let path = "exercises/\(chapter.folder)/\(name)"
-      if HouseRules(without: []).violation(in: text) != nil { continue }
-      texts.append(text)
+    for helper in submission.helpers(of: chapter) {
+      let path = "exercises/\(chapter.folder)/\(helper.name)"
+      if HouseRules(without: []).violation(in: helper.text) != nil { continue }
+      texts.append(helper.text)
       helpers.insert(path)
-      try stage.place(text, at: path)
+      try stage.place(helper.text, at: path)
     }
     return texts
   }
@@ -163,11 +161,5 @@ private struct ChapterDesk {
       isChanged = true
     }
     return isChanged
-  }
-}
-
-extension Outcome.End {
-  fileprivate static func unreadable(_ reason: String) -> Outcome.End {
-    .ungraded("\(reason), so it was not read.")
   }
 }

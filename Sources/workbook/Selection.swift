@@ -54,21 +54,3 @@ extension ExerciseNumber {
     abs(chapter - other.chapter) * 100 + abs(index - other.index)
   }
 }
-
-extension String {
-  /// How many letters must be changed, added or taken away to make another text.
-  func distance(to other: String) -> Int {
-    let (a, b) = (Array(lowercased()), Array(other.lowercased()))
-    var row = Array(0...b.count)
-    for i in a.indices {
-      var diagonal = row[0]
-      row[0] = i + 1
-      for j in b.indices {
-        let replaced = diagonal + (a[i] == b[j] ? 0 : 1)
-        diagonal = row[j + 1]
-        row[j + 1] = Swift.min(replaced, row[j] + 1, row[j + 1] + 1)
-      }
-    }
-    return row[b.count]
-  }
-}

@@ -38,6 +38,7 @@ struct VerdictText {
     case .doesNotCompile: ("✗", .red, "does not compile")
     case .changedSignature: ("✗", .red, "its signature was changed")
     case .blocked: ("●", .yellow, "not graded: its chapter does not compile")
+    case .unreadable: ("✗", .red, "not read")
     case .ungraded: ("●", .yellow, "could not be graded")
     }
   }
@@ -72,7 +73,8 @@ struct VerdictText {
         ]
     case .blocked(let error):
       wrapped("\(error.path):\(error.line) does not compile: \(error.message)")
-    case .ungraded(let reason): reason.split(separator: "\n").flatMap { wrapped(String($0)) }
+    case .unreadable(let reason), .ungraded(let reason):
+      reason.split(separator: "\n").flatMap { wrapped(String($0)) }
     }
   }
 
@@ -121,7 +123,7 @@ struct VerdictText {
     case .verdict(.notAttempted):
       wrapped("Open \(exercise.answerPath) and replace `throw NotAttempted()`.")
         + wrapped("The question: ./workbook next \(exercise.number), or in the book.")
-    case .ungraded, .blocked: []
+    case .ungraded, .blocked, .unreadable: []
     case .refused, .doesNotCompile, .changedSignature: []
     default:
       [

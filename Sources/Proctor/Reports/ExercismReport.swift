@@ -8,6 +8,9 @@ struct ExercismReport: Encodable {
   let version = 3
   let status: String
   let message: String?
+  let title: String
+  let student: Student?
+  let notes: [String]
   let points: Int
   let max_points: Int
   let tests: [Test]
@@ -30,28 +33,20 @@ struct ExercismReport: Encodable {
     let isRight = book.entries.allSatisfy { $0.status == .pass }
     status = book.flaw != nil ? "error" : isRight ? "pass" : "fail"
     message = book.flaw
+    title = book.title
+    student = book.student
+    notes = book.notes
     points = book.points
     max_points = book.maximum
     tests = book.entries.map { entry in
       let check = try? Files.text(of: root.appending(path: entry.exercise.checkPath))
-      let printed = entry.outcome.printed
-      let output = [printed.output, printed.error].filter { !$0.isEmpty }.joined(separator: "\n")
       return Test(
         name: entry.name, status: entry.status.rawValue,
-        message: entry.status == .pass
-          ? nil : entry.outcome.end.account(of: entry.exercise).cut(to: 65_535),
-        output: output.isEmpty ? nil : output.cut(to: 500), test_code: check ?? "",
+        message: entry.status == .pass ? nil : entry.finding.cut(to: 65_535),
+        output: entry.printed.isEmpty ? nil : entry.printed.cut(to: 500), test_code: check ?? "",
         task_id: entry.exercise.number.index, number: "\(entry.exercise.number)",
-        exercise: entry.exercise.slug, points: entry.points, max_points: entry.exercise.points,
+        exercise: entry.exercise.slug, points: entry.points, max_points: entry.maximum,
         seconds: (entry.outcome.seconds * 1000).rounded() / 1000)
     }
-  }
-}
-
-extension String {
-  /// The text, or its beginning and a notice.
-  fileprivate func cut(to length: Int) -> String {
-    let notice = "\n… cut here"
-    return count <= length ? self : prefix(length - notice.count) + notice
   }
 }

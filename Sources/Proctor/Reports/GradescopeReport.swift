@@ -29,13 +29,14 @@ struct GradescopeReport: Encodable {
   init(_ book: Gradebook) {
     score = book.points
     execution_time = Int(book.seconds.rounded(.up))
-    output = book.flaw ?? "\(book.points) of \(book.maximum) points."
+    let lines = ["\(book.points) of \(book.maximum) points."] + book.notes
+    output = (lines + (book.flaw.map { [$0] } ?? [])).joined(separator: "\n").visible
     tests = book.entries.map { entry in
       Test(
-        score: entry.points, max_score: entry.exercise.points,
+        score: entry.points, max_score: entry.maximum,
         status: entry.status == .pass ? "passed" : "failed", name: entry.name,
         number: "\(entry.exercise.number)",
-        output: entry.isGraded ? entry.account : "Error: \(entry.account)",
+        output: (entry.isGraded ? entry.account : "Error: \(entry.account)").cut(to: 20_000),
         tags: [String(entry.exercise.folder.dropFirst(3))])
     }
   }

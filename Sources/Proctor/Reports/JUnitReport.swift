@@ -2,7 +2,8 @@ import Foundation
 
 /// JUnit's XML: a suite for each chapter, a case for each exercise.
 ///
-/// Source: the schema of the Jenkins xUnit plugin, which most readers follow.
+/// Source: `junit-10.xsd` of the Jenkins xUnit plugin, which other readers accept, too. A case has a
+/// name, a class and a time; file and line have no place but the text.
 struct JUnitReport {
   let book: Gradebook
 
@@ -13,7 +14,8 @@ struct JUnitReport {
     let suites = chapters.keys.sorted().map { suite($0, chapters[$0] ?? []) }
     return """
       <?xml version="1.0" encoding="UTF-8"?>
-      <testsuites \(counts(book.entries)) time="\(Self.time(book.seconds))">
+      <testsuites name="\(book.title.inMarkup)" \(counts(book.entries)) \
+      time="\(Self.time(book.seconds))">
       \(suites.joined(separator: "\n"))
       </testsuites>
 
@@ -25,7 +27,7 @@ struct JUnitReport {
     let skipped = entries.filter(\.outcome.isNotAttempted).count
     let stamp = ISO8601DateFormatter().string(from: Date()).prefix(19)
     return """
-        <testsuite name="\(folder.inXML)" \(counts(entries)) skipped="\(skipped)" \
+        <testsuite name="\(folder.inMarkup)" \(counts(entries)) skipped="\(skipped)" \
       time="\(time)" timestamp="\(stamp)">
       \(entries.map(testcase).joined(separator: "\n"))
         </testsuite>
@@ -39,17 +41,15 @@ struct JUnitReport {
   }
 
   private func testcase(_ entry: Gradebook.Entry) -> String {
-    let exercise = entry.exercise
     let printed = entry.outcome.printed
     let parts =
       [body(entry)]
       + [("system-out", printed.output), ("system-err", printed.error)].map { tag, text in
-        text.isEmpty ? "" : "      <\(tag)>\(text.inXML)</\(tag)>\n"
+        text.isEmpty ? "" : "      <\(tag)>\(text.inMarkup)</\(tag)>\n"
       }
     return """
-          <testcase classname="\(exercise.folder.inXML)" name="\(entry.name.inXML)" \
-      time="\(Self.time(entry.outcome.seconds))" file="\(exercise.answerPath.inXML)" \
-      line="\(entry.line)">
+          <testcase classname="\(entry.exercise.folder.inMarkup)" name="\(entry.name.inMarkup)" \
+      time="\(Self.time(entry.outcome.seconds))">
       \(parts.joined())    </testcase>
       """
   }
@@ -58,43 +58,23 @@ struct JUnitReport {
     if entry.outcome.isPass { return "" }
     if entry.outcome.isNotAttempted { return "      <skipped message=\"not attempted\"/>\n" }
     let tag = entry.status == .fail ? "failure" : "error"
-    let account = entry.outcome.end.account(of: entry.exercise)
-    let first = account.split(separator: "\n").first.map(String.init) ?? ""
-    return "      <\(tag) message=\"\(first.inXML)\" type=\"\(kind(entry))\">"
-      + "\(account.inXML)</\(tag)>\n"
+    let first = entry.finding.split(separator: "\n").first.map(String.init) ?? ""
+    return "      <\(tag) message=\"\(first.inMarkup)\" type=\"\(kind(entry))\">"
+      + "\(entry.finding.inMarkup)</\(tag)>\n"
   }
 
   private func kind(_ entry: Gradebook.Entry) -> String {
     switch entry.outcome.end {
     case .verdict: "wrong"
-    case .broke(let breakdown): breakdown.name.inXML
+    case .broke(let breakdown): breakdown.name.inMarkup
     case .refused: "refused"
     case .doesNotCompile, .changedSignature: "does not compile"
+    case .unreadable: "not read"
     case .ungraded, .blocked: "not graded"
     }
   }
 
   private static func time(_ seconds: Double) -> String {
     String(format: "%.3f", seconds)
-  }
-}
-
-extension String {
-  /// The text with what XML reserves escaped, and without what it cannot hold.
-  fileprivate var inXML: String {
-    var text = ""
-    for scalar in unicodeScalars {
-      switch scalar {
-      case "&": text += "&amp;"
-      case "<": text += "&lt;"
-      case ">": text += "&gt;"
-      case "\"": text += "&quot;"
-      case "\n", "\t": text.unicodeScalars.append(scalar)
-      default:
-        let isAllowed = scalar.value >= 32 && ![0xFFFE, 0xFFFF].contains(scalar.value)
-        text.unicodeScalars.append(isAllowed ? scalar : "\u{FFFD}")
-      }
-    }
-    return text
   }
 }

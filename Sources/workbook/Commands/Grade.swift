@@ -29,7 +29,7 @@ struct Grade: ParsableCommand {
   @Option(help: "The folder of answers; this project's exercises without it.")
   var answers: String?
 
-  @Option(help: "text, json, junit, gradescope or classroom.")
+  @Option(help: "text, html, json, junit, gradescope, classroom or csv.")
   var format = ReportFormat.text
 
   @Option(help: "The file to write; standard output without it.")
@@ -48,7 +48,8 @@ struct Grade: ParsableCommand {
     let folder = scratch.map { URL(filePath: $0).standardizedFileURL } ?? Stage.standard(for: root)
     let registrar = Registrar(
       catalog, stage: try Stage(of: root, in: folder),
-      submission: try Submission(answers.map { URL(filePath: $0) } ?? root),
+      submission: try Submission(
+        answers.map { URL(filePath: $0) } ?? root.appending(path: "exercises"), catalog: catalog),
       deadline: limit.deadline)
     let selections = try targets.map { try Selection($0, in: catalog) }
     let wanted = Set(selections.flatMap(\.exercises).map(\.number))
