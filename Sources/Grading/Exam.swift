@@ -26,9 +26,6 @@ public final class Exam {
       caseName: caseName, given: given, subject: subject, expected: expected, got: got)
   }
 
-  /// What a difference is measured against.
-  private func scale(_ size: Double) -> Double { size == 0 ? 1 : size }
-
   func verdict(of check: () throws -> Void) -> Verdict {
     do {
       try check()
@@ -59,67 +56,6 @@ extension Exam {
     _ got: Value, equals expected: Value, as subject: String
   ) throws {
     try expect(got == expected, as: subject, expected: expected.exhibit, got: got.exhibit)
-  }
-
-  /// Expects a number within a relative tolerance; where 0 is expected, an absolute one.
-  public func expect(
-    _ got: Double, closeTo expected: Double, within tolerance: Double = 1e-9, as subject: String
-  ) throws {
-    let isClose =
-      got == expected
-      || (got - expected).magnitude <= tolerance * scale(expected.magnitude)
-    let digits = got.exhibit == expected.exhibit ? "\(got)" : got.exhibit
-    let others = got.exhibit == expected.exhibit ? "\(expected)" : expected.exhibit
-    try expect(isClose, as: subject, expected: others, got: digits)
-  }
-
-  /// Expects a vector whose difference is small beside its norm.
-  public func expect(
-    _ got: Vector<Double>, closeTo expected: Vector<Double>, within tolerance: Double = 1e-9,
-    as subject: String
-  ) throws {
-    try expect(
-      got.count == expected.count, as: "the length of \(subject)",
-      expected: "\(expected.count) entries", got: "\(got.count) entries")
-    if got == expected { return }
-    let difference = (got - expected).norm / scale(expected.norm)
-    try expect(
-      difference <= tolerance, as: subject, expected: expected.exhibit,
-      got: shown(got, beside: expected, difference: difference))
-  }
-
-  /// Expects a matrix whose difference is small beside its Frobenius norm.
-  public func expect(
-    _ got: Matrix<Double>, closeTo expected: Matrix<Double>, within tolerance: Double = 1e-9,
-    as subject: String
-  ) throws {
-    try expect(got, hasShape: (expected.rows, expected.columns), as: subject)
-    if got == expected { return }
-    let difference = (got - expected).frobeniusNorm / scale(expected.frobeniusNorm)
-    try expect(
-      difference <= tolerance, as: subject, expected: expected.exhibit,
-      got: shown(got, beside: expected, difference: difference))
-  }
-
-  /// A value; where its digits do not show the difference, the size of the difference.
-  private func shown<Value: Exhibitable>(
-    _ got: Value, beside expected: Value, difference: Double
-  ) -> String {
-    got.exhibit == expected.exhibit
-      ? "\(got.exhibit)\n(relative difference \(difference.exhibit))" : got.exhibit
-  }
-
-  /// Expects a tensor whose difference is small beside its Frobenius norm.
-  public func expect(
-    _ got: Tensor<Double>, closeTo expected: Tensor<Double>, within tolerance: Double = 1e-9,
-    as subject: String
-  ) throws {
-    try expect(
-      got.sizes == expected.sizes, as: "the sizes of \(subject)", expected: expected.shape,
-      got: got.shape)
-    let isClose =
-      got == expected || (got - expected).frobeniusNorm <= tolerance * scale(expected.frobeniusNorm)
-    try expect(isClose, as: subject, expected: expected.exhibit, got: got.exhibit)
   }
 
   /// Expects a matrix of a given shape.

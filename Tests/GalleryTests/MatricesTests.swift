@@ -107,6 +107,36 @@ import Testing
     #expect(Vector<Float>.geometric(1, from: 4, to: 1) == [4])
     #expect(Vector<Double>.geometric(0, from: 4, to: 1).isEmpty)
   }
+
+  @Test func `of Hadamard are orthogonal without rounding`() {
+    #expect(Matrix<Double>.hadamard(1) == [[1, 1], [1, -1]])
+    for exponent in 0...4 {
+      let h = Matrix<Double>.hadamard(exponent)
+      #expect(h.gram() == .identity(h.rows) * Double(h.rows))
+    }
+  }
+
+  @Test func `with nearly parallel columns have three of them`() throws {
+    var generator = SplitMix64(seed: 4)
+    let a = Matrix<Double>.nearlyParallel(rows: 9, columns: 5, spread: 1e-6, using: &generator)
+    let sigma = try a.singularValues()
+    #expect(sigma[2] > 0.1 && sigma[3] < 1e-5 && sigma[4] > 1e-8)
+  }
+
+  @Test func `lose only the rows and columns that are cleared`() {
+    let a = Matrix<Double>([[1, 2, 3], [4, 5, 6]]).cleared(rows: [1], columns: [0])
+    #expect(a == [[0, 2, 3], [0, 0, 0]])
+  }
+
+  @Test func `are tried with spectra that fall in every way`() {
+    for spectrum in TypicalSpectrum.all(6) {
+      let sigma = spectrum.values
+      #expect(sigma.count == 6 && sigma[0] == 1)
+      #expect(zip(sigma, sigma.dropFirst()).allSatisfy { $0 >= $1 && $1 >= 0 })
+    }
+    #expect(Vector<Double>.algebraic(4) == [1, 0.5, 1.0 / 3, 0.25])
+    #expect(Set(TypicalSpectrum.all(6).map(\.name)).count == 5)
+  }
 }
 
 extension Double {

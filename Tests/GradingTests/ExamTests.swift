@@ -47,14 +47,44 @@ import Testing
     #expect(!isPass { try $0.expect(v * (1 + 1e-6), closeTo: v, as: "v") })
   }
 
-  @Test func `zero is met absolutely, infinity exactly, and nothing is close to a NaN`() {
-    #expect(isPass { try $0.expect(1e-12, closeTo: 0, as: "x") })
-    #expect(!isPass { try $0.expect(1e-3, closeTo: 0, as: "x") })
+  @Test func `only zero is close to zero, unless the case says beside what`() {
+    #expect(isPass { try $0.expect(0, closeTo: 0, as: "x") })
+    #expect(!isPass { try $0.expect(1e-300, closeTo: 0, as: "x") })
+    for size in [1e-200, 1, 1e200] {
+      let (near, far) = (1e-12 * size, 1e-3 * size)
+      #expect(isPass { try $0.expect(near, closeTo: 0, beside: size, as: "x") })
+      #expect(!isPass { try $0.expect(far, closeTo: 0, beside: size, as: "x") })
+      let zero: Matrix<Double> = [[0, 0]]
+      #expect(isPass { try $0.expect([[near, 0]], closeTo: zero, beside: size, as: "A") })
+      #expect(!isPass { try $0.expect([[far, 0]], closeTo: zero, beside: size, as: "A") })
+      #expect(!isPass { try $0.expect([[near, 0]], closeTo: zero, as: "A") })
+      #expect(isPass { try $0.expect([near], closeTo: [0] as Vector, beside: size, as: "v") })
+      #expect(!isPass { try $0.expect([far], closeTo: [0] as Vector, beside: size, as: "v") })
+      let nothing = Tensor<Double>(sizes: [2], columnMajor: [0, 0])
+      let little = Tensor<Double>(sizes: [2], columnMajor: [near, 0])
+      #expect(isPass { try $0.expect(little, closeTo: nothing, beside: size, as: "X") })
+      #expect(!isPass { try $0.expect(little, closeTo: nothing, as: "X") })
+    }
+  }
+
+  @Test func `entries of different size are met each in its own`() {
+    let expected: Vector<Double> = [1, 1e-20, 0]
+    #expect(isPass { try $0.expect([1 + 1e-12, 1e-20, 0], eachCloseTo: expected, as: "v") })
+    #expect(!isPass { try $0.expect([1, 2e-20, 0], eachCloseTo: expected, as: "v") })
+    #expect(!isPass { try $0.expect([1, 1e-20], eachCloseTo: expected, as: "v") })
+    #expect(isPass { try $0.expect([1, 2e-20, 0], closeTo: expected, as: "v") })
+  }
+
+  @Test func `infinity is met exactly, and nothing is close to a NaN`() {
     #expect(isPass { try $0.expect(.infinity, closeTo: .infinity, as: "x") })
     #expect(!isPass { try $0.expect(.nan, closeTo: 1, as: "x") })
     #expect(!isPass { try $0.expect(1, closeTo: .nan, as: "x") })
     #expect(!isPass { try $0.expect([[.nan]], closeTo: [[1]] as Matrix, as: "A") })
     #expect(!isPass { try $0.expect([.nan], closeTo: [1] as Vector, as: "v") })
+    #expect(!isPass { try $0.expect([.nan], eachCloseTo: [1] as Vector, as: "v") })
+    let column: Matrix<Double> = [[.nan], [1]]
+    #expect(!isPass { try $0.expect(orthonormalColumnsOf: column, as: "Q") })
+    #expect(!isPass { try $0.expect(column, spansSameAs: [[0], [1]], as: "Q") })
   }
 
   @Test func `a wrong shape is told as a shape`() {

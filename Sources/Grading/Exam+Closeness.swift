@@ -1,0 +1,88 @@
+public import LinearAlgebra
+
+/// Closeness is relative: to the size of what is expected, or to a size that the case gives.
+///
+/// Where 0 is expected and the case says no size, only 0 is close. A tolerance without a scale would
+/// call everything close in small enough units.
+extension Exam {
+  /// Expects a number whose difference is small beside what is expected, or beside `size`.
+  public func expect(
+    _ got: Double, closeTo expected: Double, within tolerance: Double = 1e-9,
+    beside size: Double? = nil, as subject: String
+  ) throws {
+    let isClose =
+      got == expected || (got - expected).magnitude <= tolerance * (size ?? expected.magnitude)
+    let digits = got.exhibit == expected.exhibit ? "\(got)" : got.exhibit
+    let others = got.exhibit == expected.exhibit ? "\(expected)" : expected.exhibit
+    try expect(isClose, as: subject, expected: others, got: digits)
+  }
+
+  /// Expects a vector whose difference is small beside the norm of what is expected, or beside `size`.
+  public func expect(
+    _ got: Vector<Double>, closeTo expected: Vector<Double>, within tolerance: Double = 1e-9,
+    beside size: Double? = nil, as subject: String
+  ) throws {
+    try expect(got, hasCount: expected.count, as: subject)
+    if got == expected { return }
+    let difference = (got - expected).norm / (size ?? expected.norm)
+    try expect(
+      difference <= tolerance, as: subject, expected: expected.exhibit,
+      got: shown(got, beside: expected, difference: difference))
+  }
+
+  /// Expects a vector each of whose entries is close to its own expected value, also where that is
+  /// far smaller than the others.
+  public func expect(
+    _ got: Vector<Double>, eachCloseTo expected: Vector<Double>, within tolerance: Double = 1e-9,
+    as subject: String
+  ) throws {
+    try expect(got, hasCount: expected.count, as: subject)
+    for (index, (value, wanted)) in zip(got, expected).enumerated() {
+      try expect(value, closeTo: wanted, within: tolerance, as: "entry \(index) of \(subject)")
+    }
+  }
+
+  /// Expects a matrix whose difference is small beside the Frobenius norm of what is expected, or
+  /// beside `size`.
+  public func expect(
+    _ got: Matrix<Double>, closeTo expected: Matrix<Double>, within tolerance: Double = 1e-9,
+    beside size: Double? = nil, as subject: String
+  ) throws {
+    try expect(got, hasShape: (expected.rows, expected.columns), as: subject)
+    if got == expected { return }
+    let difference = (got - expected).frobeniusNorm / (size ?? expected.frobeniusNorm)
+    try expect(
+      difference <= tolerance, as: subject, expected: expected.exhibit,
+      got: shown(got, beside: expected, difference: difference))
+  }
+
+  /// Expects a tensor whose difference is small beside the Frobenius norm of what is expected, or
+  /// beside `size`.
+  public func expect(
+    _ got: Tensor<Double>, closeTo expected: Tensor<Double>, within tolerance: Double = 1e-9,
+    beside size: Double? = nil, as subject: String
+  ) throws {
+    try expect(
+      got.sizes == expected.sizes, as: "the sizes of \(subject)", expected: expected.shape,
+      got: got.shape)
+    if got == expected { return }
+    let difference = (got - expected).frobeniusNorm / (size ?? expected.frobeniusNorm)
+    try expect(
+      difference <= tolerance, as: subject, expected: expected.exhibit,
+      got: shown(got, beside: expected, difference: difference))
+  }
+
+  private func expect(_ got: Vector<Double>, hasCount count: Int, as subject: String) throws {
+    try expect(
+      got.count == count, as: "the length of \(subject)", expected: "\(count) entries",
+      got: "\(got.count) entries")
+  }
+
+  /// A value; where its digits do not show the difference, the size of the difference.
+  private func shown<Value: Exhibitable>(
+    _ got: Value, beside expected: Value, difference: Double
+  ) -> String {
+    got.exhibit == expected.exhibit
+      ? "\(got.exhibit)\n(relative difference \(difference.exhibit))" : got.exhibit
+  }
+}
