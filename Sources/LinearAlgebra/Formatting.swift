@@ -3,6 +3,7 @@ import Foundation
 extension LinearAlgebraScalar {
   /// The number with a fixed count of digits after the point, `3.142`.
   public func formatted(decimals: Int) -> String {
+    if isNaN { return "NaN" }
     // A rounded zero has no sign: `-0.000` in a table only puzzles.
     let text = String(format: "%.\(decimals)f", Double(self))
     return text.hasPrefix("-") && !text.contains { $0 >= "1" && $0 <= "9" || $0.isLetter }
@@ -11,7 +12,7 @@ extension LinearAlgebraScalar {
 
   /// The number with a count of significant digits, in powers of ten when very large or small.
   public func formatted(digits: Int) -> String {
-    String(format: "%.\(digits)g", self == 0 ? 0 : Double(self))
+    isNaN ? "NaN" : String(format: "%.\(digits)g", self == 0 ? 0 : Double(self))
   }
 }
 

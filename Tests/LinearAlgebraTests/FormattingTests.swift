@@ -6,7 +6,7 @@ import Testing
     #expect(3.14159.formatted(decimals: 3) == "3.142")
     #expect((-0.0001).formatted(decimals: 3) == "0.000")
     #expect((-0.0005001).formatted(decimals: 3) == "-0.001")
-    #expect(Double.nan.formatted(decimals: 1) == "nan")
+    #expect(Double.nan.formatted(decimals: 1) == "NaN")
     #expect((-Double.infinity).formatted(decimals: 1) == "-inf")
     #expect(Float(0.1).formatted(decimals: 2) == "0.10")
   }
@@ -16,6 +16,7 @@ import Testing
     #expect(0.000012345.formatted(digits: 2) == "1.2e-05")
     #expect((-0.0).formatted(digits: 4) == "0")
     #expect(2.5.formatted(digits: 4) == "2.5")
+    #expect((-Double.nan).formatted(digits: 4) == "NaN")
   }
 
   @Test func `columns are aligned to the right`() {
