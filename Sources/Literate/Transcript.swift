@@ -89,13 +89,17 @@ public struct TranscriptMismatch: Error, CustomStringConvertible {
   let recorded: String?
   let printed: String?
 
+  private var chapter: String {
+    URL(filePath: file).deletingLastPathComponent().lastPathComponent
+  }
+
   /// The place, both lines, and what to do.
   public var description: String {
     """
     \(file):\(line): the chapter no longer prints what was recorded.
       recorded: \(recorded ?? "(nothing: the recording ends here)")
       printed:  \(printed ?? "(nothing: the chapter ends here)")
-    If the new output is right, record it with `make transcripts`.
+    If the new output is right, record it: make transcripts CHAPTER=\(chapter)
     """
   }
 }

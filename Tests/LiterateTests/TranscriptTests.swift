@@ -42,7 +42,7 @@ struct TranscriptTests {
     #expect(error.description.contains("chapters/x/transcript.txt:3:"))
     #expect(error.description.contains("recorded: rank 5"))
     #expect(error.description.contains("printed:  rank 6"))
-    #expect(error.description.contains("make transcripts"))
+    #expect(error.description.contains("make transcripts CHAPTER=x"))
   }
 
   @Test("a value that only the prose shows is compared as well") func values() throws {
