@@ -107,16 +107,19 @@ public struct ChapterDraft: Sendable {
     """
   }
 
+  /// What marks a region, in two words, so that the book does not look for one in this file.
+  private static let region = "snippet"
+
   private static let section = """
     import LinearAlgebra
     import Literate
 
     func smallestCase(_ page: Page) throws {
-      // snippet.smallest-case
+      // \(region).smallest-case
       let a: Matrix<Double> = [[2, 0], [0, 1]]
       let sigma = try a.singularValues()
       page.print("σ", sigma)
-      // snippet.end
+      // \(region).end
       page.record("larger-value", sigma[0] / sigma[1], digits: 2)
       try page.figure(
         "smallest-case",
