@@ -12,9 +12,13 @@ extension Exam {
   ) throws {
     let isClose =
       got == expected || (got - expected).magnitude <= tolerance * (size ?? expected.magnitude)
-    let digits = got.exhibit == expected.exhibit ? "\(got)" : got.exhibit
-    let others = got.exhibit == expected.exhibit ? "\(expected)" : expected.exhibit
-    try expect(isClose, as: subject, expected: others, got: digits)
+    let areAlike = got.exhibit == expected.exhibit
+    let allowed = "\(expected), within \((tolerance * (size ?? expected.magnitude)).exhibit)"
+    try look(at: got) {
+      try expect(
+        isClose, as: subject, expected: areAlike ? allowed : expected.exhibit,
+        got: areAlike ? "\(got)" : got.exhibit)
+    }
   }
 
   /// Expects a vector whose difference is small beside the norm of what is expected, or beside `size`.
@@ -25,9 +29,11 @@ extension Exam {
     try expect(got, hasCount: expected.count, as: subject)
     if got == expected { return }
     let difference = (got - expected).norm / (size ?? expected.norm)
-    try expect(
-      difference <= tolerance, as: subject, expected: expected.exhibit,
-      got: shown(got, beside: expected, difference: difference))
+    try look(at: got) {
+      try expect(
+        difference <= tolerance, as: subject, expected: expected.exhibit,
+        got: shown(got, beside: expected, difference, of: tolerance))
+    }
   }
 
   /// Expects a vector each of whose entries is close to its own expected value, also where that is
@@ -37,8 +43,10 @@ extension Exam {
     as subject: String
   ) throws {
     try expect(got, hasCount: expected.count, as: subject)
-    for (index, (value, wanted)) in zip(got, expected).enumerated() {
-      try expect(value, closeTo: wanted, within: tolerance, as: "entry \(index) of \(subject)")
+    try look(at: got) {
+      for (index, (value, wanted)) in zip(got, expected).enumerated() {
+        try expect(value, closeTo: wanted, within: tolerance, as: "entry \(index) of \(subject)")
+      }
     }
   }
 
@@ -51,9 +59,11 @@ extension Exam {
     try expect(got, hasShape: (expected.rows, expected.columns), as: subject)
     if got == expected { return }
     let difference = (got - expected).frobeniusNorm / (size ?? expected.frobeniusNorm)
-    try expect(
-      difference <= tolerance, as: subject, expected: expected.exhibit,
-      got: shown(got, beside: expected, difference: difference))
+    try look(at: got) {
+      try expect(
+        difference <= tolerance, as: subject, expected: expected.exhibit,
+        got: shown(got, beside: expected, difference, of: tolerance))
+    }
   }
 
   /// Expects a tensor whose difference is small beside the Frobenius norm of what is expected, or
@@ -62,27 +72,35 @@ extension Exam {
     _ got: Tensor<Double>, closeTo expected: Tensor<Double>, within tolerance: Double = 1e-9,
     beside size: Double? = nil, as subject: String
   ) throws {
-    try expect(
-      got.sizes == expected.sizes, as: "the sizes of \(subject)", expected: expected.shape,
-      got: got.shape)
+    try look(at: got) {
+      try expect(
+        got.sizes == expected.sizes, as: "the sizes of \(subject)", expected: expected.shape,
+        got: got.shape)
+    }
     if got == expected { return }
     let difference = (got - expected).frobeniusNorm / (size ?? expected.frobeniusNorm)
-    try expect(
-      difference <= tolerance, as: subject, expected: expected.exhibit,
-      got: shown(got, beside: expected, difference: difference))
+    try look(at: got) {
+      try expect(
+        difference <= tolerance, as: subject, expected: expected.exhibit,
+        got: shown(got, beside: expected, difference, of: tolerance))
+    }
   }
 
   private func expect(_ got: Vector<Double>, hasCount count: Int, as subject: String) throws {
-    try expect(
-      got.count == count, as: "the length of \(subject)", expected: "\(count) entries",
-      got: "\(got.count) entries")
+    try look(at: got) {
+      try expect(
+        got.count == count, as: "the length of \(subject)", expected: "\(count) entries",
+        got: "\(got.count) entries")
+    }
   }
 
-  /// A value; where its digits do not show the difference, the size of the difference.
+  /// A value; where its digits do not show the difference, how large that is, and how large it may
+  /// be.
   private func shown<Value: Exhibitable>(
-    _ got: Value, beside expected: Value, difference: Double
+    _ got: Value, beside expected: Value, _ difference: Double, of tolerance: Double
   ) -> String {
-    got.exhibit == expected.exhibit
-      ? "\(got.exhibit)\n(relative difference \(difference.exhibit))" : got.exhibit
+    if got.exhibit != expected.exhibit { return got.exhibit }
+    return "\(got.exhibit)\n(relative difference \(difference.exhibit);"
+      + " \(tolerance.exhibit) is allowed)"
   }
 }

@@ -7,6 +7,8 @@ public final class Exam {
   private var given: [Mismatch.Exhibit] = []
   private var caseCount = 0
   private let board: CaseBoard?
+  /// What is looked at of the answer's result, for as long as it is; at a mismatch, what was.
+  private var measure: Measure?
 
   init(board: CaseBoard? = nil) { self.board = board }
 
@@ -26,6 +28,14 @@ public final class Exam {
       caseName: caseName, given: given, subject: subject, expected: expected, got: got)
   }
 
+  /// Looks at a value: what does not hold meanwhile is told of this value.
+  func look(at value: some Exhibitable, _ body: () throws -> Void) rethrows {
+    let outer = measure
+    if outer == nil { measure = value.measure }
+    try body()
+    measure = outer
+  }
+
   func verdict(of check: () throws -> Void) -> Verdict {
     do {
       try check()
@@ -35,6 +45,7 @@ public final class Exam {
     } catch let mismatch as Mismatch {
       return .failed(mismatch)
     } catch {
+      measure = .thrown
       return .failed(
         Mismatch(
           caseName: caseName, given: given, subject: "your function", expected: "a result",
@@ -55,16 +66,20 @@ extension Exam {
   public func expect<Value: Equatable & Exhibitable>(
     _ got: Value, equals expected: Value, as subject: String
   ) throws {
-    try expect(got == expected, as: subject, expected: expected.exhibit, got: got.exhibit)
+    try look(at: got) {
+      try expect(got == expected, as: subject, expected: expected.exhibit, got: got.exhibit)
+    }
   }
 
   /// Expects a matrix of a given shape.
   public func expect(
     _ got: Matrix<Double>, hasShape shape: (rows: Int, columns: Int), as subject: String
   ) throws {
-    try expect(
-      got.rows == shape.rows && got.columns == shape.columns, as: "the shape of \(subject)",
-      expected: "\(shape.rows) × \(shape.columns)", got: got.shape)
+    try look(at: got) {
+      try expect(
+        got.rows == shape.rows && got.columns == shape.columns, as: "the shape of \(subject)",
+        expected: "\(shape.rows) × \(shape.columns)", got: got.shape)
+    }
   }
 
   /// Expects a matrix whose columns are orthonormal, `QᵀQ = I`.
@@ -73,9 +88,11 @@ extension Exam {
   ) throws {
     let gram = q.gram()
     let error = (gram - .identity(q.columns)).maxNorm
-    try expect(
-      error <= tolerance, as: "\(subject), whose columns should be orthonormal",
-      expected: "\(subject)ᵀ \(subject) = I", got: gram.exhibit)
+    try look(at: q) {
+      try expect(
+        error <= tolerance, as: "\(subject)ᵀ \(subject), which should be I",
+        expected: "I, every entry within \(tolerance.exhibit)", got: gram.exhibit)
+    }
   }
 
   /// Expects two matrices whose orthonormal columns span the same subspace; signs and rotations do
@@ -86,9 +103,12 @@ extension Exam {
   ) throws {
     try expect(q, hasShape: (basis.rows, basis.columns), as: subject)
     let difference = (q * q.transpose - basis * basis.transpose).frobeniusNorm
-    try expect(
-      difference <= tolerance, as: "the subspace spanned by \(subject)",
-      expected: "the span of\n\(basis.exhibit)", got: q.exhibit)
+    try look(at: q) {
+      try expect(
+        difference <= tolerance, as: "the subspace spanned by \(subject)",
+        expected: "the span of\n\(basis.exhibit)",
+        got: "\(q.exhibit)\n(apart by \(difference.exhibit); \(tolerance.exhibit) is allowed)")
+    }
   }
 
   /// Expects an answer to refuse its input by throwing an error; ``NotAttempted`` is not a refusal.
@@ -97,6 +117,8 @@ extension Exam {
   ) throws {
     let value: Value
     do { value = try answer() } catch let stub as NotAttempted { throw stub } catch { return }
-    try fail(subject, expected: "an error is thrown", got: value.exhibit)
+    try look(at: value) {
+      try fail(subject, expected: "an error is thrown", got: value.exhibit)
+    }
   }
 }

@@ -16,17 +16,21 @@ extension Exam {
     if got == expected { return }
     let hasSameElements = got.sorted() == expected.sorted()
     if hasSameElements && order == .isFree { return }
-    try fail(
-      subject,
-      expected: order == .isFree ? "\(expected.exhibit), in any order" : expected.exhibit,
-      got: hasSameElements ? "\(got.exhibit), the right ones in another order" : got.exhibit)
+    try look(at: got) {
+      try fail(
+        subject,
+        expected: order == .isFree ? "\(expected.exhibit), in any order" : expected.exhibit,
+        got: hasSameElements ? "\(got.exhibit), the right ones in another order" : got.exhibit)
+    }
   }
 
   /// Expects numbers of which none is larger than the one before.
   public func expect(nonincreasing got: Vector<Double>, as subject: String) throws {
     let place = got.indices.dropFirst().first { !(got[$0 - 1] >= got[$0]) }
-    try expect(
-      place == nil, as: subject, expected: "the largest first",
-      got: "\(got.exhibit), where entry \(place ?? 0) is larger than the one before it")
+    try look(at: got) {
+      try expect(
+        place == nil, as: subject, expected: "the largest first",
+        got: "\(got.exhibit), where entry \(place ?? 0) is larger than the one before it")
+    }
   }
 }
