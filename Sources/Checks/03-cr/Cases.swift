@@ -26,8 +26,13 @@ func layerSizes(_ x: Matrix<Double>, _ y: Matrix<Double>) -> [Double] {
   (0..<x.columns).map { i in
     let column = (0..<x.rows).reduce(0) { $0 + x[$1, i] * x[$1, i] }
     let row = (0..<y.columns).reduce(0) { $0 + y[i, $1] * y[i, $1] }
-    return (column * row).squareRoot()
+    return column.squareRoot() * row.squareRoot()
   }
+}
+
+/// The numbers of the layers, the largest first, ties in the order of the layers.
+func bySize(_ sizes: [Double]) -> [Int] {
+  sizes.indices.sorted { sizes[$0] == sizes[$1] ? $0 < $1 : sizes[$0] > sizes[$1] }
 }
 
 /// A draw by throwing a number into stretches of given lengths.
@@ -46,18 +51,35 @@ func throwInto(_ lengths: [Double], using generator: inout SplitMix64) -> Int {
 struct Refusal: Error {}
 
 extension Exam {
-  /// Expects the mean of many trials within four standard errors of what theory says.
-  func expectMean(
-    of values: [Double], near expected: Double, as subject: String
+  /// Expects draws that are independent: the statistic `Σ (cᵢ − kpᵢ)²/(kpᵢ)` of the counts of each
+  /// run has the mean that Pearson's has, the number of layers less one.
+  ///
+  /// Draws that share a number scatter more, draws that are spread on purpose less. The variance is
+  /// that of the statistic for multinomial counts.
+  func expect(
+    independent counts: [[Double]], draws k: Int, probabilities p: [Double]
   ) throws {
-    let count = Double(values.count)
-    let mean = values.reduce(0, +) / count
-    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    let standardError = (squares / (count - 1) / count).squareRoot()
-    // Where nothing scatters, rounding still does.
-    let slack = 4 * standardError + 1e-9 * max(1, expected.magnitude)
+    let (l, k) = (Double(p.count), Double(k))
+    let statistics = counts.map { count in
+      zip(count, p).reduce(0) { $0 + ($1.0 - k * $1.1) * ($1.0 - k * $1.1) / (k * $1.1) }
+    }
+    let inverses = p.reduce(0) { $0 + 1 / $1 }
+    let variance = 2 * (l - 1) + (inverses - l * l - 2 * l + 2) / k
+    try expectMean(
+      of: statistics, near: l - 1, deviation: variance.squareRoot(),
+      as: "how far the counts are from k pᵢ, Σ (cᵢ − k pᵢ)²/(k pᵢ)")
+  }
+
+  /// Expects the same answer from a generator in the same state, and another state afterwards.
+  func expect<Value>(
+    onlyFrom generator: SplitMix64, by answer: (inout SplitMix64) throws -> Value,
+    isSame: (Value, Value) -> Bool
+  ) throws {
+    var (first, second) = (generator, generator)
+    let (one, two) = (try answer(&first), try answer(&second))
+    try expect(first, wasDrawnFromSince: generator)
     try expect(
-      (mean - expected).magnitude <= slack, as: "\(subject), the mean of \(values.count) runs",
-      expected: "\(expected.exhibit) ± \(slack.exhibit)", got: mean.exhibit)
+      isSame(one, two), as: "two runs with the generator in the same state",
+      expected: "the same draws, as all randomness comes from it", got: "different ones")
   }
 }

@@ -13,19 +13,35 @@ let varianceCheck: Exercise = Exercise(
     try Solutions03.varianceCheck($0, $1, draws: $2, probabilities: $3, estimates: $4)
   },
   stub: { _, _, _, _, _ in throw NotAttempted() },
-  mistakes: mistakes()
-) { (answer: Answer, exam: Exam) in
-  typealias Case = (
-    name: String, x: Matrix<Double>, y: Matrix<Double>, k: Int, p: Vector<Double>,
-    estimates: [Matrix<Double>], expected: Vector<Double>
-  )
+  mistakes: varianceMistakes()
+) { (answer: VarianceAnswer, exam: Exam) in
+  for (name, x, y, k, p, estimates, expected) in cases() {
+    exam.begin(name, given: ["X": x, "Y": y, "k": k, "p": p, "estimates": estimates])
+    try exam.expect(
+      try answer(x, y, k, p, estimates), eachCloseTo: expected, within: 1e-12,
+      as: "the three numbers")
+  }
+  try examineUnits(answer, exam)
+  try examineNearlyEqualErrors(answer, exam)
+  try examineAllOutcomes(answer, exam)
+  try examineRefusals(answer, exam)
+}
+
+typealias VarianceAnswer = (
+  Matrix<Double>, Matrix<Double>, Int, Vector<Double>, [Matrix<Double>]
+) throws -> Vector<Double>
+
+private typealias Case = (
+  name: String, x: Matrix<Double>, y: Matrix<Double>, k: Int, p: Vector<Double>,
+  estimates: [Matrix<Double>], expected: Vector<Double>
+)
+
+private func cases() -> [Case] {
   let (one, two): (Matrix<Double>, Matrix<Double>) = ([[1, 1]], [[1], [2]])
-  let cases: [Case] = [
-    ("the example", one, two, 1, [0.5, 0.5], [[[2]], [[4]], [[4]], [[3]]], [1, 0.75, -1]),
-    (
-      "three draws", one, two, 3, [0.5, 0.5], [[[2]], [[4]], [[4]], [[3]]],
-      [1.0 / 3, 0.75, 5.0 / 3]
-    ),
+  let around: [Matrix<Double>] = [[[2]], [[4]], [[4]], [[3]]]
+  return [
+    ("the example", one, two, 1, [0.5, 0.5], around, [1, 0.75, -1]),
+    ("three draws", one, two, 3, [0.5, 0.5], around, [1.0 / 3, 0.75, 5.0 / 3]),
     // Squared errors 4, 0, 1, 9: mean 3.5, s² = 49/3, standard error 3.5/√3.
     (
       "other estimates", one, two, 1, [0.5, 0.5], [[[5]], [[3]], [[2]], [[0]]],
@@ -38,39 +54,54 @@ let varianceCheck: Exercise = Exercise(
     ),
     (
       "a zero layer of probability zero", [[1, 0, 1]], [[1], [5], [2]], 1, [0.5, 0, 0.5],
-      [[[2]], [[4]], [[4]], [[3]]], [1, 0.75, -1]
+      around, [1, 0.75, -1]
     ),
     (
       "a zero row of probability zero", [[1, 5, 1]], [[1], [0], [2]], 1, [0.5, 0, 0.5],
-      [[[2]], [[4]], [[4]], [[3]]], [1, 0.75, -1]
+      around, [1, 0.75, -1]
+    ),
+    // c²/p = 2⁻¹⁰⁰/2⁻¹⁰⁰ = 1 for the second layer: small, rare, and half of the sum.
+    (
+      "a small layer of small probability", [[1, 0x1p-50]], [[1], [1]], 1, [1, 0x1p-100],
+      [[[1]], [[2]]], [1, 0.5, -1]
     ),
   ]
-  for (name, x, y, k, p, estimates, expected) in cases {
-    exam.begin(name, given: ["X": x, "Y": y, "k": k, "p": p, "estimates": estimates])
-    try exam.expect(
-      try answer(x, y, k, p, estimates), closeTo: expected, within: 1e-9, as: "the three numbers")
-  }
-  try examineAllOutcomes(answer, exam)
+}
 
-  let refused: [(name: String, x: Matrix<Double>, estimates: [Matrix<Double>])] = [
-    ("a layer that is never drawn", [[1, 3, 1]], [[[3]], [[4]]]),
-    ("one estimate", [[1, 0, 1]], [[[3]]]),
-    ("no estimates", [[1, 0, 1]], []),
-  ]
-  for (name, x, estimates) in refused {
-    let (y, p): (Matrix<Double>, Vector<Double>) = ([[1], [5], [2]], [0.5, 0, 0.5])
-    exam.begin(name, given: ["X": x, "Y": y, "p": p, "estimates": estimates])
-    try exam.expectError(as: "your function") { try answer(x, y, 1, p, estimates) }
+/// Squares of the unit go into the first two numbers, and none into the third.
+private func examineUnits(_ answer: VarianceAnswer, _ exam: Exam) throws {
+  let (_, x, y, k, p, estimates, expected) = cases()[0]
+  for unit in Unit.extremes {
+    let (small, scaled) = (unit(x), estimates.map { unit($0) })
+    exam.begin("X \(unit.name)", given: ["X": small, "Y": y, "p": p, "estimates": scaled])
+    let got = try answer(small, y, k, p, scaled)
+    try exam.expect(got.count, equals: 3, as: "the number of results")
+    try exam.expect(
+      Vector([got[0] * unit.power(-2), got[1] * unit.power(-2), got[2]]),
+      eachCloseTo: expected, within: 1e-12, as: "the three numbers, the first two in units of 1,")
   }
 }
 
-private typealias Answer = (
-  Matrix<Double>, Matrix<Double>, Int, Vector<Double>, [Matrix<Double>]
-) throws -> Vector<Double>
+/// A difference of squares loses all digits here: the squared errors are 1 and 1 ± 2⁻²⁰.
+private func examineNearlyEqualErrors(_ answer: VarianceAnswer, _ exam: Exam) throws {
+  let (one, two): (Matrix<Double>, Matrix<Double>) = ([[1, 1]], [[1], [2]])
+  let errors = [1 - 0x1p-21, 1, 1 + 0x1p-21]
+  let estimates = errors.map { Matrix(rows: [[3 + $0]]) }
+  exam.begin("nearly equal errors", given: ["X": one, "Y": two, "p": [0.25, 0.75] as Vector])
+  let got = try answer(one, two, 1, [0.25, 0.75], estimates)
+  try exam.expect(got.count, equals: 3, as: "the number of results")
+  // Σ c²/p = 4 + 16/3. Each squared error is off by 2ε, and that is 2⁻³⁰ of what they differ by.
+  let (prediction, mean) = (1.0 / 3, 1 + 0x1p-41 / 3)
+  try exam.expect(got[0], closeTo: prediction, within: 1e-12, as: "the prediction")
+  try exam.expect(got[1], closeTo: mean, within: 1e-12, as: "the mean of the squared errors")
+  let standardError = 0x1p-20 / 3.0.squareRoot()
+  try exam.expect(
+    got[2], closeTo: (mean - prediction) / standardError, within: 1e-6, as: "the distance")
+}
 
 /// All outcomes of two draws with equal probabilities, each once: the prediction is exact, and
 /// the distance 0.
-private func examineAllOutcomes(_ answer: Answer, _ exam: Exam) throws {
+private func examineAllOutcomes(_ answer: VarianceAnswer, _ exam: Exam) throws {
   let (x, y) = randomProduct(rows: 3, layers: 5, columns: 4, seed: 321)
   let p = Vector(repeating: 0.2, count: 5)
   let layers = (0..<5).map { x[column: $0].outer(y[row: $0]) }
@@ -83,99 +114,24 @@ private func examineAllOutcomes(_ answer: Answer, _ exam: Exam) throws {
     let error = (outcome - exact).frobeniusNorm
     return sum + error * error / 25
   }
-  try exam.expect(got[0], closeTo: mean, as: "the prediction")
-  try exam.expect(got[1], closeTo: mean, as: "the mean of the squared errors")
+  try exam.expect(got[0], closeTo: mean, within: 1e-11, as: "the prediction")
+  try exam.expect(got[1], closeTo: mean, within: 1e-11, as: "the mean of the squared errors")
   try exam.expect(
-    got[2].magnitude < 1e-6, as: "the distance", expected: "0", got: got[2].exhibit)
+    got[2].magnitude < 1e-9, as: "the distance", expected: "0", got: got[2].exhibit)
 }
 
-/// The right judgment of errors, with the prediction given.
-private func judged(_ predicted: Double, _ errors: [Double]) throws -> Vector<Double> {
-  let count = Double(errors.count)
-  let mean = errors.reduce(0, +) / count
-  let squares = errors.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-  return [predicted, mean, (mean - predicted) / (squares / (count - 1) / count).squareRoot()]
-}
-
-/// The right answer but for the prediction.
-private func shifted(
-  _ x: Matrix<Double>, _ y: Matrix<Double>, _ k: Int, _ p: Vector<Double>,
-  _ estimates: [Matrix<Double>], _ change: (Double) -> Double
-) throws -> Vector<Double> {
-  let right = try Solutions03.varianceCheck(
-    x, y, draws: k, probabilities: p, estimates: estimates)
-  let standardError = (right[1] - right[0]) / right[2]
-  let predicted = change(right[0])
-  return [predicted, right[1], (right[1] - predicted) / standardError]
-}
-
-/// What people really get wrong.
-private func mistakes() -> [Mistake<Answer>] {
-  [
-    Mistake("predicts without subtracting ‖XY‖²", caughtAt: "the example") { x, y, k, p, given in
-      let norm = (x * y).frobeniusNorm
-      return try shifted(x, y, k, p, given) { $0 + norm * norm / Double(k) }
-    },
-    Mistake("predicts for one draw", caughtAt: "three draws") { x, y, k, p, given in
-      try shifted(x, y, k, p, given) { $0 * Double(k) }
-    },
-    Mistake("divides by k twice", caughtAt: "three draws") { x, y, k, p, given in
-      try shifted(x, y, k, p, given) { $0 / Double(k) }
-    },
-    Mistake("measures errors, not their squares", caughtAt: "other estimates") {
-      x, y, k, p, given in
-      let exact = x * y
-      return try judged(
-        try Solutions03.varianceCheck(x, y, draws: k, probabilities: p, estimates: given)[0],
-        given.map { (estimate: Matrix<Double>) -> Double in (estimate - exact).frobeniusNorm })
-    },
-    Mistake("measures from the mean of the estimates", caughtAt: "the example") {
-      x, y, k, p, given in
-      if given.count < 2 { throw Refusal() }
-      let sum: Matrix<Double> = given.dropFirst().reduce(given[0], +)
-      let mean = sum / Double(given.count)
-      return try judged(
-        try Solutions03.varianceCheck(x, y, draws: k, probabilities: p, estimates: given)[0],
-        given.map { (estimate: Matrix<Double>) -> Double in
-          let distance = (estimate - mean).frobeniusNorm
-          return distance * distance
-        })
-    },
-    Mistake("takes the scatter of single errors for that of their mean", caughtAt: "the example") {
-      x, y, k, p, given in
-      let right = try Solutions03.varianceCheck(
-        x, y, draws: k, probabilities: p, estimates: given)
-      return [right[0], right[1], right[2] / Double(given.count).squareRoot()]
-    },
-    Mistake("divides by N under the root", caughtAt: "the example") { x, y, k, p, given in
-      let right = try Solutions03.varianceCheck(
-        x, y, draws: k, probabilities: p, estimates: given)
-      let count = Double(given.count)
-      return [right[0], right[1], right[2] * (count / (count - 1)).squareRoot()]
-    },
-    Mistake("subtracts the other way round", caughtAt: "the example") { x, y, k, p, given in
-      let right = try Solutions03.varianceCheck(
-        x, y, draws: k, probabilities: p, estimates: given)
-      return [right[0], right[1], -right[2]]
-    },
-    Mistake("divides 0 by 0", caughtAt: "a zero layer of probability zero") { x, y, k, p, given in
-      let hasGap = p.contains(0)
-      let right = try Solutions03.varianceCheck(
-        x, y, draws: k, probabilities: p, estimates: given)
-      return hasGap ? right * Double.nan : right
-    },
-    Mistake("skips every layer of probability zero", caughtAt: "a layer that is never drawn") {
-      x, y, k, p, given in
-      let drawn = p.indices.filter { p[$0] > 0 }
-      let right = try Solutions03.varianceCheck(
-        x[columns: drawn], y[rows: drawn], draws: k, probabilities: Vector(drawn.map { p[$0] }),
-        estimates: given)
-      return right
-    },
-    Mistake("judges from one estimate", caughtAt: "one estimate") { x, y, k, p, given in
-      given.count == 1
-        ? [1, 1, 0]
-        : try Solutions03.varianceCheck(x, y, draws: k, probabilities: p, estimates: given)
-    },
-  ]
+private func examineRefusals(_ answer: VarianceAnswer, _ exam: Exam) throws {
+  typealias Input = (x: Matrix<Double>, p: Vector<Double>, estimates: [Matrix<Double>])
+  let (y, p): (Matrix<Double>, Vector<Double>) = ([[1], [5], [2]], [0.5, 0, 0.5])
+  let (gap, two): (Matrix<Double>, [Matrix<Double>]) = ([[1, 0, 1]], [[[3]], [[4]]])
+  try exam.expectRefusals(
+    of: [
+      "a layer that is never drawn": Input([[1, 3, 1]], p, two),
+      "a small layer that is never drawn": Input([[1, 0x1p-200, 1]], p, two),
+      "the last layer is never drawn": Input(gap, [0.5, 0.5, 0], two),
+      "one estimate": Input(gap, p, [[[3]]]), "no estimates": Input(gap, p, []),
+    ],
+    butNotOf: ["two estimates": Input(gap, p, two)],
+    given: { ["X": $0.x, "Y": y, "p": $0.p, "estimates": $0.estimates] },
+    by: { try answer($0.x, y, 1, $0.p, $0.estimates) })
 }
