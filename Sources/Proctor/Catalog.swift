@@ -80,6 +80,8 @@ public struct Chapter: Sendable {
     for name in names where name.hasSuffix(".md") {
       guard let index = Int(name.prefix(2)), name.dropFirst(2).hasPrefix("-") else { continue }
       let slug = String(name.dropLast(3).dropFirst(3))
+      // A copy that a file manager made, `03-numerical-rank (1).md`, is no exercise.
+      if slug.contains(where: { !$0.isLetter && !$0.isNumber && $0 != "-" }) { continue }
       let source = try Files.exactText(of: root.appending(path: "\(path)/\(name)"))
       exercises.append(
         ExerciseEntry(

@@ -23,7 +23,8 @@ extension ProctorError: CustomStringConvertible {
     case .cannotRun(let program, let reason):
       "Cannot run \(program): \(reason). Try: ./workbook doctor"
     case .noProject(let folder):
-      "There is no workbook at or above \(folder). Go to the folder that holds Package.swift."
+      "There is no workbook at or above \(folder): a folder with Package.swift, exercises, solutions"
+        + " and Sources/Checks."
     case .file(let path, let reason):
       "\(path): \(reason)."
     case .frontMatter(let path, let line, let reason), .setting(let path, let line, let reason):

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Proctor
 
 /// The learner's companion and the instructor's grader.
 @main struct Workbook: ParsableCommand {
@@ -29,6 +30,7 @@ import Foundation
   static func main() {
     Output.prepare()
     do {
+      try requireCommand(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()
       try command.run()
     } catch let complaint as Complaint {
@@ -42,6 +44,19 @@ import Foundation
       if status == 0 { Output.write(lines + "\n") } else if !text.isEmpty { Output.complain(lines) }
       Output.leave(status)
     }
+  }
+
+  /// Stops where the first word is no command: without that, it would be an argument too many of
+  /// the one that needs no word.
+  private static func requireCommand(_ word: String?) throws {
+    let names = configuration.subcommands.map { $0._commandName } + ["help"]
+    guard let word, !word.hasPrefix("-"), !names.contains(word) else { return }
+    if word.first?.isNumber ?? false {
+      throw Complaint("“\(word)” is no command; try ./workbook check \(word), or next \(word).")
+    }
+    let nearest = names.min { $0.distance(to: word) < $1.distance(to: word) } ?? ""
+    throw Complaint(
+      "There is no command “\(word)”; the nearest is \(nearest). ./workbook --help lists all.")
   }
 }
 

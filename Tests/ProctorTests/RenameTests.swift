@@ -117,6 +117,16 @@ private struct Project {
     #expect(Inspection(after).flaws.isEmpty)
   }
 
+  @Test(arguments: ["01-new-name copy.md", "01-new-name (1).md", "01-new-name.md~"])
+  func `a copy that a file manager made is no exercise`(_ name: String) throws {
+    let project = try Project()
+    defer { project.remove() }
+    let exercises = try Catalog(root: project.root).exercises
+    let text = try #require(project.text("exercises/00-x/01-new-name.md"))
+    try project.write("exercises/00-x/\(name)", text)
+    #expect(try Catalog(root: project.root).exercises == exercises)
+  }
+
   @Test func `an inspection finds what an author forgot`() throws {
     let project = try Project()
     defer { project.remove() }

@@ -73,6 +73,16 @@ extension WorkshopTests {
         workshop.catalog.exercises.contains { shown.contains("\($0.number)") } || name == "77")
     }
 
+    @Test(arguments: [("lsit", "list"), ("2.3", "check 2.3"), ("Check", "check"), ("", "--help")])
+    func `a word that is no command is one sentence that names another`(
+      _ word: String, _ other: String
+    ) throws {
+      let (shown, code) = try Workshop().run(word)
+      #expect(code == 64)
+      #expect(shown.contains("no command") && shown.contains(other))
+      #expect(shown.split(separator: "\n").count == 1)
+    }
+
     @Test func `a verdict fits 80 columns, and ASCII is ASCII`() throws {
       let workshop = try Workshop()
       try workshop.answer(
