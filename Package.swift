@@ -94,6 +94,8 @@ let package = Package(
 
     .ours("Attempts"),
     .target(name: "CProcess"),
+    // In C, since it ends up in a process that may not do much any more.
+    .executableTarget(name: "confine", path: "Sources/Confine"),
     .target(name: "CLastWords"),
     .ours("Grading", ["Attempts", "CLastWords", "CProcess", "LinearAlgebra"]),
     .target(name: "Proctor", dependencies: ["CProcess", "Grading"], swiftSettings: .strict),

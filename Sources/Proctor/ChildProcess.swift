@@ -65,6 +65,11 @@ struct ChildProcess {
 }
 
 extension ChildProcess {
+  /// A program and its arguments in one list.
+  init(command: [String]) {
+    self.init(program: command[0], arguments: Array(command.dropFirst()))
+  }
+
   private func spawn(
     reading input: Channel, writing readers: [Int32: Channel]
   ) throws(ProctorError) -> pid_t {

@@ -12,6 +12,8 @@ public enum ProctorError: Error, Sendable, Equatable {
   case setting(path: String, line: Int, reason: String)
   /// A solution has no marked body, or its marks do not match.
   case marks(path: String, reason: String)
+  /// Answers cannot be kept apart from this machine.
+  case noSandbox(reason: String)
   /// A grader said something that it should not.
   case grader(name: String, reason: String)
 }
@@ -31,6 +33,9 @@ extension ProctorError: CustomStringConvertible {
       "\(path):\(line): \(reason)."
     case .marks(let path, let reason):
       "\(path): \(reason). The body to solve stands between // answer.begin and // answer.end."
+    case .noSandbox(let reason):
+      "There is no sandbox here: \(reason). See instructor/README.md, or trust the answers with "
+        + "--without-sandbox."
     case .grader(let name, let reason):
       "\(name) \(reason)."
     }

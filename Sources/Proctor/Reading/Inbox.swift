@@ -13,7 +13,7 @@ public struct Inbox {
 
     /// Opens everything and finds the answers in it.
     public func open(_ catalog: Catalog) -> Submission {
-      Submission(Parcel(sources), catalog: catalog, notes: notes)
+      Submission(HandedFiles(sources), catalog: catalog, notes: notes)
     }
   }
 

@@ -49,11 +49,11 @@ public struct Submission: Sendable {
         reason: "is what several students handed in; give it as --submissions")
     }
     let name = isFolder ? "" : DeliveryName(place.lastPathComponent).file
-    self.init(Parcel([(place: place, name: name)]), catalog: catalog)
+    self.init(HandedFiles([(place: place, name: name)]), catalog: catalog)
   }
 
   /// Finds the answers in what was handed in.
-  init(_ parcel: Parcel, catalog: Catalog, notes: [String] = []) {
+  init(_ parcel: HandedFiles, catalog: Catalog, notes: [String] = []) {
     let sorting = Sorting(parcel.files, catalog: catalog)
     self.notes = notes + parcel.notes + sorting.notes
     needsAttention = parcel.lacksReader

@@ -1,7 +1,7 @@
 import Foundation
 
 /// All that one student handed in: every Swift file, at any depth, also in archives.
-struct Parcel {
+struct HandedFiles {
   /// The Swift files in the order of their paths.
   private(set) var files: [HandedFile] = []
   /// The names of what is no Swift file and no archive.
