@@ -66,6 +66,24 @@ extension Exam {
     }
   }
 
+  /// Expects a matrix each of whose entries is close to its own expected value, also where that is
+  /// far smaller than the others.
+  public func expect(
+    _ got: Matrix<Double>, eachCloseTo expected: Matrix<Double>, within tolerance: Double = 1e-9,
+    as subject: String
+  ) throws {
+    try expect(got, hasShape: (expected.rows, expected.columns), as: subject)
+    try look(at: got) {
+      for j in 0..<got.columns {
+        for i in 0..<got.rows {
+          try expect(
+            got[i, j], closeTo: expected[i, j], within: tolerance,
+            as: "entry (\(i), \(j)) of \(subject)")
+        }
+      }
+    }
+  }
+
   /// Expects a tensor whose difference is small beside the Frobenius norm of what is expected, or
   /// beside `size`.
   public func expect(

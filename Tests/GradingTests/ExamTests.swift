@@ -73,6 +73,11 @@ import Testing
     #expect(!isPass { try $0.expect([1, 2e-20, 0], eachCloseTo: expected, as: "v") })
     #expect(!isPass { try $0.expect([1, 1e-20], eachCloseTo: expected, as: "v") })
     #expect(isPass { try $0.expect([1, 2e-20, 0], closeTo: expected, as: "v") })
+    let a: Matrix<Double> = [[1, 1e-20], [0, 3]]
+    #expect(isPass { try $0.expect([[1 + 1e-12, 1e-20], [0, 3]], eachCloseTo: a, as: "A") })
+    #expect(!isPass { try $0.expect([[1, 2e-20], [0, 3]], eachCloseTo: a, as: "A") })
+    #expect(!isPass { try $0.expect([[1, 1e-20], [1e-30, 3]], eachCloseTo: a, as: "A") })
+    #expect(!isPass { try $0.expect([[1, 1e-20]], eachCloseTo: a, as: "A") })
   }
 
   @Test func `infinity is met exactly, and nothing is close to a NaN`() {
