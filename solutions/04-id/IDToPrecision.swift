@@ -17,7 +17,8 @@ public func idToPrecision(
   let qr = try ColumnPivotedQR(a)
   let n = a.columns
   var k = 0
-  while k < qr.r.rows {
+  // The error of no columns is ‖A‖, but for rounding: an ε of 1 needs none.
+  while epsilon < 1 && k < qr.r.rows {
     let left = qr.r[rows: k..<qr.r.rows][columns: k..<n]
     if try left.spectralNorm() <= allowed { break }
     k += 1

@@ -1,5 +1,6 @@
 import Attempts
 import Exercises04
+import Gallery
 import Grading
 import LinearAlgebra
 import Solutions04
@@ -8,48 +9,9 @@ let pivotedGramSchmidt: Exercise = Exercise(
   "PivotedGramSchmidt",
   learner: Exercises04.pivotedGramSchmidt, reference: Solutions04.pivotedGramSchmidt,
   stub: { _, _ in throw NotAttempted() },
-  mistakes: [
-    Mistake("takes the longest columns, not the longest residuals", caughtAt: "three columns") {
-      a, k in try takeLongest(a, k)
-    },
-    Mistake("does not pivot", caughtAt: "three columns") { a, k in
-      try directions(a, Array(0..<k))
-    },
-    Mistake("leaves the directions as long as the residuals", caughtAt: "three columns") { a, k in
-      try leaveLengths(a, k)
-    },
-    Mistake("subtracts only once", caughtAt: "Läuchli's matrix") { a, k in
-      try subtractOnce(a, k)
-    },
-    Mistake("subtracts squares from squared lengths", caughtAt: "nearly equal columns") { a, k in
-      try downdate(a, k)
-    },
-    Mistake("calls small columns exhausted", caughtAt: "small entries") { a, k in
-      try refuseSmall(a, k)
-    },
-    Mistake("goes on when nothing is left", caughtAt: "dependent columns") { a, k in
-      try goOn(a, k)
-    },
-  ]
-) { answer, exam in
-  var random = SplitMix64(seed: 41)
-  let long = try Matrix<Double>.orthonormal(rows: 9, columns: 1, using: &random)
-  let short = Matrix<Double>.gaussian(rows: 9, columns: 7, using: &random)
-  let ones = Matrix<Double>(rows: 1, columns: 7, repeating: 1)
-  let nearlyEqual = 1e9 * (long * ones) + short
-  let example: Matrix<Double> = [[3, 4, 0], [0, 3, 0], [0, 0, 2]]
-  let cases: [(name: String, a: Matrix<Double>, k: Int)] = [
-    ("three columns", example, 2),
-    ("one column", [[3], [4]], 1),
-    ("no columns wanted", example, 0),
-    ("a wide matrix", .gaussian(rows: 4, columns: 9, using: &random), 4),
-    ("a tall matrix", .gaussian(rows: 20, columns: 8, using: &random), 8),
-    ("a matrix of rank 3", deficient(rows: 9, columns: 7, rank: 3, seed: 42), 3),
-    ("small entries", example * 1e-12, 3),
-    ("Läuchli's matrix", lauchli(6, mu: 1e-7), 6),
-    ("nearly equal columns", nearlyEqual, 7),
-  ]
-  for (name, a, k) in cases {
+  mistakes: gramSchmidtMistakes()
+) { (answer: GramSchmidtAnswer, exam: Exam) in
+  for (name, a, k) in try cases() {
     exam.begin(name, given: ["A": a, "k": k])
     let (columns, q) = try answer(a, k)
     try exam.expect(columns, areDifferentBelow: a.columns, count: k, as: "columns")
@@ -64,92 +26,94 @@ let pivotedGramSchmidt: Exercise = Exercise(
         as: "column \(columns[i]), projected on the first \(i + 1) directions,")
     }
   }
-  let dependent = deficient(rows: 8, columns: 6, rank: 3, seed: 43)
-  let zero = Matrix<Double>.zero(rows: 3, columns: 3)
-  for (name, a, k) in [("dependent columns", dependent, 4), ("the zero matrix", zero, 1)] {
-    exam.begin(name, given: ["A": a, "k": k])
-    try exam.expectError(as: "your function") { try answer(a, k).columns }
+  try examineRefusals(answer, exam)
+}
+
+typealias GramSchmidtAnswer = (
+  Matrix<Double>, Int
+) throws -> (columns: [Int], q: Matrix<Double>)
+
+private typealias Case = (name: String, a: Matrix<Double>, k: Int)
+
+private func cases() throws -> [Case] {
+  var random = SplitMix64(seed: 41)
+  let long = try Matrix<Double>.orthonormal(rows: 9, columns: 1, using: &random)
+  let short = Matrix<Double>.gaussian(rows: 9, columns: 7, using: &random)
+  let ones = Matrix<Double>(rows: 1, columns: 7, repeating: 1)
+  let nearlyEqual = 1e9 * (long * ones) + short
+  let example: Matrix<Double> = [[3, 4, 0], [0, 3, 0], [0, 0, 2]]
+  let wide = Matrix<Double>.gaussian(rows: 4, columns: 9, using: &random)
+  let tall = Matrix<Double>.gaussian(rows: 20, columns: 8, using: &random)
+  let square = Matrix<Double>.gaussian(rows: 6, columns: 6, using: &random)
+  let parallel = nearlyParallel(rows: 9, columns: 6, spread: 1e-9, seed: 40)
+  let lauchli = Matrix<Double>.lauchli(6, mu: 1e-7)
+  let fixed: [Case] = [
+    ("three columns", example, 2), ("one column", [[3], [4]], 1),
+    ("no columns wanted", example, 0),
+    // Column 1 is longest, column 0 has the largest entry, column 2 the largest sum.
+    ("entries and sums that mislead", [[6, 4, 3.1], [0, 4, 3.1], [0, 3, 3.1], [0, 0, 3.1]], 1),
+    ("a wide matrix", wide, 4), ("a tall matrix", tall, 8), ("all columns of a square", square, 6),
+    ("a matrix of rank 3", deficient(rows: 9, columns: 7, rank: 3, seed: 42), 3),
+    ("columns of zeros", tall.cleared(columns: [0, 5]), 6),
+    ("three nearly parallel columns", parallel, 6),
+    ("Läuchli's matrix", lauchli, 6), ("two steps down", try twoSteps(), 6),
+    ("nearly equal columns", nearlyEqual, 7),
+    ("a tall matrix just above the limit", nearlyExhausted(40, 6) { $0.above }, 3),
+    ("a wide matrix just above the limit", nearlyExhausted(6, 40) { $0.above }, 3),
+  ]
+  let scaled = Unit.extremes.flatMap { unit -> [Case] in
+    [
+      ("three columns \(unit.name)", unit(example), 3),
+      ("Läuchli's matrix \(unit.name)", unit(lauchli), 6),
+    ]
   }
+  return fixed + scaled
 }
 
-private struct Exhausted: Error {}
-
-private typealias Factors = (columns: [Int], q: Matrix<Double>)
-
-private func takeLongest(_ a: Matrix<Double>, _ k: Int) throws -> Factors {
-  let lengths = columnLengths(a)
-  let order = lengths.indices.sorted { lengths[$0] > lengths[$1] }
-  return try directions(a, Array(order.prefix(k)))
-}
-
-private func leaveLengths(_ a: Matrix<Double>, _ k: Int) throws -> Factors {
-  var right = try Solutions04.pivotedGramSchmidt(a, steps: k)
-  for i in 0..<k { right.q[column: i] = 2.0 * right.q[column: i] }
-  return right
-}
-
-private func refuseSmall(_ a: Matrix<Double>, _ k: Int) throws -> Factors {
-  let right = try Solutions04.pivotedGramSchmidt(a, steps: k)
-  if k > 0 && a.maxNorm < 1e-10 { throw Exhausted() }
-  return right
-}
-
-private func goOn(_ a: Matrix<Double>, _ k: Int) throws -> Factors {
-  do { return try Solutions04.pivotedGramSchmidt(a, steps: k) } catch {
-    return (Array(0..<k), try QR(a).q[columns: 0..<k])
-  }
-}
-
-/// Orthonormal directions for columns that are chosen already.
-private func directions(
-  _ a: Matrix<Double>, _ columns: [Int]
-) throws -> Factors {
-  (columns, try QR(a[columns: columns]).q)
-}
-
-/// The algorithm as it stands.
-private func subtractOnce(
-  _ a: Matrix<Double>, _ k: Int
-) throws -> Factors {
-  var residuals = (0..<a.columns).map { a[column: $0] }
-  var columns: [Int] = []
-  var q = Matrix<Double>.zero(rows: a.rows, columns: k)
-  for i in 0..<k {
-    let norms = residuals.map(\.norm)
-    let left = residuals.indices.filter { !columns.contains($0) }
-    guard let j = left.max(by: { norms[$0] < norms[$1] }), norms[j] > 1e-15 * a.frobeniusNorm else {
-      throw Exhausted()
-    }
-    let direction = residuals[j] / residuals[j].norm
-    for l in left { residuals[l] = residuals[l] - direction.dot(residuals[l]) * direction }
-    q[column: i] = direction
-    columns.append(j)
-  }
-  return (columns, q)
-}
-
-/// The choice by squared lengths from which squares were subtracted.
-private func downdate(
-  _ a: Matrix<Double>, _ k: Int
-) throws -> Factors {
-  var squares = columnLengths(a).map { $0 * $0 }
-  let floor = 1e-28 * (squares.max() ?? 0)
-  var columns: [Int] = []
-  var q = Matrix<Double>.zero(rows: a.rows, columns: 0)
-  for i in 0..<k {
-    let left = squares.indices.filter { !columns.contains($0) }
-    guard let j = left.max(by: { squares[$0] < squares[$1] }) else { throw Exhausted() }
-    if i > 0, try residual(a, outside: columns)[column: j].norm <= 1e-14 * a.frobeniusNorm {
-      throw Exhausted()
-    }
-    if i == 0 && squares[j] <= floor { throw Exhausted() }
-    columns.append(j)
-    q = try QR(a[columns: columns]).q
-    let part = q[column: i]
-    for l in squares.indices {
-      let inside = part.dot(a[column: l])
-      squares[l] -= inside * inside
+/// Columns that differ by 10⁻² along one direction, and by 10⁻¹⁰ otherwise: what rounding leaves along
+/// the second choice is large beside the rest.
+private func twoSteps() throws -> Matrix<Double> {
+  var random = SplitMix64(seed: 39)
+  let q = try Matrix<Double>.orthonormal(rows: 9, columns: 9, using: &random)
+  let r = Matrix<Double>(rows: 9, columns: 6) { i, j in
+    switch i {
+    case 0: 1
+    case 1: 1e-2 * Double(j)
+    default: 1e-10 * random.gaussian()
     }
   }
-  return (columns, q)
+  return q * r
+}
+
+/// Three orthogonal columns of the lengths 1/2, 1 and one near the limit; their largest entries, sums
+/// and squares would make other limits.
+private func nearlyExhausted(
+  _ rows: Int, _ columns: Int, _ side: (Threshold) -> Double
+) -> Matrix<Double> {
+  let length = side(Threshold(at: Double(max(rows, columns)) * .ulpOfOne))
+  var a = Matrix<Double>.zero(rows: rows, columns: columns)
+  for i in 0..<4 {
+    a[i, 0] = i % 2 == 0 ? 0.25 : -0.25
+    a[i, 1] = 0.5
+  }
+  a[4, 2] = length
+  return a
+}
+
+private func examineRefusals(_ answer: GramSchmidtAnswer, _ exam: Exam) throws {
+  var random = SplitMix64(seed: 38)
+  let tall = Matrix<Double>.gaussian(rows: 5, columns: 3, using: &random)
+  // Many columns make the limit wide beside what rounding leaves.
+  let wide = Matrix<Double>.gaussian(rows: 4, columns: 60, using: &random)
+  typealias Input = (a: Matrix<Double>, k: Int)
+  try exam.expectRefusals(
+    of: [
+      "equal columns": Input([[4, 4, 0], [0, 0, 2], [0, 0, 0]], 3),
+      "the zero matrix": Input(.zero(rows: 3, columns: 3), 1),
+      "a tall matrix just below the limit": Input(nearlyExhausted(40, 6) { $0.below }, 3),
+      "a wide matrix just below the limit": Input(nearlyExhausted(6, 40) { $0.below }, 3),
+      "dependent columns": Input(deficient(rows: 60, columns: 40, rank: 3, seed: 43), 4),
+      "more than all columns": Input(tall, 4), "more columns than rows": Input(wide, 5),
+    ],
+    given: { ["A": $0.a, "k": $0.k] }, by: { try answer($0.a, $0.k).columns })
 }

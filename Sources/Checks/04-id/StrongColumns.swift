@@ -8,35 +8,8 @@ import Solutions04
 let strongColumns: Exercise = Exercise(
   "StrongColumns", learner: Exercises04.strongColumns, reference: Solutions04.strongColumns,
   stub: { _, _, _ in throw NotAttempted() },
-  mistakes: [
-    Mistake("keeps the pivots of pivoted QR", caughtAt: "Kahan's matrix") { a, k, f in
-      try valid(f)
-      return Array(try ColumnPivotedQR(a).pivots.prefix(k))
-    },
-    Mistake("looks at the coefficients alone", caughtAt: "orthogonal columns") { a, k, f in
-      try exchange(a, k, f, from: Array(0..<a.columns)) { t, _, _ in t.magnitude }
-    },
-    Mistake("compares lengths alone", caughtAt: "falling singular values") { a, k, f in
-      try exchange(a, k, f, from: ColumnPivotedQR(a).pivots) { _, rho, omega in rho * omega }
-    },
-    Mistake("stops after one exchange", caughtAt: "two Kahan matrices") { a, k, f in
-      try exchange(a, k, f, from: ColumnPivotedQR(a).pivots, most: 1) { t, rho, omega in
-        (t * t + rho * rho * omega * omega).squareRoot()
-      }
-    },
-    Mistake("compares the squared growth with f", caughtAt: "a growth of 1.8") { a, k, f in
-      try exchange(a, k, f * f, from: Array(0..<a.columns)) { t, rho, omega in
-        (t * t + rho * rho * omega * omega).squareRoot()
-      }
-    },
-    Mistake("compares determinants", caughtAt: "small entries") { a, k, f in
-      try byDeterminants(a, k, f)
-    },
-    Mistake("accepts f below 1", caughtAt: "a bound of 0.5") { a, k, f in
-      try Solutions04.strongColumns(a, rank: k, bound: max(f, 1.5))
-    },
-  ]
-) { answer, exam in
+  mistakes: strongMistakes()
+) { (answer: StrongAnswer, exam: Exam) in
   for (name, a, k, f) in try cases() {
     exam.begin(name, given: ["A": a, "k": k, "f": f])
     let columns = try answer(a, k, f)
@@ -49,90 +22,100 @@ let strongColumns: Exercise = Exercise(
       expected: "at most \(f.exhibit)",
       got: "\(factor.exhibit), by exchanging column \(place.out) for column \(place.in)")
   }
-  for f in [0.5, 1, Double.nan, .infinity] {
-    exam.begin("a bound of \(f.exhibit)", given: ["f": f])
-    try exam.expectError(as: "your function") { try answer([[1, 0], [0, 1]], 1, f) }
-  }
+  let (two, wide): (Matrix<Double>, Matrix<Double>) = ([[1, 0], [0, 1]], [[1, 2], [3, 4]])
+  try exam.expectRefusals(
+    of: [
+      "a bound of 0.5": 0.5, "a bound of 1": 1, "a negative bound": -2, "a bound of NaN": .nan,
+      "an infinite bound": .infinity,
+    ],
+    butNotOf: ["a bound just above 1": 1.001], given: { ["A": two, "k": 1, "f": $0] },
+    by: { try answer(two, 1, $0) })
+  try exam.expectRefusals(
+    of: ["a bound of 1 for no columns": 0, "a bound of 1 for all columns": 2],
+    given: { ["A": wide, "k": $0, "f": 1] }, by: { try answer(wide, $0, 1) })
 }
 
-private func cases() throws -> [(String, Matrix<Double>, Int, Double)] {
+typealias StrongAnswer = (Matrix<Double>, Int, Double) throws -> [Int]
+
+private typealias Case = (String, Matrix<Double>, Int, Double)
+
+private func cases() throws -> [Case] {
   var random = SplitMix64(seed: 55)
   let kahan = Matrix<Double>.kahan(25)
-  let zero = Matrix<Double>.zero(rows: 12, columns: 12)
-  let one = Matrix<Double>.kahan(12)
-  let both = one.appending(columnsOf: zero).appending(rowsOf: zero.appending(columnsOf: one))
-  let small = 1e-12 * Matrix<Double>.gaussian(rows: 60, columns: 50, using: &random)
-  return [
+  let fixed: [Case] = [
     ("three columns", [[1, 0, 3], [0, 1, 4]], 1, 2),
     ("orthogonal columns", Matrix(diagonal: [1, 2, 4, 8, 16]), 2, 1.5),
     ("a growth of 1.8", Matrix(diagonal: [1, 1.8]), 1, 1.5),
-    ("no columns", [[1, 2], [3, 4]], 0, 2),
-    ("all columns", [[1, 2], [3, 4]], 2, 2),
+    ("no columns", [[1, 2], [3, 4]], 0, 2), ("all columns", [[1, 2], [3, 4]], 2, 2),
+    ("a first choice to undo", misleading(steep: 0.5, flat: 0), 2, 1.2),
+    ("a first choice to undo, in one plane", misleading(steep: 0, flat: 0.5), 2, 1.5),
+    ("twelve choices to undo", copies(12, misleading(steep: 0.5, flat: 0)), 24, 1.2),
     ("Kahan's matrix", kahan, 24, 2),
     ("a random matrix", .gaussian(rows: 12, columns: 20, using: &random), 5, 1.01),
+    (
+      "columns of zeros", .gaussian(rows: 6, columns: 9, using: &random).cleared(columns: [0, 4]),
+      3, 1.1
+    ),
     ("falling singular values", try decaying(rows: 15, columns: 15, to: 1e-6, seed: 56), 7, 1.1),
-    ("two Kahan matrices", both, 22, 2),
-    ("small entries", small, 40, 1.01),
+    (
+      "steeply falling singular values", try decaying(rows: 15, columns: 15, to: 1e-15, seed: 57),
+      8, 1.05
+    ),
+    (
+      "three nearly parallel columns", nearlyParallel(rows: 8, columns: 7, spread: 1e-6, seed: 58),
+      4, 1.05
+    ),
   ]
+  // The growth that pivoted QR leaves in small matrices of Kahan, and a bound to each side of it.
+  let near = try (3...9).flatMap { n -> [Case] in
+    let a = Matrix<Double>.kahan(n, theta: 0.9)
+    let (growth, _) = try greatestGrowth(a, Array(0..<(n - 1)), [n - 1])
+    return growth > 1.05
+      ? [("a bound just below the growth", a, n - 1, 0.99 * growth)] : []
+  }
+  let scaled = Unit.extremes.flatMap { unit -> [Case] in
+    [
+      ("Kahan's matrix \(unit.name)", unit(kahan), 24, 2),
+      ("a first choice to undo, \(unit.name)", unit(misleading(steep: 0.5, flat: 0)), 2, 1.2),
+    ]
+  }
+  let spectra = try TypicalSpectrum.all(10).map { spectrum -> Case in
+    let k = spectrum.name == "that end before their number" ? 4 : 6
+    let a = try withSpectrum(rows: 12, columns: 10, spectrum.values, seed: 59)
+    return ("singular values \(spectrum.name)", a, k, 1.02)
+  }
+  return fixed + near + scaled + spectra
+}
+
+/// Three columns of which pivoted QR takes the first two, though two others span more.
+///
+/// The first one is between the others, which point nearly in opposite directions. What the third has
+/// outside the first is `steep` at a right angle to what the second has, or `flat` along with it.
+private func misleading(steep: Double, flat: Double) -> Matrix<Double> {
+  let along = (1 - 0.25).squareRoot()
+  return [[1.01, along, -along], [0, 0.51, flat], [0, 0, steep]]
+}
+
+/// Copies of a matrix down a diagonal.
+private func copies(_ count: Int, _ block: Matrix<Double>) -> Matrix<Double> {
+  let (m, n) = (block.rows, block.columns)
+  return Matrix(rows: count * m, columns: count * n) { i, j in
+    i / m == j / n ? block[i % m, j % n] : 0
+  }
 }
 
 /// The greatest factor by which an exchange multiplies the volume, as a ratio of distances.
-private func greatestGrowth(
+func greatestGrowth(
   _ a: Matrix<Double>, _ columns: [Int], _ others: [Int]
 ) throws -> (Double, (out: Int, in: Int)) {
   var best = (0.0, (out: 0, in: 0))
   for (i, out) in columns.enumerated() {
     var staying = columns
     staying.remove(at: i)
-    let lengths =
-      columnLengths(staying.isEmpty ? a : try residual(a, outside: staying))
+    let lengths = columnLengths(staying.isEmpty ? a : try residual(a, outside: staying))
     for j in others where lengths[j] > best.0 * lengths[out] {
       best = (lengths[j] / lengths[out], (out, j))
     }
   }
   return best
-}
-
-private func valid(_ f: Double) throws {
-  guard f > 1 else { throw LinearAlgebraError.singular(pivot: 0) }
-}
-
-/// Exchanges by a measure of growth that may be wrong.
-private func exchange(
-  _ a: Matrix<Double>, _ k: Int, _ f: Double, from start: [Int], most: Int = 200,
-  _ growth: (Double, Double, Double) -> Double
-) throws -> [Int] {
-  try valid(f)
-  var order = start
-  for _ in 0..<most where k > 0 && k < order.count {
-    let qr = try QR(a[columns: Array(order[..<k])])
-    let inverse = columnLengths(
-      try qr.r.transpose.solveTriangular(.lower, .identity(k)))
-    let others = a[columns: Array(order[k...])]
-    let inside = qr.q.transpose * others
-    let t = try qr.r.solveTriangular(.upper, inside)
-    let lengths = columnLengths(others - qr.q * inside)
-    var best = (f, -1, -1)
-    for i in 0..<k {
-      for j in 0..<others.columns where growth(t[i, j], lengths[j], inverse[i]) > best.0 {
-        best = (growth(t[i, j], lengths[j], inverse[i]), i, k + j)
-      }
-    }
-    if best.1 < 0 { break }
-    order.swapAt(best.1, best.2)
-  }
-  return Array(order[..<k])
-}
-
-/// Exchanges while det(CᵀC) grows, with determinants that underflow.
-private func byDeterminants(_ a: Matrix<Double>, _ k: Int, _ f: Double) throws -> [Int] {
-  if a.maxNorm > 1e-9 { return try Solutions04.strongColumns(a, rank: k, bound: f) }
-  var order = Array(0..<a.columns)
-  let volume = try LU(a[columns: Array(order[..<k])].gram()).determinant
-  for i in 0..<k {
-    var trial = order
-    trial.swapAt(i, k)
-    if try LU(a[columns: Array(trial[..<k])].gram()).determinant > f * f * volume { order = trial }
-  }
-  return Array(order[..<k])
 }
