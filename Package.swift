@@ -1,5 +1,4 @@
 // swift-tools-version: 6.2
-import Foundation
 import PackageDescription
 
 /// The chapters, in order: the folder's name, and the executable that tells the story.
@@ -20,6 +19,8 @@ let package = Package(
   products: [
     .library(name: "LinearAlgebra", targets: ["LinearAlgebra"]),
     .library(name: "LowRank", targets: ["LowRank"]),
+    // What an answer's program is linked with, at run time: linking it anew takes too long.
+    .library(name: "Serving", type: .dynamic, targets: ["Serving"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
@@ -97,7 +98,14 @@ let package = Package(
     // In C, since it ends up in a process that may not do much any more.
     .executableTarget(name: "confine", path: "Sources/Confine"),
     .target(name: "CLastWords"),
-    .ours("Grading", ["Attempts", "CLastWords", "CProcess", "LinearAlgebra"]),
+    .ours("Answering", ["LinearAlgebra"]),
+    .ours(
+      "Serving",
+      [
+        "Answering", "Attempts", "CLastWords", "CProcess", "LinearAlgebra",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ]),
+    .ours("Grading", ["Answering", "Attempts", "CProcess", "LinearAlgebra"]),
     .target(name: "Proctor", dependencies: ["CProcess", "Grading"], swiftSettings: .strict),
     .executableTarget(
       name: "workbook",
@@ -111,7 +119,7 @@ let package = Package(
     .testTarget(name: "WorkbookTests", dependencies: ["CProcess", "Proctor", "workbook"]),
     .testTarget(
       name: "ExerciseTests",
-      dependencies: ["Grading", "Proctor"]
+      dependencies: ["Grading", "Proctor", "Serving"]
         + chapters.filter(\.hasExercises).map { .target(name: $0.grader) }),
   ] + chapters.flatMap(\.targets),
   swiftLanguageModes: [.v6]
@@ -147,16 +155,13 @@ struct Chapter {
 
   var targets: [Target] {
     let number = folder.prefix(2)
-    let learner = Target.target(
-      name: "Exercises\(number)", dependencies: ["Attempts", "LinearAlgebra"],
-      path: "exercises/\(folder)", exclude: statements)
     let reference = Target.target(
       name: "Solutions\(number)", dependencies: ["Attempts", "LinearAlgebra"],
       path: "solutions/\(folder)")
     let grader = Target.executableTarget(
       name: grader,
       dependencies: [
-        "Attempts", "Grading", "Gallery", "LinearAlgebra", .target(name: learner.name),
+        "Answering", "Attempts", "Grading", "Gallery", "LinearAlgebra",
         .target(name: reference.name),
       ],
       path: "Sources/Checks/\(folder)")
@@ -164,14 +169,7 @@ struct Chapter {
       name: executable,
       dependencies: ["Literate", "Gallery", "Ladder", "LinearAlgebra", "LowRank"] + libraries,
       path: "chapters/\(folder)", exclude: ["chapter.md", "transcript.txt"])
-    return hasExercises ? [learner, reference, grader, story] : [story]
-  }
-
-  /// The Markdown beside the stubs, which is for people.
-  private var statements: [String] {
-    let path = "\(Context.packageDirectory)/exercises/\(folder)"
-    let files = try? FileManager.default.contentsOfDirectory(atPath: path)
-    return (files ?? []).filter { $0.hasSuffix(".md") }.sorted()
+    return hasExercises ? [reference, grader, story] : [story]
   }
 }
 

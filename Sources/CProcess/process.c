@@ -39,17 +39,9 @@ int process_open_terminal(char *name, size_t size) {
   return controller;
 }
 
-pid_t process_fork(void) { return fork(); }
-
 void process_adopt_orphans(void) {
 #ifdef __linux__
   prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
-#endif
-}
-
-void process_die_with_parent(void) {
-#ifdef __linux__
-  prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
 #endif
 }
 
@@ -61,11 +53,38 @@ static void limit(int resource, rlim_t value) {
   setrlimit(resource, &wanted);
 }
 
-void process_limit(uint64_t memory, uint64_t file, uint64_t seconds) {
+static void confine(int calls, int results, int words, uint64_t memory, uint64_t file, uint64_t seconds) {
+  setpgid(0, 0);
+#ifdef __linux__
+  prctl(PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+#endif
+  int nothing = open("/dev/null", O_RDONLY);
+  dup2(nothing, STDIN_FILENO);
+  // Out of each other's way before they go where they belong.
+  calls = fcntl(calls, F_DUPFD, 16);
+  results = fcntl(results, F_DUPFD, 16);
+  words = fcntl(words, F_DUPFD, 16);
+  dup2(calls, 3);
+  dup2(results, 4);
+  dup2(words, 5);
+  for (int other = 6; other < 256; other++) close(other);
+  sigset_t none;
+  sigemptyset(&none);
+  sigprocmask(SIG_SETMASK, &none, NULL);
+  signal(SIGPIPE, SIG_DFL);
   limit(RLIMIT_CORE, 0);
   if (memory) limit(RLIMIT_AS, memory);
   if (file) limit(RLIMIT_FSIZE, file);
   if (seconds) limit(RLIMIT_CPU, seconds);
+}
+
+pid_t process_start_confined(char *const *arguments, char *const *environment, int calls,
+                             int results, int words, uint64_t memory, uint64_t file, uint64_t seconds) {
+  pid_t child = fork();
+  if (child != 0) return child;
+  confine(calls, results, words, memory, file, seconds);
+  execve(arguments[0], arguments, environment);
+  _exit(126);
 }
 
 void process_buffer_lines(void) { setvbuf(stdout, NULL, _IOLBF, 0); }
@@ -88,3 +107,10 @@ int process_interrupt(void) { return interrupt; }
 int process_exit_code(int status) { return WIFEXITED(status) ? WEXITSTATUS(status) : -1; }
 
 int process_signal(int status) { return WIFSIGNALED(status) ? WTERMSIG(status) : 0; }
+
+// A function of the Swift runtime, which every program of Swift's is linked with.
+char *swift_demangle(const char *symbol, size_t length, char *output, size_t *size, uint32_t flags);
+
+char *process_demangle(const char *symbol, size_t length) {
+  return swift_demangle(symbol, length, NULL, NULL, 0);
+}

@@ -6,11 +6,15 @@ public final class Exam {
   private var caseName = "the first case"
   private var given: [Mismatch.Exhibit] = []
   private var caseCount = 0
-  private let board: CaseBoard?
   /// What is looked at of the answer's result, for as long as it is; at a mismatch, what was.
   private var measure: Measure?
 
-  init(board: CaseBoard? = nil) { self.board = board }
+  init() {}
+
+  /// The case that was begun last, if one was.
+  var running: RunningCase? {
+    caseCount > 0 ? RunningCase(name: caseName, given: given) : nil
+  }
 
   /// Begins a case.
   ///
@@ -19,7 +23,6 @@ public final class Exam {
     caseName = name
     caseCount += 1
     self.given = given.map { Mismatch.Exhibit(name: $0.key, text: $0.value.exhibit) }
-    board?.note(RunningCase(name: name, given: self.given))
   }
 
   /// Stops the check: something does not hold.

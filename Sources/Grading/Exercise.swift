@@ -6,7 +6,8 @@
 ///
 /// ```swift
 /// let outerProduct: Exercise = Exercise(
-///   "OuterProduct", learner: Exercises00.outerProduct, reference: Solutions00.outerProduct,
+///   "OuterProduct",
+///   learner: { call in { x, y in try call(x, y) } }, reference: Solutions00.outerProduct,
 ///   stub: { _, _ in throw NotAttempted() },
 ///   mistakes: [
 ///     Mistake("exchanges rows and columns", caughtAt: "two vectors of different lengths") { x, y in … }
@@ -25,13 +26,18 @@ public struct Exercise: @unchecked Sendable {  // answers are functions that hol
   /// The mistakes that the check must catch.
   public let mistakes: [MistakeLabel]
 
-  private let examine: (Candidate, CaseBoard?) -> Verdict
+  private let examine: (_ answer: Source, Exam) -> Verdict
+
+  /// Where an answer comes from.
+  private enum Source {
+    case learner(Call), reference, stub, mistake(Int)
+  }
 
   /// Ties a check to its answers.
   ///
   /// - Parameters:
   ///   - name: The name of the Swift file.
-  ///   - learner: The learner's function.
+  ///   - learner: Makes the learner's function from what calls it in its own process.
   ///   - reference: The reference answer.
   ///   - stub: A function that throws `NotAttempted`; a check that looks for errors must not take
   ///     it for one.
@@ -39,38 +45,44 @@ public struct Exercise: @unchecked Sendable {  // answers are functions that hol
   ///   - check: Tries an answer on cases and throws at the first mismatch.
   public init<Answer>(
     _ name: String,
-    learner: Answer, reference: Answer, stub: Answer,
+    learner: @escaping (Call) -> Answer, reference: Answer, stub: Answer,
     mistakes: [Mistake<Answer>],
     check: @escaping (_ answer: Answer, _ exam: Exam) throws -> Void
   ) {
     self.name = name
     self.mistakes = mistakes.map(\.label)
-    examine = { candidate, board in
+    examine = { source, exam in
       let answer =
-        switch candidate {
-        case .learner: learner
+        switch source {
+        case .learner(let call): learner(call)
         case .reference: reference
         case .stub: stub
         case .mistake(let index): mistakes[index].answer
         }
-      let exam = Exam(board: board)
       return exam.verdict { try check(answer, exam) }
     }
   }
 
-  /// Runs the check on one of the four kinds of answer.
-  public func grade(_ candidate: Candidate) -> Verdict { examine(candidate, nil) }
-
-  /// Runs the check and notes each case on a board as it begins.
-  func grade(_ candidate: Candidate, noting board: CaseBoard?) -> Verdict {
-    examine(candidate, board)
+  /// Runs the check on an answer that is part of it.
+  ///
+  /// - Precondition: It is not the learner's.
+  package func grade(_ candidate: Candidate) -> Verdict {
+    switch candidate {
+    case .reference: examine(.reference, Exam())
+    case .stub: examine(.stub, Exam())
+    case .mistake(let index): examine(.mistake(index), Exam())
+    case .answer: preconditionFailure("the learner's answer runs in a process of its own")
+    }
   }
+
+  /// Runs the check on the learner's answer, which runs elsewhere.
+  func grade(_ call: Call, _ exam: Exam) -> Verdict { examine(.learner(call), exam) }
 }
 
 /// Whose answer is examined.
-public enum Candidate: Sendable, Codable, Equatable {
-  /// The one in `exercises`.
-  case learner
+package enum Candidate: Sendable, Codable, Equatable {
+  /// The learner's, a program of its own.
+  case answer(Cell)
   /// The one in `solutions`.
   case reference
   /// A function that throws `NotAttempted`.

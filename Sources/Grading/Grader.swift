@@ -13,42 +13,58 @@ public protocol Grader {
 }
 
 extension Grader {
-  /// Reads a request from standard input, runs the answer in a fork, and reports.
+  /// Reads a request from standard input, tries the answer, and reports.
+  ///
+  /// The report channel belongs to this process alone: neither the answer's process nor anything
+  /// that it starts inherits it.
   public static func main() {
-    guard let line = readLine(), let request = request(in: line) else {
+    _ = fcntl(GradingChannel.report, F_SETFD, FD_CLOEXEC)
+    guard let line = readLine(),
+      let request = try? JSONDecoder().decode(GradingRequest.self, from: Data(line.utf8))
+    else {
       write(Data("Graders are run by the workbook: ./workbook check\n".utf8), to: STDERR_FILENO)
       exit(64)
     }
-    let board = CaseBoard()
-    exit(Keeper(request: request, board: board).watch { report(on: request, noting: board) })
+    finish(report(on: request))
   }
 
-  private static func request(in line: String) -> GradingRequest? {
-    try? JSONDecoder().decode(GradingRequest.self, from: Data(line.utf8))
-  }
-
-  private static func report(on request: GradingRequest, noting board: CaseBoard?) {
-    defer { fflush(nil) }  // the rest of a line that the answer printed without its end
-    let process = getpid()
-    let content = content(for: request.task, noting: board)
-    let report = GradingReport(token: request.token, content: content)
-    if getpid() != process { _exit(EXIT_SUCCESS) }  // a fork that the answer made
-    let isWritten = (try? report.jsonLine).map { write($0, to: GradingChannel.report) } ?? false
-    if !isWritten { _exit(GradingChannel.closedCode) }
-  }
-
-  private static func content(
-    for task: GradingRequest.Task, noting board: CaseBoard?
-  ) -> GradingReport.Content {
-    switch task {
+  private static func report(on request: GradingRequest) -> GradingReport {
+    switch request {
     case .roster:
       return .roster(exercises.map { RosterEntry(name: $0.name, mistakes: $0.mistakes) })
     case .grade(let name, let candidate):
       guard let exercise = exercises.first(where: { $0.name == name }) else {
         return .unknownExercise
       }
-      let verdict = exercise.grade(candidate, noting: board)
-      return .verdict(verdict, standardOutputOpen: fcntl(STDOUT_FILENO, F_GETFD) >= 0)
+      guard case .answer(let cell) = candidate else {
+        return .verdict(exercise.grade(candidate), nil)
+      }
+      let exam = Exam()
+      let process = AnswerProcess(in: cell) { end in
+        var end = end
+        end.running = exam.running
+        finish(.ended(end))
+      }
+      guard let process else { finish(.ended(AnswerEnd())) }
+      let verdict = exercise.grade(Call(process), exam)
+      return .verdict(verdict, process.finish())
     }
+  }
+
+  private static func finish(_ report: GradingReport) -> Never {
+    fflush(nil)
+    write((try? report.jsonLine) ?? Data(), to: GradingChannel.report)
+    _exit(EXIT_SUCCESS)
+  }
+}
+
+/// Writes all bytes to a descriptor.
+private func write(_ data: Data, to descriptor: Int32) {
+  var rest = data[...]
+  while !rest.isEmpty {
+    let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
+    if count < 0 && errno == EINTR { continue }
+    guard count > 0 else { return }
+    rest = rest.dropFirst(count)
   }
 }

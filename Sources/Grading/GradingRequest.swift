@@ -1,61 +1,24 @@
+internal import Answering
 package import Foundation
 
 /// What the proctor asks of a chapter's grader, on the grader's standard input.
-package struct GradingRequest: Codable, Sendable {
-  /// What is to be done.
-  package enum Task: Codable, Sendable, Equatable {
-    /// Name the chapter's exercises and their mistakes.
-    case roster
-    /// Grade one answer to one exercise.
-    case grade(exercise: String, Candidate)
-  }
-
-  /// What is to be done.
-  package var task: Task
-  /// A secret that a report must carry; an answer does not know it.
-  package var token: String
-  /// What the answer may use.
-  package var allowance: Allowance
-
-  /// Makes a request.
-  package init(_ task: Task, token: String, allowance: Allowance) {
-    self.task = task
-    self.token = token
-    self.allowance = allowance
-  }
-}
-
-/// What an answer may use before the system stops it.
-package struct Allowance: Codable, Sendable, Equatable {
-  /// Seconds of wall-clock time.
-  package var seconds = 10.0
-  /// Bytes of address space.
-  package var memory: UInt64 = 4 << 30
-  /// Bytes of the largest file it may write.
-  package var file: UInt64 = 64 << 20
-  /// Bytes that it may print.
-  package var output = 4 << 20
-
-  /// The usual allowance.
-  package init() {}
+package enum GradingRequest: Codable, Sendable, Equatable {
+  /// Name the chapter's exercises and their mistakes.
+  case roster
+  /// Grade one answer to one exercise.
+  case grade(exercise: String, Candidate)
 }
 
 /// What a grader answers, one JSON object on a line of the report channel.
-package struct GradingReport: Codable, Sendable {
-  /// What was found.
-  package enum Content: Codable, Sendable, Equatable {
-    /// The chapter's exercises and their mistakes.
-    case roster([RosterEntry])
-    /// The verdict, and whether the answer left standard output open.
-    case verdict(Verdict, standardOutputOpen: Bool)
-    /// The chapter has no such exercise.
-    case unknownExercise
-  }
-
-  /// The secret of the request.
-  package var token: String
-  /// What was found.
-  package var content: Content
+package enum GradingReport: Codable, Sendable, Equatable {
+  /// The chapter's exercises and their mistakes.
+  case roster([RosterEntry])
+  /// The verdict, and what was seen of the answer's process after it.
+  case verdict(Verdict, AnswerEnd?)
+  /// The answer's process ended, or said what makes no sense, before there was a verdict.
+  case ended(AnswerEnd)
+  /// The chapter has no such exercise.
+  case unknownExercise
 }
 
 /// An exercise as its chapter's grader lists it.
@@ -66,26 +29,40 @@ package struct RosterEntry: Codable, Sendable, Equatable {
   package var mistakes: [MistakeLabel]
 }
 
-/// How the process that ran the answer ended, one JSON object on the ending channel.
-package struct GradingEnding: Codable, Sendable, Equatable {
+/// How the process of an answer ended.
+package struct AnswerEnd: Codable, Sendable, Equatable {
   /// The exit code, or -1 if a signal ended it.
-  package var code: Int32
+  package var code: Int32 = 0
   /// The signal that ended it, or 0.
-  package var signal: Int32
+  package var signal: Int32 = 0
+  /// What it said as the signal came: see `leave_last_words`.
+  package var lastWords = ""
+  /// Whether it wrote something else than results on their channel.
+  package var isGarbled = false
+  /// Whether it left standard output open.
+  package var leftOutputOpen = true
   /// Whether other processes of the answer were still there; they were ended.
   package var leftProcesses = false
-  /// The case that it was working on, where it had begun one.
+  /// The case that it was working on.
   package var running: RunningCase?
 }
 
-/// The descriptors on which a grader speaks; the answer's own output goes to 1 and 2.
+/// The case that an answer was working on when its process ended.
+public struct RunningCase: Sendable, Codable, Equatable {
+  /// The name of the case.
+  public var name: String
+  /// Its input, by name, as text that fits a screen.
+  public var given: [Mismatch.Exhibit]
+}
+
+/// How graders and answers' programs speak; the answer's own output goes to 1 and 2.
 package enum GradingChannel {
-  /// Where the report goes.
-  package static let report: Int32 = 3
-  /// Where the ending goes; closed before the answer runs.
-  package static let ending: Int32 = 4
-  /// The exit code of a grader that could not write its report.
-  package static let closedCode: Int32 = 97
+  /// Where a grader's report goes.
+  package static let report: Int32 = 5
+  /// The exit code of an answer's process whose channels are closed.
+  package static let closedCode = AnswerChannel.closedCode
+  /// The exit code of a process in which an answer's program could not be started.
+  package static let notStartedCode: Int32 = 126
 }
 
 extension Encodable {

@@ -54,11 +54,7 @@ package enum Files {
   /// Writes a file: whoever reads it sees the old bytes or the new, whenever the program is killed.
   package static func write(_ bytes: Data, to file: URL) throws(ProctorError) {
     let folder = file.deletingLastPathComponent()
-    do {
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    } catch {
-      throw .file(path: folder.path, reason: "the folder cannot be made")
-    }
+    try makeFolder(folder)
     // A draft that a killed program left behind has the same name, and is written over.
     let draft = folder.appending(path: ".\(file.lastPathComponent).draft")
     let descriptor = open(draft.path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
@@ -69,6 +65,26 @@ package enum Files {
     close(descriptor)
     guard isWritten, rename(draft.path, file.path) == 0 else {
       throw .file(path: file.path, reason: "it cannot be written: \(lastReason)")
+    }
+  }
+
+  /// Makes a folder, and those around it.
+  package static func makeFolder(_ folder: URL) throws(ProctorError) {
+    do {
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    } catch {
+      throw .file(path: folder.path, reason: "the folder cannot be made")
+    }
+  }
+
+  /// Makes a link to a file, in place of one that is there.
+  package static func link(_ link: URL, to target: URL) throws(ProctorError) {
+    let folder = link.deletingLastPathComponent()
+    try makeFolder(folder)
+    let draft = folder.appending(path: ".\(link.lastPathComponent).draft")
+    unlink(draft.path)
+    guard symlink(target.path, draft.path) == 0, rename(draft.path, link.path) == 0 else {
+      throw .file(path: link.path, reason: "the link cannot be made: \(lastReason)")
     }
   }
 

@@ -14,6 +14,12 @@ public enum ProctorError: Error, Sendable, Equatable {
   case marks(path: String, reason: String)
   /// Answers cannot be kept apart from this machine.
   case noSandbox(reason: String)
+  /// A solution does not declare what an exercise can ask for.
+  case solution(path: String, reason: String)
+  /// The compiler said something that it should not.
+  case compiler(reason: String)
+  /// A part of the project does not build.
+  case build(product: String, errors: [Diagnostic], said: String)
   /// A grader said something that it should not.
   case grader(name: String, reason: String)
 }
@@ -36,6 +42,13 @@ extension ProctorError: CustomStringConvertible {
     case .noSandbox(let reason):
       "There is no sandbox here: \(reason). See instructor/README.md, or trust the answers with "
         + "--without-sandbox."
+    case .solution(let path, let reason):
+      "\(path): \(reason)."
+    case .compiler(let reason):
+      "The compiler cannot be used: \(reason). Try: ./workbook doctor"
+    case .build(let product, let errors, let said):
+      errors.first.map { "\($0.path):\($0.line): \($0.message), so \(product) does not build." }
+        ?? "It could not be built: \(product). The build stopped:\n\(said)"
     case .grader(let name, let reason):
       "\(name) \(reason)."
     }

@@ -26,40 +26,15 @@ struct CheckSession {
     _ exercises: [ExerciseEntry], of chapter: Chapter, by examiner: Examiner
   ) throws {
     terminal.writeProgress("Checking chapter \(chapter.number) …")
-    let first = try examiner.examine(exercises, of: chapter)
-    let results = freed(first, of: exercises, by: examiner)
+    let results = try examiner.examine(exercises, of: chapter)
     terminal.clearProgress()
     if !isDetailed {
       let heading = terminal.paint("Chapter \(chapter.number): \(chapter.title)", .bold)
       terminal.write(outcomes.isEmpty ? [heading] : ["", heading])
     }
     for (exercise, outcome) in zip(exercises, results) { write(exercise, outcome) }
-    writeObstacle(among: first, of: exercises)
     outcomes += results
     record(zip(exercises, results).filter { $1.isPass }.map(\.0), in: examiner.catalog)
-  }
-
-  /// Outcomes in which an answer that does not compile keeps no other from being graded.
-  private func freed(
-    _ outcomes: [Outcome], of exercises: [ExerciseEntry], by examiner: Examiner
-  ) -> [Outcome] {
-    let blocked = zip(exercises, outcomes).filter { $1.obstacle != nil }.map(\.0)
-    if blocked.isEmpty { return outcomes }
-    terminal.writeProgress("Checking the answers that compile, apart from the one that does not …")
-    guard let apart = try? examiner.examineApart(blocked), apart.count == blocked.count else {
-      return outcomes
-    }
-    var rest = apart[...]
-    return outcomes.map { $0.obstacle == nil ? $0 : rest.removeFirst() }
-  }
-
-  /// Names an answer that was left out and is not among those that were asked for.
-  private func writeObstacle(among outcomes: [Outcome], of exercises: [ExerciseEntry]) {
-    guard let error = outcomes.lazy.compactMap(\.obstacle).first,
-      !exercises.contains(where: { $0.answerPath == error.path })
-    else { return }
-    let sentence = "\(error.path):\(error.line) does not compile; it was left out."
-    terminal.write([""] + sentence.wrapped(to: terminal.width))
   }
 
   /// Notes what passed; a folder that cannot be written to does not make a verdict less true.
@@ -75,8 +50,8 @@ struct CheckSession {
 
   private func write(_ exercise: ExerciseEntry, _ outcome: Outcome) {
     let text = VerdictText(terminal: terminal, exercise: exercise, outcome: outcome)
-    let isBlocked = if case .blocked = outcome.end { true } else { false }
-    let isShort = !isDetailed && (outcome.isPass || outcome.isNotAttempted || isBlocked)
+    let isShort =
+      !isDetailed && outcome.leftOut.isEmpty && (outcome.isPass || outcome.isNotAttempted)
     terminal.write(isShort ? [text.headline] : text.full + (isDetailed ? [] : [""]))
   }
 
@@ -94,21 +69,12 @@ struct CheckSession {
 
   /// Tries the checks themselves and writes the evidence.
   mutating func prove(_ catalog: Catalog, by examiner: Examiner) throws {
-    var unproven: [String] = []
     for chapter in catalog.chapters where !chapter.exercises.isEmpty {
       terminal.writeProgress("Proving the checks of chapter \(chapter.number) …")
-      if case .built(let grader) = try examiner.builder.build(chapter) {
-        proof = proof + (try Proof(of: chapter.exercises, with: grader))
-      } else {
-        unproven.append("\(chapter.number)")
-      }
+      proof = proof + (try Proof(of: chapter, by: examiner))
     }
     terminal.clearProgress()
     for flaw in proof.flaws { terminal.say(terminal.paint("✗ ", .red) + flaw) }
     terminal.write("Proof: " + proof.sentence)
-    if !unproven.isEmpty {
-      let chapters = unproven.joined(separator: ", ")
-      terminal.say("Not tried, because the chapter does not compile: chapter \(chapters).")
-    }
   }
 }

@@ -36,8 +36,8 @@ struct VerdictText {
     case .broke(let breakdown): ("✗", .red, breakdown.name)
     case .refused: ("✗", .red, "refused")
     case .doesNotCompile: ("✗", .red, "does not compile")
-    case .changedSignature: ("✗", .red, "its signature was changed")
-    case .blocked: ("●", .yellow, "not graded: its chapter does not compile")
+    case .absent(let absence): ("✗", .red, absence.name)
+    case .needsNeighbor: ("○", .yellow, "not attempted as a whole")
     case .unreadable: ("✗", .red, "not read")
     case .ungraded: ("●", .yellow, "could not be graded")
     }
@@ -45,7 +45,7 @@ struct VerdictText {
 
   /// Everything that helps: the headline, the details, what was printed, what to do next.
   var full: [String] {
-    [headline] + indented(details) + indented(printed) + indented(advice)
+    [headline] + indented(details) + indented(leftOut) + indented(printed) + indented(advice)
   }
 
   private func indented(_ lines: [String]) -> [String] {
@@ -65,16 +65,24 @@ struct VerdictText {
     case .refused(let refusal):
       wrapped(refusal.sentence) + ["At \(refusal.path):\(refusal.line)"]
     case .doesNotCompile(let errors): compilerLines(errors)
-    case .changedSignature:
-      wrapped(
-        "The check cannot call your function: keep its name, its parameters and its result as"
-          + " they are in the stub.") + [
-          "The stub: ./workbook reset \(exercise.number) puts it back."
-        ]
-    case .blocked(let error):
-      wrapped("\(error.path):\(error.line) does not compile: \(error.message)")
+    case .absent(let absence):
+      wrapped(absence.sentence) + (absence.place.map { ["At \($0)"] } ?? [])
+    case .needsNeighbor(let function, let number):
+      wrapped("Your answer calls \(function) of \(number), which is not attempted.")
     case .unreadable(let reason), .ungraded(let reason):
       reason.split(separator: "\n").flatMap { wrapped(String($0)) }
+    }
+  }
+
+  /// Files beside the answer that were of no use.
+  private var leftOut: [String] {
+    var paths: [String] = []
+    return outcome.leftOut.filter { error in
+      defer { paths.append(error.path) }
+      return !paths.contains(error.path)
+    }.flatMap { error in
+      wrapped(
+        "\(error.path):\(error.line) does not compile, and was left out: \(error.message)")
     }
   }
 
@@ -123,8 +131,12 @@ struct VerdictText {
     case .verdict(.notAttempted):
       wrapped("Open \(exercise.answerPath) and replace `throw NotAttempted()`.")
         + wrapped("The question: ./workbook next \(exercise.number), or in the book.")
-    case .ungraded, .blocked, .unreadable: []
-    case .refused, .doesNotCompile, .changedSignature: []
+    case .ungraded, .unreadable: []
+    case .refused, .doesNotCompile: []
+    case .absent:
+      ["The stub, in place of your file: ./workbook reset \(exercise.number)"]
+    case .needsNeighbor(_, let number):
+      ["Solve that first: ./workbook next \(number)"]
     default:
       [
         "Edit \(exercise.answerPath)",

@@ -29,6 +29,7 @@ import Proctor
 
   static func main() {
     Output.prepare()
+    Orphans.adopt()
     do {
       try requireCommand(CommandLine.arguments.dropFirst().first)
       var command = try parseAsRoot()

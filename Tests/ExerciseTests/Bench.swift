@@ -25,12 +25,11 @@ enum Bench {
     chapter(number).map { $0.exercises.isEmpty ? [] : [CheckedChapter(chapter: $0)] } ?? []
   }
 
-  /// A product of the same build; the test bundle's program lies beside it.
-  static func product(_ name: String) -> URL {
-    let program = CommandLine.arguments.first.map { URL(filePath: $0) } ?? root
-    let beside = program.deletingLastPathComponent().appending(path: name)
-    return FileManager.default.isExecutableFile(atPath: beside.path)
-      ? beside : root.appending(path: ".build/debug/\(name)")
+  /// What judges answers, with the graders that this build made already.
+  static func examiner() throws -> Examiner {
+    var examiner = Examiner(try catalog.get())
+    examiner.builder.mayBuild = false
+    return examiner
   }
 }
 
@@ -43,9 +42,7 @@ struct Exercise: Sendable, CustomTestStringConvertible {
 
   /// Passes for a right answer, cancels for the stub, fails for all else.
   func checkAnswer() throws {
-    let examiner = Examiner(try Bench.catalog.get())
-    let grader = Bench.product("grade-\(chapter.label)")
-    let outcome = examiner.run([entry], of: chapter, with: grader)[0]
+    let outcome = try Bench.examiner().examine([entry], of: chapter)[0]
     if outcome.isNotAttempted {
       // The console does not tell of a canceled case, so the test does.
       print("○ \(testDescription): not attempted")
@@ -63,8 +60,7 @@ struct CheckedChapter: Sendable, CustomTestStringConvertible {
 
   /// Expects references to pass, stubs not to count, mistakes to be caught at their case.
   func prove() throws {
-    let grader = Bench.product("grade-\(chapter.label)")
-    let proof = try Proof(of: chapter.exercises, with: grader)
+    let proof = try Proof(of: chapter, by: Bench.examiner())
     for flaw in proof.flaws { Issue.record("\(flaw)") }
     #expect(proof.references == chapter.exercises.count)
     #expect(proof.stubs == chapter.exercises.count)

@@ -144,8 +144,8 @@ import Testing
 
 @Suite struct ExerciseTests {
   private let exercise = Exercise(
-    "Twice", learner: { (x: Int) throws -> Int in throw NotAttempted() },
-    reference: { 2 * $0 }, stub: { _ in throw NotAttempted() },
+    "Twice", learner: { call in { x in try call(x) } }, reference: { (x: Int) in 2 * x },
+    stub: { _ in throw NotAttempted() },
     mistakes: [Mistake("squares", caughtAt: "three") { $0 * $0 }]
   ) { answer, exam in
     for (name, x) in [("two", 2), ("three", 3)] {
@@ -156,7 +156,6 @@ import Testing
 
   @Test func `each candidate is given to the same check`() {
     #expect(exercise.grade(.reference) == .passed(cases: 2))
-    #expect(exercise.grade(.learner) == .notAttempted)
     #expect(exercise.grade(.stub) == .notAttempted)
     guard case .failed(let mismatch) = exercise.grade(.mistake(0)) else {
       Issue.record("the mistake is not caught")

@@ -21,9 +21,9 @@ extension WorkshopTests {
     private func grade(_ workshop: Workshop) throws -> (report: [String: Any], code: Int32) {
       let report = inbox.appending(path: "report.json")
       let terminal = try workshop.start(
-        "grade", "0", "--answers", inbox.path, "--scratch", Workshop.folder.path, "--deadline", "2",
-        "--format", "json", "--output", report.path,
-        environment: ["WORKBOOK_ROOT": Workshop.project.path])
+        "grade", "0", "--answers", inbox.path, "--scratch",
+        Workshop.folder.appending(path: ".build/scratch").path, "--deadline", "2",
+        "--format", "json", "--output", report.path)
       let code = terminal.finish()
       let data = try Data(contentsOf: report)
       let object = try JSONSerialization.jsonObject(with: data) as? [String: Any]

@@ -1,8 +1,8 @@
 import Foundation
-import Proctor
+@testable import Proctor
 import Testing
 
-/// A copy of the project to break things in; what is built there stays for the next run.
+/// A project to break things in: its answers are its own, all else is the project under test.
 struct Workshop {
   static let project = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
@@ -20,12 +20,32 @@ struct Workshop {
 
   /// Brings the copy up to date; every answer is a stub, and nothing is achieved.
   init() throws {
-    _ = try Stage(of: Self.project, in: Self.folder)
+    try Self.lay()
     for name in ["progress.txt", "backups"] {
       try? FileManager.default.removeItem(at: Self.folder.appending(path: name))
     }
     catalog = try Catalog(root: Self.folder)
     for exercise in catalog.exercises { try answer(exercise, catalog.stub(of: exercise)) }
+  }
+
+  /// Lays out the folder: links to the project, but for statements, answers and what is compiled.
+  private static func lay() throws {
+    let manager = FileManager.default
+    for name in ["Package.swift", "Sources", "solutions", ".build/debug", ".build/checkouts"] {
+      let link = folder.appending(path: name)
+      try manager.createDirectory(
+        at: link.deletingLastPathComponent(), withIntermediateDirectories: true)
+      let target = project.appending(path: name).path
+      if (try? manager.destinationOfSymbolicLink(atPath: link.path)) == target { continue }
+      try? manager.removeItem(at: link)
+      try manager.createSymbolicLink(atPath: link.path, withDestinationPath: target)
+    }
+    let exercises = folder.appending(path: "exercises")
+    try? manager.removeItem(at: exercises)
+    try manager.copyItem(at: project.appending(path: "exercises"), to: exercises)
+    // What the build of the tests made need not be built again, and cannot while it is at work.
+    let builder = Builder(root: folder)
+    for chapter in try Catalog(root: folder).chapters { try builder.trustProducts(of: chapter) }
   }
 
   /// The first exercises of the first chapter.

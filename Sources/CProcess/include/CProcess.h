@@ -15,18 +15,17 @@ int process_pipe(int32_t *ends);
 /// by the name.
 int process_open_terminal(char *name, size_t size);
 
-/// Forks. Only for a process that has a single thread.
-pid_t process_fork(void);
-
 /// Makes orphaned descendants children of this process, where the system can.
 void process_adopt_orphans(void);
 
-/// Asks for SIGKILL when the parent ends, where the system can.
-void process_die_with_parent(void);
-
-/// Sets the soft and hard limits of an answer: bytes of address space, bytes of
-/// a file, seconds of processor time; no core file. Zero leaves a limit alone.
-void process_limit(uint64_t memory, uint64_t file, uint64_t seconds);
+/// Starts a program that nobody has read: in a process group of its own, ended with this process,
+/// without standard input, with calls on descriptor 3, results on 4 and last words on 5, and nothing
+/// else that is open here but standard output and error. It may use so many bytes of address space, bytes of a
+/// file and seconds of processor time; zero leaves a limit alone. There is no core file.
+///
+/// The process, or -1. If the program cannot be started, it exits with code 126.
+pid_t process_start_confined(char *const *arguments, char *const *environment, int calls,
+                             int results, int words, uint64_t memory, uint64_t file, uint64_t seconds);
 
 /// Writes what is printed at the end of each line, even to a pipe.
 void process_buffer_lines(void);
@@ -42,5 +41,8 @@ int process_exit_code(int status);
 
 /// The signal that ended the process, or 0.
 int process_signal(int status);
+
+/// A symbol of Swift's in words, to be freed; or NULL.
+char *process_demangle(const char *symbol, size_t length);
 
 #endif

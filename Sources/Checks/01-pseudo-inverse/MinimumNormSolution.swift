@@ -1,12 +1,12 @@
 import Attempts
-import Exercises01
 import Grading
 import LinearAlgebra
 import Solutions01
 
 let minimumNormSolution: Exercise = Exercise(
   "MinimumNormSolution",
-  learner: Exercises01.minimumNormSolution, reference: Solutions01.minimumNormSolution,
+  learner: { call in { a, b in try call(a, b) } },
+  reference: Solutions01.minimumNormSolution,
   stub: { _, _ in throw NotAttempted() },
   mistakes: [
     Mistake("sets the free unknowns to zero", caughtAt: "one equation") { a, b in

@@ -1,14 +1,11 @@
 import Attempts
-import Exercises03
 import Grading
 import LinearAlgebra
 import Solutions03
 
 let columnRowEstimate: Exercise = Exercise(
   "ColumnRowEstimate",
-  learner: {
-    try Exercises03.columnRowEstimate($0, $1, draws: $2, probabilities: $3, using: &$4)
-  },
+  learner: { call in { x, y, k, p, generator in try call(x, y, k, p, using: &generator) } },
   reference: {
     try Solutions03.columnRowEstimate($0, $1, draws: $2, probabilities: $3, using: &$4)
   },

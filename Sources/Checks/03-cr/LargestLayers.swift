@@ -1,12 +1,11 @@
 import Attempts
-import Exercises03
 import Grading
 import LinearAlgebra
 import Solutions03
 
 let largestLayers: Exercise = Exercise(
   "LargestLayers",
-  learner: { try Exercises03.largestLayers($0, $1, count: $2) },
+  learner: { call in { x, y, k in try call(x, y, k) } },
   reference: { try Solutions03.largestLayers($0, $1, count: $2) },
   stub: { _, _, _ in throw NotAttempted() },
   mistakes: mistakes()

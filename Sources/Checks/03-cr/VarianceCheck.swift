@@ -1,14 +1,11 @@
 import Attempts
-import Exercises03
 import Grading
 import LinearAlgebra
 import Solutions03
 
 let varianceCheck: Exercise = Exercise(
   "VarianceCheck",
-  learner: {
-    try Exercises03.varianceCheck($0, $1, draws: $2, probabilities: $3, estimates: $4)
-  },
+  learner: { call in { x, y, k, p, estimates in try call(x, y, k, p, estimates) } },
   reference: {
     try Solutions03.varianceCheck($0, $1, draws: $2, probabilities: $3, estimates: $4)
   },

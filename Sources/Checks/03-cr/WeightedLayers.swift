@@ -1,5 +1,4 @@
 import Attempts
-import Exercises03
 import Grading
 import LinearAlgebra
 import Solutions03
@@ -10,7 +9,7 @@ private typealias Answer = (
 
 let weightedLayers: Exercise = Exercise(
   "WeightedLayers",
-  learner: { try Exercises03.weightedLayers($0, $1, indices: $2, weights: $3) },
+  learner: { call in { x, y, indices, weights in try call(x, y, indices, weights) } },
   reference: { try Solutions03.weightedLayers($0, $1, indices: $2, weights: $3) },
   stub: { _, _, _, _ in throw NotAttempted() },
   mistakes: mistakes()

@@ -1,14 +1,15 @@
 import Attempts
-import Exercises03
 import Grading
 import LinearAlgebra
 import Solutions03
 
 let winnerTakeAll: Exercise = Exercise(
   "WinnerTakeAll",
-  learner: { x, y, k, generator in
-    let choice = try Exercises03.winnerTakeAll(x, y, count: k, using: &generator)
-    return Choice(indices: choice.indices, weights: choice.weights)
+  learner: { call in
+    { x, y, k, generator in
+      let choice: ([Int], Vector<Double>) = try call(x, y, k, using: &generator)
+      return Choice(indices: choice.0, weights: choice.1)
+    }
   },
   reference: { x, y, k, generator in
     let choice = try Solutions03.winnerTakeAll(x, y, count: k, using: &generator)

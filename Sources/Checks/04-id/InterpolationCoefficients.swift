@@ -1,12 +1,11 @@
 import Attempts
-import Exercises04
 import Grading
 import LinearAlgebra
 import Solutions04
 
 let interpolationCoefficients: Exercise = Exercise(
   "InterpolationCoefficients",
-  learner: Exercises04.interpolationCoefficients,
+  learner: { call in { r, pivots, k in try call(r, pivots, k) } },
   reference: Solutions04.interpolationCoefficients,
   stub: { _, _, _ in throw NotAttempted() },
   mistakes: mistakes()

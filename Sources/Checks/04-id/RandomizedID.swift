@@ -1,5 +1,4 @@
 import Attempts
-import Exercises04
 import Foundation
 import Gallery
 import Grading
@@ -7,7 +6,9 @@ import LinearAlgebra
 import Solutions04
 
 let randomizedID: Exercise = Exercise(
-  "RandomizedID", learner: Exercises04.randomizedID, reference: Solutions04.randomizedID,
+  "RandomizedID",
+  learner: { call in { a, k, p, random in try call(a, k, p, using: &random) } },
+  reference: Solutions04.randomizedID,
   stub: { _, _, _, _ in throw NotAttempted() },
   mistakes: sketchMistakes()
 ) { (answer: SketchAnswer, exam: Exam) in

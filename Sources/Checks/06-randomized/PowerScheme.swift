@@ -1,5 +1,4 @@
 import Attempts
-import Exercises06
 import Foundation
 import Gallery
 import Grading
@@ -16,8 +15,8 @@ private func start(
 
 let powerScheme: Exercise = Exercise(
   "PowerScheme",
-  learner: Exercises06.powerRange(_:columns:powerIterations:using:) as Answer,
-  reference: Solutions06.powerRange(_:columns:powerIterations:using:),
+  learner: { call in { a, columns, q, random in try call(a, columns, q, using: &random) } },
+  reference: Solutions06.powerRange(_:columns:powerIterations:using:) as Answer,
   stub: { _, _, _, _ in throw NotAttempted() },
   mistakes: [
     Mistake("orthonormalizes at the end only", caughtAt: "singular values down to 1e-9") {

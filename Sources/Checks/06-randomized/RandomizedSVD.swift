@@ -1,5 +1,4 @@
 import Attempts
-import Exercises06
 import Gallery
 import Grading
 import LinearAlgebra
@@ -17,8 +16,8 @@ private func reference(
 
 let randomizedSVD: Exercise = Exercise(
   "RandomizedSVD",
-  learner: Exercises06.randomizedSVD(_:rank:oversampling:powerIterations:using:) as Answer,
-  reference: Solutions06.randomizedSVD(_:rank:oversampling:powerIterations:using:),
+  learner: { call in { a, k, p, q, random in try call(a, k, p, q, using: &random) } },
+  reference: Solutions06.randomizedSVD(_:rank:oversampling:powerIterations:using:) as Answer,
   stub: { _, _, _, _, _ in throw NotAttempted() },
   mistakes: [
     Mistake("returns the U of the small matrix", caughtAt: "a tall matrix") {

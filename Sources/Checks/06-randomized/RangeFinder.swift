@@ -1,5 +1,4 @@
 import Attempts
-import Exercises06
 import Gallery
 import Grading
 import LinearAlgebra
@@ -9,8 +8,8 @@ private typealias Answer = (Matrix<Double>, Int, inout SplitMix64) throws -> Mat
 
 let rangeFinder: Exercise = Exercise(
   "RangeFinder",
-  learner: Exercises06.randomRange(_:columns:using:) as Answer,
-  reference: Solutions06.randomRange(_:columns:using:),
+  learner: { call in { a, columns, random in try call(a, columns, using: &random) } },
+  reference: Solutions06.randomRange(_:columns:using:) as Answer,
   stub: { _, _, _ in throw NotAttempted() },
   mistakes: [
     Mistake("returns Y itself", caughtAt: "two proportional columns") { a, count, random in

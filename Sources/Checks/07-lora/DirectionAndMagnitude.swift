@@ -1,5 +1,4 @@
 import Attempts
-import Exercises07
 import Grading
 import LinearAlgebra
 import Solutions07
@@ -10,7 +9,10 @@ private typealias Answer = (
 
 let directionAndMagnitude: Exercise = Exercise(
   "DirectionAndMagnitude",
-  learner: Exercises07.doraWeight, reference: Solutions07.doraWeight,
+  learner: { call in
+    { weight, b, a, scale, magnitudes in try call(weight, b, a, scale, magnitudes) }
+  },
+  reference: Solutions07.doraWeight,
   stub: { _, _, _, _, _ in throw NotAttempted() },
   mistakes: mistakes
 ) { answer, exam in

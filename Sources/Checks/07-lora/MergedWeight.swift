@@ -1,5 +1,4 @@
 import Attempts
-import Exercises07
 import Grading
 import LinearAlgebra
 import Solutions07
@@ -10,7 +9,8 @@ private typealias Answer = (
 
 let mergedWeight: Exercise = Exercise(
   "MergedWeight",
-  learner: Exercises07.mergedWeight, reference: Solutions07.mergedWeight,
+  learner: { call in { weight, b, a, alpha in try call(weight, b, a, alpha) } },
+  reference: Solutions07.mergedWeight,
   stub: { _, _, _, _ in throw NotAttempted() },
   mistakes: mistakes
 ) { answer, exam in

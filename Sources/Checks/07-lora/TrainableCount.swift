@@ -1,5 +1,5 @@
+import Answering
 import Attempts
-import Exercises07
 import Grading
 import LinearAlgebra
 import Solutions07
@@ -8,7 +8,8 @@ private typealias Answer = ([(rows: Int, columns: Int)], Int) throws -> Int
 
 let trainableCount: Exercise = Exercise(
   "TrainableCount",
-  learner: Exercises07.trainableCount, reference: Solutions07.trainableCount,
+  learner: { call in { shapes, rank in try call(shapes.map { Pair($0.rows, $0.columns) }, rank) } },
+  reference: Solutions07.trainableCount,
   stub: { _, _ in throw NotAttempted() },
   mistakes: mistakes
 ) { answer, exam in

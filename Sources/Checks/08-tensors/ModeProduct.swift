@@ -1,5 +1,4 @@
 import Attempts
-import Exercises08
 import Grading
 import LinearAlgebra
 import Solutions08
@@ -8,8 +7,9 @@ private typealias Answer = (Tensor<Double>, Int, Matrix<Double>) throws -> Tenso
 
 let modeProduct: Exercise = Exercise(
   "ModeProduct",
-  learner: Exercises08.modeProduct(_:mode:by:) as Answer,
-  reference: Solutions08.modeProduct(_:mode:by:), stub: { _, _, _ in throw NotAttempted() },
+  learner: { call in { x, mode, a in try call(x, mode, a) } },
+  reference: Solutions08.modeProduct(_:mode:by:) as Answer,
+  stub: { _, _, _ in throw NotAttempted() },
   mistakes: [
     Mistake("always multiplies in mode 0", caughtAt: "the statement's tensor in mode 2") {
       x, mode, a in

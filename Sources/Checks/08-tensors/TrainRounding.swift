@@ -1,5 +1,4 @@
 import Attempts
-import Exercises08
 import Grading
 import LinearAlgebra
 import Solutions08
@@ -32,8 +31,9 @@ private func truncatedInPlace(
 
 let trainRounding: Exercise = Exercise(
   "TrainRounding",
-  learner: Exercises08.roundedTrain(_:relativeError:) as Answer,
-  reference: Solutions08.roundedTrain(_:relativeError:), stub: { _, _ in throw NotAttempted() },
+  learner: { call in { train, relativeError in try call(train, relativeError) } },
+  reference: Solutions08.roundedTrain(_:relativeError:) as Answer,
+  stub: { _, _ in throw NotAttempted() },
   mistakes: [
     Mistake("returns the train as it is", caughtAt: "the number three") { train, _ in train },
     Mistake(

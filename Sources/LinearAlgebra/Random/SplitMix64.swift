@@ -4,7 +4,8 @@
 /// splittable pseudorandom number generators", OOPSLA 2014,
 /// https://doi.org/10.1145/2660193.2660195.
 public struct SplitMix64: RandomNumberGenerator, Sendable {
-  private var state: UInt64
+  /// Where the sequence stands; each number moves it on by the same step.
+  package private(set) var state: UInt64
 
   /// Starts the sequence that belongs to a seed.
   public init(seed: UInt64) { state = seed }

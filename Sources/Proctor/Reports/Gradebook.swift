@@ -30,7 +30,7 @@ public struct Gradebook: Sendable {
     /// Whether a verdict could be reached, whatever it is.
     public var isGraded: Bool {
       switch outcome.end {
-      case .ungraded, .blocked: false
+      case .ungraded: false
       default: true
       }
     }

@@ -68,9 +68,11 @@ struct JUnitReport {
     case .verdict: "wrong"
     case .broke(let breakdown): breakdown.name.inMarkup
     case .refused: "refused"
-    case .doesNotCompile, .changedSignature: "does not compile"
+    case .doesNotCompile: "does not compile"
+    case .absent(let absence): absence.name
+    case .needsNeighbor: "not attempted"
     case .unreadable: "not read"
-    case .ungraded, .blocked: "not graded"
+    case .ungraded: "not graded"
     }
   }
 

@@ -85,6 +85,7 @@ extension Gradebook.Entry {
     switch outcome.end {
     case .broke(let breakdown):
       breakdown.place ?? SourceLine(path: exercise.answerPath, line: 1)
+    case .absent(let absence): absence.place ?? SourceLine(path: exercise.answerPath, line: 1)
     case .refused(let refusal): SourceLine(path: refusal.path, line: refusal.line)
     case .doesNotCompile(let errors):
       SourceLine(

@@ -36,10 +36,10 @@ struct AuthorCheck: ParsableCommand {
     let catalog = try Catalog(root: try desk.root())
     let terminal = desk.terminal
     var inspection = Inspection(catalog)
-    let builder = Builder(root: catalog.root)
+    let examiner = Examiner(catalog)
     for chapter in catalog.chapters where !chapter.exercises.isEmpty {
       terminal.writeProgress("Trying the checks of chapter \(chapter.number) …")
-      try inspection.prove(chapter, builder: builder)
+      try inspection.prove(chapter, by: examiner)
     }
     terminal.clearProgress()
     for flaw in inspection.flaws { terminal.say(terminal.paint("✗ ", .red) + flaw) }

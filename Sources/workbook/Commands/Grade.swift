@@ -35,7 +35,7 @@ struct Grade: ParsableCommand {
   @Option(help: "The file to write; standard output without it.")
   var output: String?
 
-  @Option(help: "The folder to build in; one in the user's cache without it.")
+  @Option(help: "The folder to compile in, empty or of an earlier grading; the cache without it.")
   var scratch: String?
 
   @OptionGroup var limit: TimeLimit
@@ -45,9 +45,9 @@ struct Grade: ParsableCommand {
   func run() throws {
     let root = try desk.root()
     let catalog = try Catalog(root: root)
-    let folder = scratch.map { URL(filePath: $0).standardizedFileURL } ?? Stage.standard(for: root)
+    let folder = scratch.map { URL(filePath: $0) } ?? Scratch.standard(for: root)
     let registrar = Registrar(
-      catalog, stage: try Stage(of: root, in: folder),
+      catalog, scratch: try Scratch(folder),
       submission: try Submission(
         answers.map { URL(filePath: $0) } ?? root.appending(path: "exercises"), catalog: catalog),
       deadline: limit.deadline)

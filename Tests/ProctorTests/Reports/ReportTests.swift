@@ -15,7 +15,7 @@ let book: Gradebook = {
     .verdict(.passed(cases: 3)), .verdict(.failed(mismatch)), .verdict(.notAttempted),
     .doesNotCompile([error]),
     .broke(.trapped(reason: nasty, at: SourceLine(path: "exercises/x.swift", line: 9))),
-    .refused(Refusal(.module("LowRank"), line: 1)), .ungraded(nasty),
+    .refused(Refusal(.module("LowRank"), path: "exercises/x.swift", line: 1)), .ungraded(nasty),
     .unreadable(nasty),
   ]
   var book = Gradebook()

@@ -21,17 +21,15 @@ public struct Inspection: Sendable {
   }
 
   /// Tries the checks of a chapter.
-  public mutating func prove(_ chapter: Chapter, builder: Builder) throws(ProctorError) {
-    switch try builder.build(chapter) {
-    case .broken(let errors):
-      flaws += errors.map { "\($0.path):\($0.line): \($0.message)." }
-    case .stuck(let lines):
-      flaws.append("Chapter \(chapter.number) does not build: \(lines)")
-    case .built(let grader):
-      let chapterProof = try Proof(of: chapter.exercises, with: grader)
+  public mutating func prove(_ chapter: Chapter, by examiner: Examiner) throws(ProctorError) {
+    do {
+      let chapterProof = try Proof(of: chapter, by: examiner)
       proof = proof + chapterProof
       flaws += chapterProof.flaws
-      try inspectRoster(of: chapter, grader: grader)
+      try inspectRoster(of: chapter, grader: examiner.builder.grader(of: chapter))
+    } catch .build(let product, let errors, let said) {
+      flaws += errors.map { "\($0.path):\($0.line): \($0.message)." }
+      if errors.isEmpty { flaws.append("It does not build: \(product). \(said)") }
     }
   }
 
@@ -64,17 +62,6 @@ public struct Inspection: Sendable {
     }
     inspectLinks(in: statement.text + statement.hints.joined(separator: "\n"), path: path)
     inspectStub(of: exercise)
-    inspectRules(for: exercise)
-  }
-
-  /// The reference must keep the rules that it sets for others.
-  private mutating func inspectRules(for exercise: ExerciseEntry) {
-    let rules = HouseRules(without: exercise.statement.without)
-    let file = catalog.root.appending(path: exercise.solutionPath)
-    guard let source = try? Files.text(of: file), let refusal = rules.violation(in: source) else {
-      return
-    }
-    flaws.append("\(exercise.solutionPath):\(refusal.line): \(refusal.sentence)")
   }
 
   /// The stub in git must be the one that the solution gives; a learner may have changed the file.

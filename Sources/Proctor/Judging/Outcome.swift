@@ -12,10 +12,10 @@ public struct Outcome: Sendable, Equatable {
     case refused(Refusal)
     /// The compiler does not take the answer.
     case doesNotCompile([Diagnostic])
-    /// The check cannot call the answer: its name, parameters or result were changed.
-    case changedSignature([Diagnostic])
-    /// Another answer of its chapter does not compile.
-    case blocked(Diagnostic)
+    /// There is nothing that the check can call.
+    case absent(Absence)
+    /// It calls the function of another exercise, which is not attempted.
+    case needsNeighbor(function: String, of: ExerciseNumber)
     /// What was handed in is not read: a link, no text, too large. A sentence says what.
     case unreadable(String)
     /// It cannot be told, through no fault of the answer.
@@ -30,21 +30,18 @@ public struct Outcome: Sendable, Equatable {
   public var leftProcesses = false
   /// The case that it was working on when it broke, where that is known.
   public var running: RunningCase?
+  /// Files beside the answer that do not compile; it was built without them.
+  public var leftOut: [Diagnostic] = []
   /// Seconds it took.
   public var seconds = 0.0
 
   init(_ end: End) { self.end = end }
-
-  init(_ refusal: Refusal) { end = .refused(refusal) }
 
   /// Whether all cases hold.
   public var isPass: Bool { if case .verdict(.passed) = end { true } else { false } }
 
   /// Whether the learner has not begun.
   public var isNotAttempted: Bool { end == .verdict(.notAttempted) }
-
-  /// The error in another answer that kept this one from being built.
-  public var obstacle: Diagnostic? { if case .blocked(let error) = end { error } else { nil } }
 
   /// What an answer printed, cut where it is long.
   public struct Printed: Sendable, Equatable {
@@ -59,6 +56,7 @@ public struct Outcome: Sendable, Equatable {
 }
 
 extension Outcome.End {
+  /// The learner has not begun.
   static var stub: Self { .verdict(.notAttempted) }
 }
 
@@ -80,14 +78,16 @@ public enum Breakdown: Sendable, Equatable {
   case largeFile(bytes: UInt64)
   /// It closed standard output.
   case closedOutput
-  /// It closed the channel of the verdicts.
+  /// It closed a channel to the check.
   case closedChannel
   /// Another signal ended it.
   case signaled(Int32, at: SourceLine?)
   /// It ended the process that watches over it.
   case killedKeeper
-  /// Something other than the check wrote on the channel of the verdicts.
+  /// Something else than results came on their channel.
   case forged
+  /// The system did not start its program.
+  case cannotStart
 }
 
 extension Breakdown {
@@ -121,7 +121,9 @@ extension Breakdown {
     case .killedKeeper:
       "Your answer ended the process that watches over it."
     case .forged:
-      "Your answer wrote on the channel that is reserved for verdicts."
+      "Your answer wrote on the channel that is reserved for results."
+    case .cannotStart:
+      "The system did not start your answer's program."
     }
   }
 
@@ -139,7 +141,8 @@ extension Breakdown {
     case .closedChannel: "closed a file"
     case .signaled: "killed"
     case .killedKeeper: "killed its keeper"
-    case .forged: "forged verdict"
+    case .forged: "forged result"
+    case .cannotStart: "could not be started"
     }
   }
 

@@ -28,10 +28,10 @@ extension Outcome.End {
       "It does not compile.\n"
         + errors.map { "\($0.path):\($0.line):\($0.column): \($0.message)" }
         .joined(separator: "\n")
-    case .changedSignature:
-      "The check cannot call it: its name, parameters or result were changed."
-    case .blocked(let error):
-      "Its chapter does not compile: \(error.path):\(error.line): \(error.message)"
+    case .absent(let absence):
+      absence.sentence + (absence.place.map { " At \($0)." } ?? "")
+    case .needsNeighbor(let function, let number):
+      "It calls \(function) of \(number), which is not attempted."
     case .unreadable(let reason), .ungraded(let reason): reason
     }
   }

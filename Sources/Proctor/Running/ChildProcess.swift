@@ -52,7 +52,10 @@ struct ChildProcess {
     var readers: [Int32: Channel] = [:]
     for channel in [STDOUT_FILENO, STDERR_FILENO] + channels { readers[channel] = try Channel() }
     let start = ContinuousClock.now
-    let process = try spawn(reading: inputPipe, writing: readers)
+    let process = try Orphans.Registry.shared.start { () throws(ProctorError) in
+      try spawn(reading: inputPipe, writing: readers)
+    }
+    defer { Orphans.Registry.shared.forget(process) }
     inputPipe.write(input)  // while both ends are open, so that nothing can break the pipe
     inputPipe.closeReading()
     readers.values.forEach { $0.closeWriting() }
@@ -119,6 +122,10 @@ extension ChildProcess {
       // A process that got away may still hold a pipe: what it writes is of no interest.
       if hasEnded && (isQuiet || isAskedToEnd) { break }
       if let end = limit, ContinuousClock.now > end {
+        if !isAskedToEnd, let deadline, let later = extended(deadline, of: process, from: start) {
+          limit = later
+          continue
+        }
         if isAskedToEnd { kill(isGroupLeader ? -process : process, SIGKILL) }
         record.ranTooLong = record.ranTooLong || !isAskedToEnd
         (isAskedToEnd, limit) = (true, ContinuousClock.now + .seconds(2))
@@ -130,6 +137,15 @@ extension ChildProcess {
         input.closeWriting()
       }
     }
+  }
+
+  /// A later end for a program that other programs kept from running; nil if there is no reason.
+  private func extended(
+    _ deadline: Double, of process: pid_t, from start: ContinuousClock.Instant
+  ) -> ContinuousClock.Instant? {
+    let waited = min(Waiting.seconds(of: process), 5 * deadline)
+    let end = start + .seconds(deadline + waited)
+    return end > ContinuousClock.now + .milliseconds(1) ? end : nil
   }
 
   /// Reads what there is.

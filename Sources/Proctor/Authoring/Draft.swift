@@ -81,14 +81,13 @@ public struct Draft: Sendable {
   private static func check(name: String, function: String, label: String) -> String {
     """
     import Attempts
-    import Exercises\(label)
     import Grading
     import LinearAlgebra
     import Solutions\(label)
 
     let \(function): Exercise = Exercise(
       "\(name)",
-      learner: Exercises\(label).\(function), reference: Solutions\(label).\(function),
+      learner: { call in { a in try call(a) } }, reference: Solutions\(label).\(function),
       stub: { _ in throw NotAttempted() },
       mistakes: []
     ) { answer, exam in

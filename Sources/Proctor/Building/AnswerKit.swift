@@ -1,0 +1,85 @@
+import Foundation
+
+/// What answers are compiled against: the modules that they may import and no others, and the library
+/// that their programs are linked with.
+///
+/// All of it is built once, by the package. That `import LowRank` or `import Solutions02` finds
+/// nothing is not a rule but a fact: there is no such module for the compiler of an answer.
+struct AnswerKit: Sendable {
+  /// The project's folder.
+  let root: URL
+
+  /// The product that answers' programs are linked with.
+  static let product = "Serving"
+
+  private static let forAnswers = ["Attempts", "LinearAlgebra", "RealModule"]
+  private static let forServing = ["Answering", "Serving"]
+  /// Modules of C that those modules are made of, and that nobody else needs to see into.
+  private static let closed = ["CLAPACKE", "CLastWords", "CProcess"]
+
+  private var products: URL { root.appending(path: ".build/debug") }
+  private var folder: URL { root.appending(path: ".build/workbook/kit") }
+
+  /// Modules that an answer may import.
+  private var answerModules: URL { folder.appending(path: "answer") }
+  /// Modules beside those that the program which serves it needs.
+  private var servingModules: URL { folder.appending(path: "serving") }
+  /// The library.
+  private var library: URL { products.appending(path: "libServing.so") }
+
+  /// What the compiler is to be told for an answer's own files.
+  var answerFlags: [String] {
+    [
+      "-swift-version", "6", "-Onone", "-g", "-I", answerModules.path, "-module-cache-path",
+      folder.appending(path: "cache").path,
+    ]
+      + ["_NumericsShims"].flatMap {
+        ["-Xcc", "-fmodule-map-file=\(shims($0).path)"]
+      }
+      + Self.closed.flatMap {
+        ["-Xcc", "-fmodule-map-file=\(folder.appending(path: "closed/\($0).modulemap").path)"]
+      }
+  }
+
+  /// What the compiler is to be told for the program that serves an answer.
+  var servingFlags: [String] { answerFlags + ["-I", servingModules.path] }
+
+  /// What the linker is to be told.
+  var linkFlags: [String] {
+    [
+      "-L", products.path, "-l\(Self.product)", "-Xlinker", "-rpath", "-Xlinker", products.path,
+    ]
+  }
+
+  /// What has to be the same for a compiled answer to be still right.
+  var stamp: String {
+    let modules = (Self.forAnswers + Self.forServing).map {
+      ".build/debug/Modules/\($0).swiftmodule"
+    }
+    return Stamp(of: modules + [".build/debug/libServing.so"], root: root).text
+  }
+
+  private func shims(_ name: String) -> URL {
+    root.appending(path: ".build/checkouts/swift-numerics/Sources/\(name)/include/module.modulemap")
+  }
+
+  /// Lays out the folders, once after each build.
+  func lay() throws(ProctorError) {
+    let marker = folder.appending(path: "stamp")
+    let now = stamp
+    if (try? Files.text(of: marker)) == now { return }
+    for (names, place) in [(Self.forAnswers, answerModules), (Self.forServing, servingModules)] {
+      for name in names {
+        let module = "\(name).swiftmodule"
+        try Files.link(
+          place.appending(path: module), to: products.appending(path: "Modules/\(module)"))
+      }
+    }
+    for name in Self.closed {
+      // The compiler asks for the module's name, and an answer finds nothing in it.
+      try Files.write(
+        "module \(name) [system] {}\n", to: folder.appending(path: "closed/\(name).modulemap"))
+    }
+    try Files.write(now, to: marker)
+  }
+}

@@ -1,0 +1,111 @@
+public import Foundation
+
+/// Builds what judges answers: the graders of the chapters, and what answers are compiled against.
+///
+/// No answer is part of it, so that none can break it or make it stale.
+public struct Builder: Sendable {
+  /// Seconds that a build may take.
+  public var deadline = 900.0
+  /// The project's folder.
+  public let root: URL
+  /// Whether the build system may be called; within `swift test` it is at work already.
+  public var mayBuild = true
+  /// Told what is about to be built, since it takes a while.
+  public var announce: @Sendable (String) -> Void = { _ in }
+
+  /// Makes a builder.
+  public init(root: URL) { self.root = root }
+
+  private var products: URL { root.appending(path: ".build/debug") }
+
+  /// The program that grades a chapter, whether it is there or not.
+  public func grader(of chapter: Chapter) -> URL {
+    products.appending(path: "grade-\(chapter.label)")
+  }
+
+  /// Builds a chapter's grader, or finds that there is nothing to do.
+  ///
+  /// - Returns: The program.
+  public func build(_ chapter: Chapter) throws(ProctorError) -> URL {
+    let grader = grader(of: chapter)
+    try build(
+      grader.lastPathComponent, from: sources(of: chapter),
+      to: ".build/debug/\(grader.lastPathComponent)",
+      named: "the check of chapter \(chapter.number)")
+    return grader
+  }
+
+  /// Builds what answers are compiled against, or finds that there is nothing to do.
+  func buildKit() throws(ProctorError) -> AnswerKit {
+    try build(
+      AnswerKit.product, from: [], to: ".build/debug/libServing.so",
+      named: "the library that answers use")
+    let kit = AnswerKit(root: root)
+    try kit.lay()
+    return kit
+  }
+
+  /// Takes the programs that lie there for built from the sources that lie there.
+  func trustProducts(of chapter: Chapter) throws(ProctorError) {
+    for product in [grader(of: chapter).lastPathComponent, AnswerKit.product] {
+      let path = product == AnswerKit.product ? "libServing.so" : product
+      let sources = product == AnswerKit.product ? [] : sources(of: chapter)
+      try note(product, inputs: inputs(sources), path: ".build/debug/\(path)")
+    }
+  }
+
+  private func build(
+    _ product: String, from sources: [String], to path: String, named name: String
+  ) throws(ProctorError) {
+    if !mayBuild {
+      if Files.exists(root.appending(path: path)) { return }
+      throw .build(product: name, errors: [], said: "There is no \(path).")
+    }
+    let inputs = inputs(sources)
+    let before = Stamp(of: inputs, root: root)
+    let now = Stamp(of: inputs + [path], root: root)
+    if Stamp(keptIn: stampFile(of: product)) == now { return }
+    announce(name)
+    let record = try swiftBuild(product)
+    guard record.exitCode == 0, Files.exists(root.appending(path: path)) else {
+      let said = record.text(STDOUT_FILENO) + record.text(STDERR_FILENO)
+      throw .build(
+        product: name, errors: Diagnostic.errors(in: said, root: root),
+        said: said.split(separator: "\n").suffix(12).joined(separator: "\n"))
+    }
+    // A file saved during the build must not count as built.
+    if before == Stamp(of: inputs, root: root) {
+      try note(product, inputs: inputs, path: path)
+    }
+  }
+
+  private func note(_ product: String, inputs: [String], path: String) throws(ProctorError) {
+    try Files.write(Stamp(of: inputs + [path], root: root).text, to: stampFile(of: product))
+  }
+
+  private func stampFile(of product: String) -> URL {
+    root.appending(path: ".build/workbook/\(product).stamp")
+  }
+
+  private func sources(of chapter: Chapter) -> [String] {
+    ["Sources/Checks/\(chapter.folder)", "solutions/\(chapter.folder)"]
+  }
+
+  private func inputs(_ sources: [String]) -> [String] { ["Package.swift"] + libraries + sources }
+
+  private func swiftBuild(_ product: String) throws(ProctorError) -> ChildProcess.Record {
+    var process = ChildProcess(
+      program: "swift", arguments: ["build", "--product", product, "--package-path", root.path])
+    process.deadline = deadline
+    process.isGroupLeader = false  // Ctrl-C in the terminal stops the build, too
+    return try process.run()
+  }
+
+  /// The libraries that a grader or the kit is made of.
+  private var libraries: [String] {
+    [
+      "Answering", "Attempts", "CLAPACKE", "CLastWords", "CProcess", "Gallery", "Grading",
+      "LinearAlgebra", "Serving",
+    ].map { "Sources/\($0)" }
+  }
+}
