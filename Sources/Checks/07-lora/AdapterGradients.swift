@@ -15,56 +15,101 @@ let adapterGradients: Exercise = Exercise(
   stub: { _, _, _, _, _, _ in throw NotAttempted() },
   mistakes: mistakes
 ) { answer, exam in
-  exam.begin("the example")
+  exam.begin(
+    "the example",
+    given: ["W": 2.0, "B": 2.0, "A": 3.0, "s": 0.25, "X": 4.0, "G": 1.0])
   let example = try answer([[2]], [[2]], [[3]], 0.25, [[4]], [[1]])
   try exam.expect(example.b, closeTo: [[3]], as: "the gradient for B")
   try exam.expect(example.a, closeTo: [[2]], as: "the gradient for A")
   try exam.expect(example.x, closeTo: [[3.5]], as: "the gradient for X")
   var generator = SplitMix64(seed: 73)
-  for (name, inputs) in [("several inputs", 6), ("one input", 1), ("no inputs", 0)] {
-    let w = Matrix<Double>.gaussian(rows: 5, columns: 4, using: &generator)
-    let b = Matrix<Double>.gaussian(rows: 5, columns: 2, using: &generator)
-    let a = Matrix<Double>.gaussian(rows: 2, columns: 4, using: &generator)
-    let x = Matrix<Double>.gaussian(rows: 4, columns: inputs, using: &generator)
-    let g = Matrix<Double>.gaussian(rows: 5, columns: inputs, using: &generator)
-    exam.begin(name, given: ["W": w, "B": b, "A": a, "s": 1.5, "X": x, "G": g])
-    let got = try answer(w, b, a, 1.5, x, g)
-    let full = g * x.transpose  // the gradient for the whole weight
-    try exam.expect(got.b, closeTo: 1.5 * (full * a.transpose), as: "the gradient for B")
-    try exam.expect(got.a, closeTo: 1.5 * (b.transpose * full), as: "the gradient for A")
-    let whole = w + 1.5 * (b * a)
-    try exam.expect(got.x, closeTo: whole.transpose * g, as: "the gradient for X")
+  typealias Shape = (name: String, m: Int, n: Int, r: Int, inputs: Int, scale: Double)
+  let shapes: [Shape] = [
+    ("one input", 2, 3, 1, 1, 1.5), ("several inputs", 5, 4, 2, 6, 1.5),
+    ("a wide layer", 3, 6, 2, 4, 1.5), ("all sides alike", 3, 3, 3, 3, 1.5),
+    ("a negative scale", 4, 3, 2, 2, -0.5), ("scale 0", 4, 3, 2, 2, 0),
+    ("rank 0", 4, 3, 0, 2, 1.5), ("no inputs", 5, 4, 2, 0, 1.5),
+  ]
+  for shape in shapes {
+    let (w, b, a) = layer(shape.m, shape.n, shape.r, using: &generator)
+    let x = Matrix<Double>.gaussian(rows: shape.n, columns: shape.inputs, using: &generator)
+    let g = Matrix<Double>.gaussian(rows: shape.m, columns: shape.inputs, using: &generator)
+    for unit in Unit.all {
+      exam.begin(
+        unit.exponent == 0 ? shape.name : "\(shape.name), G \(unit.name)",
+        given: ["W": w, "B": b, "A": a, "s": shape.scale, "X": x, "G": unit(g)])
+      let got = try answer(w, b, a, shape.scale, x, unit(g))
+      try expectGradients(exam, got, unit(g), w, b, a, shape.scale, x)
+    }
   }
+}
+
+/// The gradients by the one for the whole weight, `∂L/∂W = GXᵀ`.
+private func expectGradients(
+  _ exam: Exam, _ got: Gradients, _ g: Matrix<Double>, _ w: Matrix<Double>, _ b: Matrix<Double>,
+  _ a: Matrix<Double>, _ s: Double, _ x: Matrix<Double>
+) throws {
+  // Rounding is measured beside the sizes of the factors, for sums may cancel.
+  let sizes = g.frobeniusNorm * x.frobeniusNorm * abs(s)
+  let full = g * x.transpose
+  try exam.expect(
+    got.b, closeTo: s * (full * a.transpose), within: 1e-13, beside: sizes * a.frobeniusNorm,
+    as: "the gradient for B")
+  try exam.expect(
+    got.a, closeTo: s * (b.transpose * full), within: 1e-13, beside: sizes * b.frobeniusNorm,
+    as: "the gradient for A")
+  let whole = w.frobeniusNorm + abs(s) * b.frobeniusNorm * a.frobeniusNorm
+  try exam.expect(
+    got.x, closeTo: sum(w, s, b, a).transpose * g, within: 1e-13, beside: whole * g.frobeniusNorm,
+    as: "the gradient for X")
 }
 
 private var mistakes: [Mistake<Answer>] {
   [
-    Mistake("forgets the scale", caughtAt: "the example") { w, b, a, s, x, g in
-      try Solutions07.adapterGradients(
-        weight: w, b: b, a: a, scale: 1, x: x, outputGradient: g)
+    Mistake("forgets the scale", caughtAt: "the example") { w, b, a, _, x, g in
+      (
+        g * (a * x).transpose, b.transpose * g * x.transpose,
+        w.transpose * g + a.transpose * (b.transpose * g)
+      )
     },
     Mistake("scales one gradient only", caughtAt: "the example") { w, b, a, s, x, g in
-      let right = try Solutions07.adapterGradients(
-        weight: w, b: b, a: a, scale: s, x: x, outputGradient: g)
-      return (right.b, right.a / s, right.x)
+      (
+        s * (g * (a * x).transpose), b.transpose * g * x.transpose,
+        w.transpose * g + s * (a.transpose * (b.transpose * g))
+      )
+    },
+    Mistake("scales the gradient for the input as a whole", caughtAt: "the example") {
+      w, b, a, s, x, g in
+      (
+        s * (g * (a * x).transpose), s * (b.transpose * g * x.transpose),
+        s * (w.transpose * g + a.transpose * (b.transpose * g))
+      )
     },
     Mistake("forgets the frozen part of the input gradient", caughtAt: "the example") {
       w, b, a, s, x, g in
-      let right = try Solutions07.adapterGradients(
-        weight: w, b: b, a: a, scale: s, x: x, outputGradient: g)
-      return (right.b, right.a, right.x - w.transpose * g)
+      (
+        s * (g * (a * x).transpose), s * (b.transpose * g * x.transpose),
+        s * (a.transpose * (b.transpose * g))
+      )
     },
     Mistake("forgets the adapter in the input gradient", caughtAt: "the example") {
       w, b, a, s, x, g in
-      let right = try Solutions07.adapterGradients(
-        weight: w, b: b, a: a, scale: s, x: x, outputGradient: g)
-      return (right.b, right.a, w.transpose * g)
+      (
+        s * (g * (a * x).transpose), s * (b.transpose * g * x.transpose), w.transpose * g
+      )
     },
     Mistake("averages over the inputs", caughtAt: "several inputs") { w, b, a, s, x, g in
-      let right = try Solutions07.adapterGradients(
-        weight: w, b: b, a: a, scale: s, x: x, outputGradient: g)
-      let count = Double(max(1, x.columns))
-      return (right.b / count, right.a / count, right.x)
+      let share = s / Double(max(1, x.columns))
+      return (
+        share * (g * (a * x).transpose), share * (b.transpose * g * x.transpose),
+        w.transpose * g + s * (a.transpose * (b.transpose * g))
+      )
+    },
+    Mistake("gives the transpose for B", caughtAt: "one input") { w, b, a, s, x, g in
+      (
+        s * (a * x * g.transpose), s * (b.transpose * g * x.transpose),
+        w.transpose * g + s * (a.transpose * (b.transpose * g))
+      )
     },
   ]
 }

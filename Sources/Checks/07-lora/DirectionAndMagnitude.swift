@@ -16,36 +16,70 @@ let directionAndMagnitude: Exercise = Exercise(
   stub: { _, _, _, _, _ in throw NotAttempted() },
   mistakes: mistakes
 ) { answer, exam in
-  exam.begin("the example")
-  let none = Matrix<Double>(rows: 2, columns: 1, repeating: 0)
+  let none = Matrix<Double>.zero(rows: 2, columns: 1)
+  let example: Matrix<Double> = [[3, 4], [0, 2]]
+  exam.begin("the example", given: ["W": example, "B": none, "m": [10, 1] as Vector<Double>])
   try exam.expect(
-    try answer([[3, 4], [0, 2]], none, [[1, 1]], 1, [10, 1]), closeTo: [[6, 8], [0, 1]],
+    try answer(example, none, [[1, 1]], 1, [10, 1]), closeTo: [[6, 8], [0, 1]], within: 1e-14,
     as: "the weight")
   var generator = SplitMix64(seed: 76)
-  for name in ["an adapter that moves", "a row of zeros"] {
-    var w = Matrix<Double>.gaussian(rows: 5, columns: 4, using: &generator)
-    var b = Matrix<Double>.gaussian(rows: 5, columns: 2, using: &generator)
-    let a = Matrix<Double>.gaussian(rows: 2, columns: 4, using: &generator)
-    if name == "a row of zeros" {
-      for j in 0..<4 { w[2, j] = 0 }
-      for j in 0..<2 { b[2, j] = 0 }
-    }
-    let m: Vector<Double> = [1, 2, 3, 0.5, 0]
-    exam.begin(name, given: ["W": w, "B": b, "A": a, "s": 2.0, "m": m])
-    let expected = Matrix(rows: 5, columns: 4) { i, j in
-      var row = (0..<4).map { w[i, $0] }
-      for l in 0..<2 {
-        for k in 0..<4 { row[k] += 2 * b[i, l] * a[l, k] }
-      }
-      let length = row.reduce(0) { $0 + $1 * $1 }.squareRoot()
-      return length > 0 ? m[i] * row[j] / length : 0
-    }
-    try exam.expect(try answer(w, b, a, 2, m), closeTo: expected, as: "the weight")
+  for (name, m, n, r, scale) in [
+    ("an adapter that moves", 5, 4, 2, 2.0), ("a wide layer", 2, 6, 1, 2),
+    ("a negative scale", 4, 3, 2, -0.5), ("scale 0", 3, 3, 1, 0), ("rank 0", 3, 2, 0, 2),
+  ] {
+    let (w, b, a) = layer(m, n, r, using: &generator)
+    let lengths = Vector<Double>((0..<m).map { Double($0) - 1.5 })
+    exam.begin(name, given: ["W": w, "B": b, "A": a, "s": scale, "m": lengths])
+    try expectRows(exam, try answer(w, b, a, scale, lengths), sum(w, scale, b, a), lengths)
+  }
+  let (w, b, a) = layer(4, 3, 2, using: &generator)
+  for (name, zero) in [("the first row zero", 0), ("a row in the middle zero", 2)] {
+    let kept = Vector<Double>((0..<4).map { $0 == zero ? 0 : 1 })
+    let (w, b) = (w.scaled(rowsBy: kept), b.scaled(rowsBy: kept))
+    exam.begin(name, given: ["W": w, "B": b, "A": a, "s": 2.0])
+    try expectRows(exam, try answer(w, b, a, 2, [1, 2, 3, 4]), sum(w, 2, b, a), [1, 2, 3, 4])
+  }
+  exam.begin("a frozen row zero that the adapter fills", given: ["s": 1.0])
+  try exam.expect(
+    try answer([[0, 0], [1, 0]], [[5], [0]], [[3, 4]], 1, [1, 1]), closeTo: [[0.6, 0.8], [1, 0]],
+    within: 1e-14, as: "the weight")
+  // A direction has no unit: also where the square of a length is no number any more.
+  for unit in Unit.extremes + Unit.beyondSquares {
+    exam.begin("a layer \(unit.name)", given: ["W": unit(w), "B": unit(b), "A": a, "s": 2.0])
+    try expectRows(
+      exam, try answer(unit(w), unit(b), a, 2, [1, 2, 3, 4]), sum(w, 2, b, a), [1, 2, 3, 4])
+  }
+  let graded = w.scaled(rowsBy: [1, 0x1p-60, 1, 0x1p-300])
+  exam.begin("short rows beside long ones", given: ["W": graded])
+  let still = Matrix<Double>.zero(rows: 4, columns: 1)
+  try expectRows(
+    exam, try answer(graded, still, [[1, 1, 1]], 1, [1, 2, 3, 4]), graded, [1, 2, 3, 4])
+}
+
+/// Expects row `i` to be `mᵢvᵢ/‖vᵢ‖`, each beside its own length.
+private func expectRows(
+  _ exam: Exam, _ got: Matrix<Double>, _ v: Matrix<Double>, _ m: Vector<Double>
+) throws {
+  try exam.expect(got, hasShape: (v.rows, v.columns), as: "the weight")
+  for i in 0..<v.rows {
+    let length = v[row: i].norm
+    let expected = length > 0 ? (m[i] / length) * v[row: i] : v[row: i]
+    try exam.expect(got[row: i], closeTo: expected, within: 1e-12, as: "row \(i)")
   }
 }
 
 private var mistakes: [Mistake<Answer>] {
-  [
+  /// `W + sBA` with rows of given lengths.
+  func stretched(
+    _ v: Matrix<Double>, _ m: Vector<Double>, by length: (Vector<Double>) -> Double
+  ) -> Matrix<Double> {
+    let factors = (0..<v.rows).map { i in
+      let size = length(v[row: i])
+      return size > 0 ? m[i] / size : 0
+    }
+    return v.scaled(rowsBy: Vector(factors))
+  }
+  return [
     Mistake("measures columns", caughtAt: "the example") { w, b, a, s, m in
       let v = w + s * (b * a)
       return v.scaled(columnsBy: Vector((0..<v.columns).map { 1 / v[column: $0].norm }))
@@ -55,8 +89,8 @@ private var mistakes: [Mistake<Answer>] {
       let lengths = Vector((0..<w.rows).map { m[$0] / w[row: $0].norm })
       return (w + s * (b * a)).scaled(rowsBy: lengths)
     },
-    Mistake("forgets the scale", caughtAt: "an adapter that moves") { w, b, a, s, m in
-      try Solutions07.doraWeight(weight: w, b: b, a: a, scale: 1, magnitudes: m)
+    Mistake("forgets the scale", caughtAt: "an adapter that moves") { w, b, a, _, m in
+      stretched(w + b * a, m) { $0.norm }
     },
     Mistake("leaves the scale out of the norm", caughtAt: "an adapter that moves") {
       w, b, a, s, m in
@@ -66,9 +100,33 @@ private var mistakes: [Mistake<Answer>] {
     Mistake("does not divide by the lengths", caughtAt: "the example") { w, b, a, s, m in
       (w + s * (b * a)).scaled(rowsBy: m)
     },
-    Mistake("divides by zero", caughtAt: "a row of zeros") { w, b, a, s, m in
+    Mistake("divides by the square of the length", caughtAt: "the example") { w, b, a, s, m in
+      stretched(w + s * (b * a), m) { $0.dot($0) }
+    },
+    Mistake("divides by the sum of the magnitudes", caughtAt: "the example") { w, b, a, s, m in
+      stretched(w + s * (b * a), m) { $0.reduce(0) { $0 + abs($1) } }
+    },
+    Mistake("takes the magnitude of m", caughtAt: "an adapter that moves") { w, b, a, s, m in
+      stretched(w + s * (b * a), Vector(m.map(abs))) { $0.norm }
+    },
+    Mistake("divides by zero", caughtAt: "the first row zero") { w, b, a, s, m in
       let v = w + s * (b * a)
       return v.scaled(rowsBy: Vector((0..<v.rows).map { m[$0] / v[row: $0].norm }))
+    },
+    Mistake(
+      "looks for zero rows in the frozen weight",
+      caughtAt: "a frozen row zero that the adapter fills"
+    ) {
+      w, b, a, s, m in
+      let v = w + s * (b * a)
+      let factors = (0..<v.rows).map { w[row: $0].norm == 0 ? 0 : m[$0] / v[row: $0].norm }
+      return v.scaled(rowsBy: Vector(factors))
+    },
+    Mistake("squares the entries", caughtAt: "a layer times 2^-600") { w, b, a, s, m in
+      stretched(w + s * (b * a), m) { $0.dot($0).squareRoot() }
+    },
+    Mistake("takes short rows for zero", caughtAt: "a layer times 2^-200") { w, b, a, s, m in
+      stretched(w + s * (b * a), m) { $0.norm < 1e-12 ? 0 : $0.norm }
     },
   ]
 }

@@ -32,14 +32,29 @@ let normalFloat: Exercise = Exercise(
   }
   try check("the example", [2, -0.5, 0.8], 3)
   try check("negative values", [-4, 1, -2, -0.1], 4)
-  var generator = SplitMix64(seed: 77)
-  try check("several blocks", Vector((0..<150).map { _ in generator.gaussian() }), 64)
+  try check("a block for each value", [3, -0.25, 0], 1)
+  try check("blocks of very different sizes", [1, 0.3, 0x1p-80, -0x1.8p-81, 0x1p80, 0x1p79], 2)
+  try check("a block larger than the values", [1, -0.7, 0.2], 10)
+  try check("a block of exactly the values", [1, -0.7, 0.2], 3)
+  try check("a last block of one value", [1, -0.7, 0.2, 0.05], 3)
   try check("a block of zeros", [0, 0, 0, 1, -1, 0.2], 3)
+  try check("zeros in the last block", [1, 0.5, 0], 2)
   try check("no values", [], 4)
-  for (name, size) in [("no block size", 0), ("a negative block size", -2)] {
-    exam.begin(name, given: ["blockSize": size])
-    try exam.expectError(as: "a block of nothing") { try answer([1, 2], size).codes }
+  let middles = zip(published, published.elements.dropFirst()).map { ($0 + $1) / 2 }
+  try check("just below the middle of two levels", Vector([1] + middles.map { $0 - 1e-4 }), 16)
+  try check("just above the middle of two levels", Vector([1] + middles.map { $0 + 1e-4 }), 16)
+  try check("the levels themselves", published, 16)
+  var generator = SplitMix64(seed: 77)
+  let values = Vector<Double>((0..<150).map { _ in generator.gaussian() })
+  try check("several blocks", values, 64)
+  for unit in Unit.extremes + Unit.beyondSquares {
+    try check("several blocks \(unit.name)", unit(values), 64)
   }
+  try exam.expectRefusals(
+    of: ["no block size": 0, "a negative block size": -2],
+    butNotOf: ["a block size of one": 1],
+    given: { ["values": [1, 2] as Vector<Double>, "blockSize": $0] },
+    by: { try answer([1, 2], $0).codes })
 }
 
 private func expectNearest(
@@ -62,53 +77,85 @@ private let published: Vector<Double> = [
   0.1609302, 0.2461123, 0.3379152, 0.4407098, 0.5626170, 0.7229568, 1,
 ]
 
-private func right(_ values: Vector<Double>, _ size: Int) throws -> Quantized {
-  try Solutions07.normalFloat(values, blockSize: size)
+/// The levels, codes and scales, with a part of the way to them exchanged.
+private func quantized(
+  _ values: Vector<Double>, _ size: Int, levels: [Double] = published.elements,
+  scale: (ArraySlice<Double>) -> Double = { $0.reduce(0) { max($0, abs($1)) } },
+  code: ([Double], Double) -> Int = nearest
+) throws -> Quantized {
+  if size < 1 { throw EmptyBlock() }
+  var (codes, scales): ([Int], [Double]) = ([], [])
+  for start in stride(from: 0, to: values.count, by: size) {
+    let block = values.elements[start..<min(start + size, values.count)]
+    scales.append(scale(block))
+    let size = scale(block)
+    codes += block.map { code(levels, size > 0 ? $0 / size : 0) }
+  }
+  return (Vector(levels), codes, Vector(scales))
 }
+
+private func nearest(_ levels: [Double], _ target: Double) -> Int {
+  levels.indices.min { abs(levels[$0] - target) < abs(levels[$1] - target) } ?? 0
+}
+
+private struct EmptyBlock: Error {}
 
 private var mistakes: [Mistake<Answer>] {
   [
     Mistake("takes the last level below", caughtAt: "the example") { values, size in
-      let (levels, _, scales) = try right(values, size)
-      let codes = values.indices.map { i in
-        let scale = scales[i / size]
-        let target = scale > 0 ? values[i] / scale : 0
-        return max(0, levels.elements.lastIndex { $0 <= target } ?? 0)
-      }
-      return (levels, codes, scales)
+      try quantized(
+        values, size,
+        code: { levels, target in
+          levels.lastIndex { $0 <= target } ?? 0
+        })
+    },
+    Mistake("takes the first level above", caughtAt: "the example") { values, size in
+      try quantized(
+        values, size,
+        code: { levels, target in
+          levels.firstIndex { $0 >= target } ?? 15
+        })
     },
     Mistake("cuts from −1 to 1 evenly", caughtAt: "the example") { values, size in
-      let (_, codes, scales) = try right(values, size)
-      return (Vector((0..<16).map { -1 + 2 * Double($0) / 15 }), codes, scales)
+      try quantized(values, size, levels: (0..<16).map { -1 + 2 * Double($0) / 15 })
     },
-    Mistake("forgets to divide the levels by the largest", caughtAt: "the example") {
+    Mistake("takes the levels from the largest down", caughtAt: "the example") { values, size in
+      try quantized(values, size, levels: published.reversed())
+    },
+    Mistake("does not look at magnitudes", caughtAt: "negative values") { values, size in
+      try quantized(values, size, scale: { $0.max() ?? 0 })
+    },
+    Mistake("takes the norm for the scale", caughtAt: "the example") { values, size in
+      try quantized(values, size, scale: { Vector(Array($0)).norm })
+    },
+    Mistake("takes one scale for all values", caughtAt: "a block for each value") {
       values, size in
-      let (levels, codes, scales) = try right(values, size)
-      return (1.848 * levels, codes, scales)
+      if size < 1 { throw EmptyBlock() }
+      return try quantized(values, max(1, values.count))
     },
-    Mistake("takes one scale for all values", caughtAt: "several blocks") { values, size in
-      _ = try right(values, size)
-      return try right(values, max(1, values.count))
-    },
-    Mistake("takes the largest value, not the largest magnitude", caughtAt: "negative values") {
+    Mistake("forgets the last, shorter block", caughtAt: "a block larger than the values") {
       values, size in
-      let (levels, codes, scales) = try right(values, size)
-      let largest = scales.indices.map { k in
-        values[(k * size)..<min(values.count, (k + 1) * size)].reduce(0) { max($0, $1) }
+      if size < 1 { throw EmptyBlock() }
+      return try quantized(values[0..<(values.count / size * size)], size)
+    },
+    Mistake("gives zeros the first code", caughtAt: "a block for each value") { values, size in
+      try quantized(
+        values, size,
+        code: { levels, target in
+          target == 0 ? 0 : nearest(levels, target)
+        })
+    },
+    Mistake("takes a block of tiny values for zeros", caughtAt: "blocks of very different sizes") {
+      values, size in
+      if size < 1 { throw EmptyBlock() }
+      let right = try quantized(values, size)
+      let codes = right.codes.indices.map {
+        right.scales[$0 / size] < 1e-12 ? 7 : right.codes[$0]
       }
-      return (levels, codes, Vector(largest))
+      return (right.levels, codes, right.scales)
     },
-    Mistake("forgets the last, shorter block", caughtAt: "several blocks") { values, size in
-      if values.count < size || size < 1 { return try right(values, size) }
-      return try right(values[0..<(values.count / size * size)], size)
-    },
-    Mistake("gives zeros the first code", caughtAt: "a block of zeros") { values, size in
-      let (levels, codes, scales) = try right(values, size)
-      return (levels, codes.indices.map { scales[$0 / size] == 0 ? 0 : codes[$0] }, scales)
-    },
-    Mistake("takes a negative block size", caughtAt: "a negative block size") { values, size in
-      let empty = try right([], 1)
-      return size < 0 ? empty : try right(values, size)
+    Mistake("takes block size 0 for one block", caughtAt: "no block size") { values, size in
+      try quantized(values, size == 0 ? max(1, values.count) : size)
     },
   ]
 }
