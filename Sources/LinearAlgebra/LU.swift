@@ -28,7 +28,7 @@ public struct LU<Scalar: LinearAlgebraScalar>: Sendable {
         LAPACK_COL_MAJOR, cInt(a.rows), cInt(a.columns), &work.elements, cInt(a.rows), &swaps)
       precondition(info >= 0, "getrf refused argument \(-info)")
     }
-    if work.diagonal.contains(where: \.isSubnormal) {
+    if work.diagonal.contains(where: \.isSubnormal) || !work.isFinite {
       work = a
       swaps = work.eliminate()
     }
@@ -78,7 +78,7 @@ public struct LU<Scalar: LinearAlgebraScalar>: Sendable {
 extension Matrix {
   /// Gaussian elimination in place that divides by the pivots; gives the swaps as `getrf` does.
   ///
-  /// The `getrf` of OpenBLAS multiplies by reciprocals, and that of a subnormal pivot is infinite.
+  /// The `getrf` of some libraries multiplies by reciprocals, and that of a subnormal pivot is infinite.
   fileprivate mutating func eliminate() -> [Int32] {
     (0..<Swift.min(rows, columns)).map { k in
       let pivot = (k..<rows).max { self[$0, k].magnitude < self[$1, k].magnitude } ?? k

@@ -81,6 +81,13 @@ extension LowRankMatrix {
 extension Matrix {
   /// Multiplies the factors out.
   ///
-  /// - Complexity: 2·m·n·r operations.
-  public init(_ lowRank: LowRankMatrix<Scalar>) { self = lowRank.left * lowRank.right }
+  /// A product `FFᵀ` is symmetric to the last bit, so that what it leaves of a symmetric matrix is
+  /// symmetric too, down to rounding errors.
+  ///
+  /// - Complexity: 2·m·n·r operations, half of that for `FFᵀ`.
+  public init(_ lowRank: LowRankMatrix<Scalar>) {
+    let (left, right) = (lowRank.left, lowRank.right)
+    let isGram = left.rows == right.columns && right == left.transposed()
+    self = isGram ? left.rowGram() : left * right
+  }
 }

@@ -18,9 +18,14 @@ extension Matrix {
   public static func gaussianKernel(_ points: Matrix, bandwidth: Scalar) -> Matrix {
     precondition(bandwidth > 0, "a bandwidth is positive, not \(bandwidth)")
     let places = points.transposed()
-    return Matrix(rows: points.rows, columns: points.rows) { i, j in
-      let distance = (places[column: i] - places[column: j]).norm / bandwidth
-      return .exp(-distance * distance / 2)
+    var kernel = Matrix.identity(points.rows)
+    for j in 0..<points.rows {
+      for i in (j + 1)..<max(points.rows, j + 1) {
+        let distance = (places[column: i] - places[column: j]).norm / bandwidth
+        kernel[i, j] = .exp(-distance * distance / 2)
+        kernel[j, i] = kernel[i, j]
+      }
     }
+    return kernel
   }
 }

@@ -73,7 +73,7 @@ struct PivotedQRPanels<Scalar: LinearAlgebraScalar> {
         recomputeNorms()
         if remainder <= target { return }
       }
-      advance(width: min(32, limit - steps))
+      advance(width: min(32, limit - steps), until: target)
     }
     recomputeNorms()
   }
@@ -81,11 +81,13 @@ struct PivotedQRPanels<Scalar: LinearAlgebraScalar> {
   /// Factors up to `width` more columns and brings the rest of the matrix up to date.
   ///
   /// The panel ends early where a length must be computed anew, since that needs entries that are
-  /// up to date.
-  mutating func advance(width: Int) {
+  /// up to date, and where what is left may be as small as wanted: the next pivot may be a rounding
+  /// error, or nothing at all.
+  mutating func advance(width: Int, until target: Scalar = -1) {
     let first = steps
     var delayed = [Scalar](repeating: 0, count: (columns - first) * width)
     while steps < first + width && (isHasty || stale.isEmpty) {
+      if steps > first && remainder <= 2 * target { break }
       bringPivotForward(&delayed, first)
       eliminate(&delayed, first)
       downdateNorms()

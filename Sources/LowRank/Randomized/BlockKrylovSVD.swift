@@ -88,10 +88,14 @@ extension Matrix {
   mutating func orthonormalize(against basis: Matrix) throws(LinearAlgebraError) {
     self -= basis * (basis.transpose * self)
     try orthonormalize()
-    // What was left may have been rounding errors alone, which reach anywhere.
-    self -= basis * (basis.transpose * self)
-    let isClean = orthonormalizeByCholesky(passes: 2) != nil
-    if isClean, (basis.transpose * self).maxNorm < 100 * Scalar.ulpOfOne { return }
+    // What was left may have been rounding errors alone, which reach anywhere: mostly back into the
+    // basis, so that once more may not do.
+    let limit = 4 * Scalar(rows).squareRoot() * .ulpOfOne
+    for _ in 0..<2 {
+      self -= basis * (basis.transpose * self)
+      if orthonormalizeByCholesky(passes: 2) == nil { break }
+      if (basis.transpose * self).maxNorm <= limit { return }
+    }
     let q = try QR(basis.appending(columnsOf: self)).q
     self = q[columns: basis.columns..<(basis.columns + columns)]
   }

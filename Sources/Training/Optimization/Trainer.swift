@@ -3,7 +3,7 @@ internal import RealModule
 
 /// The loop of training: draw a batch, find the gradients, take a step, note the loss.
 ///
-/// The same seed gives the same batches and, on the same number of threads, the same parameters to
+/// The same seed gives the same batches and, where BLAS adds in the same order, the same parameters to
 /// the last bit.
 public struct Trainer<Scalar: LinearAlgebraScalar>: Sendable {
   /// The number of steps.

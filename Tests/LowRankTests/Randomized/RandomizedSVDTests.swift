@@ -104,8 +104,11 @@ private enum Method: CaseIterable {
     let copy = Matrix(rows: 30, columns: 20, columnMajor: a.elements)
     for method in Method.allCases {
       let (one, two) = (try method.svd(a, 4, seed: 9), try method.svd(a, 4, seed: 9))
-      #expect(Matrix(one) == Matrix(two), "\(method)")
-      #expect(try Matrix(method.svd(a, 4, seed: 10)) != Matrix(one), "\(method)")
+      // Some libraries add in another order each time, so that the last bits are not the seed's.
+      let slack = rounding(a, factor: 100) * a.frobeniusNorm
+      #expect((Matrix(one) - Matrix(two)).frobeniusNorm <= slack, "\(method)")
+      let other = try method.svd(a, 4, seed: 10)
+      #expect((Matrix(one) - Matrix(other)).frobeniusNorm > 1000 * slack, "\(method)")
     }
     #expect(a == copy)
   }
@@ -164,7 +167,10 @@ private enum Method: CaseIterable {
 func expectOrthonormal<Scalar: LinearAlgebraScalar>(_ svd: SVD<Scalar>, _ name: String) throws {
   for factor in [svd.u, svd.v] {
     let deviation = (factor.gram() - .identity(factor.columns)).maxNorm
-    #expect(deviation <= rounding(factor, factor: 20), "\(name)")
+    // A Q of reflections is off by at most √n·c·m·n·u (Higham, Accuracy and Stability, section
+    // 19.3); here two are multiplied, and c is about 10.
+    let (m, n) = (Scalar(factor.rows), Scalar(factor.columns))
+    #expect(deviation <= 20 * m * n * n.squareRoot() * .ulpOfOne / 2, "\(name)")
   }
   let sigma = svd.singularValues
   #expect(zip(sigma, sigma.dropFirst()).allSatisfy { $0 >= $1 }, "\(name)")

@@ -68,7 +68,9 @@ struct AdapterFixture {
     try saved.saveAdapters(to: fixture.folder)
     var loaded = fixture.base(of: Scalar.self)
     try loaded.attachAdapters(from: fixture.folder)
-    #expect(loaded.logits(tokens, length: 6) == saved.logits(tokens, length: 6))
+    #expect(loaded.namedValues.map(\.value) == saved.namedValues.map(\.value))
+    let (before, after) = (saved.logits(tokens, length: 6), loaded.logits(tokens, length: 6))
+    #expect((after - before).maxNorm < 1e5 * .ulpOfOne * before.maxNorm)
     #expect(loaded.trainableCount == saved.trainableCount)
     #expect(loaded.adapters.map(\.name) == AdapterFixture.names)
     for (old, new) in zip(saved.adapters, loaded.adapters) {
@@ -127,7 +129,7 @@ struct AdapterFixture {
     try saved.saveAdapters(to: fixture.folder)
     var loaded = fixture.base()
     try loaded.attachAdapters(from: fixture.folder)
-    #expect(loaded.logits(tokens, length: 6) == saved.logits(tokens, length: 6))
+    #expect(loaded.namedValues.map(\.value) == saved.namedValues.map(\.value))
     #expect(try fixture.configuration()["rank_pattern"] as? [String: Int] == ["head": 5])
   }
 
@@ -155,6 +157,8 @@ struct AdapterFixture {
     }
     try loaded.attachAdapters(from: fixture.folder)
     var expected = try fixture.adapted(.quantized)
-    #expect(loaded.logits(tokens, length: 6) == expected.logits(tokens, length: 6))
+    #expect(loaded.namedValues.map(\.value) == expected.namedValues.map(\.value))
+    let (before, after) = (expected.logits(tokens, length: 6), loaded.logits(tokens, length: 6))
+    #expect((after - before).maxNorm < 1e-4 * before.maxNorm)
   }
 }

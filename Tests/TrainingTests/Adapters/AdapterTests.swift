@@ -45,9 +45,9 @@ import Training
       let bound = 8 * Scalar(inputs + rank + 2) * .ulpOfOne * size
       #expect((apart - together).frobeniusNorm <= bound)
       var plain = adapter.merged()
-      #expect(plain.forward(x) == together)
+      #expect((plain.forward(x) - together).frobeniusNorm <= bound)
       adapter.unmerge()
-      #expect(!adapter.isMerged && adapter.forward(x) == apart)
+      #expect(!adapter.isMerged && (adapter.forward(x) - apart).frobeniusNorm <= bound)
     }
   }
 

@@ -54,7 +54,7 @@ import Training
     #expect((Matrix(part) - best).maxNorm < 1e-13)
   }
 
-  @Test func `the information is the mean square of the gradients of the batches`() {
+  @Test func `the information is the mean square of the gradients of the batches`() throws {
     var generator = SplitMix64(seed: 4)
     let shape = TransformerShape(vocabulary: 5, length: 4, features: 4, heads: 1, blocks: 1)
     var model = Transformer<Double>(shape, using: &generator)
@@ -69,11 +69,15 @@ import Training
     model.train { $0 == "head.weight" }
     let information = model.fisherInformation(of: batches)
     #expect(information.count == model.namedValues.count)
-    for i in gradients[0].indices {
+    let all = gradients[0].indices.map { i in
       let squares = gradients.map { $0[i].gradient.map { $0 * $0 / 3 } }
-      let expected = squares[0] + squares[1] + squares[2]
-      let found = information[gradients[0][i].name]
-      #expect(found?.isApproximatelyEqual(to: expected, relativeTolerance: 1e-14) == true)
+      return (gradients[0][i].name, squares[0] + squares[1] + squares[2])
+    }
+    // Twice computed, and some are zero but for rounding: softmax does not see a shift of the keys.
+    let slack = 1e-11 * (all.map(\.1.maxNorm).max() ?? 0)
+    for (name, expected) in all {
+      let found = try #require(information[name])
+      #expect((found - expected).maxNorm <= slack, "\(name)")
     }
   }
 }
