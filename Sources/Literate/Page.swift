@@ -76,6 +76,16 @@ public final class Page {
     values.append(Value(name: name, text: text, isMeasured: true))
   }
 
+  /// Keeps a whole number that depends on the machine.
+  public func recordMeasured(_ name: String, _ value: Int) {
+    recordMeasured(name, Prose.number(value))
+  }
+
+  /// Keeps a number that depends on the machine, such as a rounding error, with a count of significant digits.
+  public func recordMeasured(_ name: String, _ value: Double, digits: Int) {
+    recordMeasured(name, Prose.number(value, digits: digits))
+  }
+
   /// Keeps a number for the prose with a fixed count of digits after the point.
   public func record(_ name: String, _ value: Double, decimals: Int) {
     record(name, value.formatted(decimals: decimals))

@@ -69,7 +69,8 @@ public struct Transcript {
     guard !isWhole, let x = Double(a.replacing("−", with: "-")),
       let y = Double(b.replacing("−", with: "-"))
     else { return false }
-    let unit = max(lastPlace(a), lastPlace(b))
+    // The finer one: beside 1e-3 the last place of 1e-2 would let anything pass.
+    let unit = min(lastPlace(a), lastPlace(b))
     return abs(x - y) <= unit * (1 + 1e-9)
   }
 

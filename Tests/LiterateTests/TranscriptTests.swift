@@ -10,6 +10,7 @@ struct TranscriptTests {
     "numbers may differ by one in the last digit printed",
     arguments: [
       ("1.234", "1.235"), ("σ₁ = 3.10", "σ₁ = 3.09"), ("4.77e+05", "4.78e+05"), ("-0.50", "-0.51"),
+      ("0.99", "1"), ("9e-3", "1e-2"),
     ])
   func lastDigit(_ pair: (String, String)) { #expect(agree(pair.0, pair.1)) }
 
@@ -18,6 +19,7 @@ struct TranscriptTests {
     arguments: [
       ("1.234", "1.236"), ("4.77e+05", "4.77e+06"), ("0.5", "-0.5"), ("error 1.0", "errors 1.0"),
       ("1.0  2.0", "1.0"), ("a", "b"), ("1.23", "1.23 4.5"), ("rank 5", "rank 6"), ("x1", "x2"),
+      ("1e-3", "1e-2"), ("0.98", "1"),
     ])
   func differences(_ pair: (String, String)) { #expect(!agree(pair.0, pair.1)) }
 

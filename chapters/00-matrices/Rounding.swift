@@ -74,9 +74,10 @@ private func compare(
   page.print("every error is below γₙ: \(isBelow)")
   let isLevel = signed.allSatisfy { $0 < unit }
   page.print("with entries of both signs, below u: \(isLevel)")
-  page.record("rounding-least", (signed.min() ?? 0) / unit, digits: 1)
-  page.record("rounding-most", (signed.max() ?? 0) / unit, digits: 1)
-  page.record("rounding-positive", (positive.max() ?? 0) / unit, digits: 1)
+  page.recordMeasured("rounding-least", (signed.min() ?? 0) / unit, digits: 1)
+  page.recordMeasured("rounding-most", (signed.max() ?? 0) / unit, digits: 1)
+  page.recordMeasured(
+    "rounding-positive", (positive.max() ?? 0) / unit, digits: 1)
   page.record("rounding-bound", bound[6] / unit, decimals: 0)
   var plot = Plot(
     x: Axis("n", .logarithmic),

@@ -30,9 +30,33 @@ func solveLauchli(_ page: Page) throws {
       try report(x) { try a.leastSquares(b) },
       try report(x) { try PseudoInverse(a).solve(b) })
   }
-  page.print(table)
+  page.printMeasured(table.text)
   // snippet.end
+  try compareWithTheory(page, x)
   try drawErrors(page, x)
+}
+
+/// What holds on every machine of the errors in the table.
+private func compareWithTheory(_ page: Page, _ x: Matrix<Double>) throws {
+  let unit = Double.ulpOfOne / 2
+  let mus = (1...9).map { pow(10, -Double($0)) }
+  let isSquared = try mus.allSatisfy { mu in
+    let a = Matrix<Double>.lauchli(3, mu: mu)
+    let found = try error(x) { try normalEquations(a, a * x) }
+    // AᵀA has n + 1 = 4 terms in a sum, 10 roundings solve three equations,
+    // and AᵀB adds four more.
+    return found.map { $0 < 18 * unit * 3 * (3 / (mu * mu)) } ?? (mu < 2e-8)
+  }
+  page.print("normal equations: within 54 u κ(A)² or refused: \(isSquared)")
+  let isFlat = try mus.allSatisfy { mu in
+    let a = Matrix<Double>.lauchli(3, mu: mu)
+    let errors = try [
+      error(x) { try a.leastSquares(a * x) },
+      error(x) { try PseudoInverse(a).solve(a * x) },
+    ]
+    return errors.allSatisfy { ($0 ?? .infinity) < 1e-13 }
+  }
+  page.print("QR and SVD: below 1e-13: \(isFlat)")
 }
 
 private typealias Solver = () throws -> Matrix<Double>

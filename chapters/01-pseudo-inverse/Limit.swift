@@ -17,8 +17,36 @@ func takeLimit(_ page: Page) throws {
       magnitude(lambda), try report(independent, lambda),
       try report(dependent, lambda))
   }
-  page.print(table)
+  page.printMeasured(table.text)
+  try compareWithTheory(page, independent, dependent)
   try drawErrors(page, independent, dependent)
+}
+
+/// What holds on every machine of the errors in the table.
+private func compareWithTheory(
+  _ page: Page, _ independent: Matrix<Double>, _ dependent: Matrix<Double>
+) throws {
+  let lambdas = stride(from: 0, through: 12, by: 2).map { pow(10, -Double($0)) }
+  let isStopped = try lambdas.dropLast().allSatisfy { lambda in
+    let least = try independent.singularValues()[1]
+    let predicted = lambda / (least * least + lambda)
+    let found = try error(independent, lambda) ?? .infinity
+    return abs(found / predicted - 1) < 0.01
+  }
+  page.print("independent: λ/(σᵣ² + λ) down to 1e-10: \(isStopped)")
+  // At most 5 + 1 + 10 roundings: in a sum of five, in adding λ, and in
+  // factoring and solving a system of three equations.
+  let norm = dependent.frobeniusNorm
+  let isBounded = try lambdas.allSatisfy { lambda in
+    let least = try dependent.singularValues()[1]
+    let rounding = 16 * Double.ulpOfOne / 2 * norm * norm / lambda
+    let found = try error(dependent, lambda) ?? .infinity
+    return found <= lambda / (least * least + lambda) + rounding
+  }
+  page.print("dependent: at most 16 u ‖A‖²/λ more: \(isBounded)")
+  let (early, late) = (try error(dependent, 1e-8), try error(dependent, 1e-12))
+  let isRising = 100 * (early ?? .infinity) < late ?? .infinity
+  page.print("and from λ = 1e-8 to 1e-12 it rises: \(isRising)")
 }
 
 // snippet.limit
@@ -72,8 +100,8 @@ private func drawErrors(
   let root = unit.squareRoot()
   page.record("limit-best-lambda", root * first * last, digits: 1)
   page.record("limit-best-predicted", 2 * root * first / last, digits: 1)
-  page.record("limit-best-error", broken.y.min() ?? 0, digits: 1)
+  page.recordMeasured("limit-best-error", broken.y.min() ?? 0, digits: 1)
   page.record(
     "limit-condition", try independent.conditionNumber(), digits: 2)
-  page.record("limit-floor", whole.y.min() ?? 0, digits: 1)
+  page.recordMeasured("limit-floor", whole.y.min() ?? 0, digits: 1)
 }

@@ -15,11 +15,28 @@ func fitPolynomials(_ page: Page) throws {
       report(fit.error(fit.qr)))
     fits.append(fit)
   }
-  page.print(table)
+  page.printMeasured(table.text)
+  compareWithTheory(page, fits)
   let growth = fits[7].condition / fits[0].condition
   page.record("polynomial-growth", pow(growth, 1.0 / 7), digits: 1)
   try page.figure("polynomials", errors(fits))
   try page.figure("extrapolation", extrapolation(fits[4], data))
+}
+
+/// What holds on every machine of the errors in the table.
+private func compareWithTheory(_ page: Page, _ fits: [Fit]) {
+  let rounding = 40 * Double(Float.ulpOfOne) / 2  // in sums of 40 terms
+  let isOnce = fits.allSatisfy { $0.error($0.qr) < rounding * $0.condition }
+  page.print("QR: within 40 u κ(A): \(isOnce)")
+  let isTwice = fits.allSatisfy { fit in
+    let bound = rounding * fit.condition * fit.condition
+    return fit.normal.map { fit.error($0) < bound } ?? (bound > 1)
+  }
+  page.print("normal equations: within 40 u κ(A)² or refused: \(isTwice)")
+  let isLost = fits[6...].allSatisfy { fit in
+    report(fit.normal.map(fit.error)) == "lost"
+  }
+  page.print("normal equations: lost from degree 7 on: \(isLost)")
 }
 
 /// An error's magnitude, or "lost" if there is no answer or no second digit.

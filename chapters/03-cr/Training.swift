@@ -77,10 +77,10 @@ struct Task {
     return (difference * difference / square, product / square)
   }
 
+  /// The numbers of different examples: two equal ones would tie wherever
+  /// sizes are compared, and rounding would choose between them.
   private func numbers(_ count: Int, using random: inout SplitMix64) -> [Int] {
-    (0..<count).map { _ in
-      Int(random.uniform() * Double(training.labels.count))
-    }
+    Array(training.labels.indices.shuffled(using: &random).prefix(count))
   }
 
   private func test(_ network: Network, after step: Int, in run: inout Run) {

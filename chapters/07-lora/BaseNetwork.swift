@@ -43,15 +43,15 @@ func oldTasks(_ page: Page, _ study: FineTuning) throws {
       task.name, percent(shares[0]), percent(shares[1]), percent(shares[2]))
   }
   page.printMeasured(table.text)
-  page.record("disturbed", percent(means[2], decimals: 0))
-  page.record("base-accuracy", percent(means[0]))
+  page.recordMeasured("disturbed", percent(means[2], decimals: 0))
+  page.recordMeasured("base-accuracy", percent(means[0]))
   var (left, right) = (study.base, zero)
-  let same =
-    left.logits(batches[0].tokens, length: batches[0].length)
-    == right.logits(batches[0].tokens, length: batches[0].length)
-  page.print("B = 0 leaves every output as it was, to the last bit: \(same)")
+  let before = left.logits(batches[0].tokens, length: batches[0].length)
+  let after = right.logits(batches[0].tokens, length: batches[0].length)
+  let same = after.isApproximatelyEqual(to: before, relativeTolerance: 1e-5)
+  page.print("B = 0 leaves every output as it was: \(same)")
   try page.claim("With B = 0 the network is the old one.", same)
-  try page.claim(
+  page.claimOfTraining(
     "Two random factors destroy what the network knew.",
     means[0] > 0.98 && means[2] < 0.6)
 }

@@ -63,14 +63,14 @@ func budget(
   }
   table.row("mean", percent(sums.uniform), percent(sums.chosen))
   page.printMeasured(table.text)
-  page.record("uniform-mean", percent(sums.uniform))
-  page.record("chosen-mean", percent(sums.chosen))
-  page.record(
+  page.recordMeasured("uniform-mean", percent(sums.uniform))
+  page.recordMeasured("chosen-mean", percent(sums.chosen))
+  page.recordMeasured(
     "budget-verdict",
     sums.chosen > sums.uniform
       ? "helped" : "did not help")
-  page.record("budget-least", percent(single.min() ?? 0))
-  page.record("budget-most", percent(single.max() ?? 0))
+  page.recordMeasured("budget-least", percent(single.min() ?? 0))
+  page.recordMeasured("budget-most", percent(single.max() ?? 0))
 }
 
 private func printRanks(
@@ -88,5 +88,6 @@ private func printRanks(
       chosen[i] > chosen[j] && adaptive[i] < adaptive[j]
     }
   }
-  try page.claim("AdaLoRA puts the matrices in another order.", isOtherwise)
+  page.claimOfTraining(
+    "AdaLoRA puts the matrices in another order.", isOtherwise)
 }

@@ -78,8 +78,8 @@ private func curves(_ results: [MethodResult]) -> Plot {
 
 private func record(_ page: Page, _ results: [MethodResult]) throws {
   let (full, lora) = (results[0], results[1])
-  page.record("full-accuracy", percent(full.accuracy))
-  page.record("lora-accuracy", percent(lora.accuracy))
+  page.recordMeasured("full-accuracy", percent(full.accuracy))
+  page.recordMeasured("lora-accuracy", percent(lora.accuracy))
   page.record("lora-parameters", lora.run.model.trainableCount)
   let share =
     Double(lora.run.model.trainableCount)
@@ -89,7 +89,7 @@ private func record(_ page: Page, _ results: [MethodResult]) throws {
   page.record("state-ratio", state, decimals: 0)
   let first = results.min { $0.loss < $1.loss } ?? full
   let winner = first.name == "full" ? "full fine-tuning" : first.name
-  page.record("least-loss", winner)
-  page.record("lora-rate", "\(lora.rate)")
-  page.record("plus-rate", "\(results[3].rate)")
+  page.recordMeasured("least-loss", winner)
+  page.recordMeasured("lora-rate", "\(lora.rate)")
+  page.recordMeasured("plus-rate", "\(results[3].rate)")
 }

@@ -31,13 +31,13 @@ func letters(_ page: Page, _ study: FineTuning) throws -> [Double] {
     x: rankAxis(), y: Axis("right letters", range: 0...1.02), curves)
   plot.key = .bottomRight
   try page.figure("letters", plot)
-  try page.claim(
+  page.claimOfTraining(
     "A larger change needs a larger rank.",
     rows[0][0] > rows[2][0] + 0.1 && rows[2][4] > 0.9)
-  try page.claim(
+  page.claimOfTraining(
     "Rank 1 in each layer learns eight letters.", rows[1][0] > 0.8)
-  try page.claim("Rank 4 learns all letters.", rows[2][2] > 0.9)
-  page.record("eight-letters", percent(rows[1][0], decimals: 0))
+  page.claimOfTraining("Rank 4 learns all letters.", rows[2][2] > 0.9)
+  page.recordMeasured("eight-letters", percent(rows[1][0], decimals: 0))
   return rows[2]
 }
 

@@ -33,6 +33,13 @@ extension Page {
     }
     Swift.print("[With this seed it is not so: \(sentence)]")
   }
+
+  /// Says where a sentence of the text about a training does not hold: the
+  /// last bits of the first product send a training another way, as a seed
+  /// does, and they are the machine's.
+  func claimOfTraining(_ sentence: String, _ holds: Bool) {
+    if !holds { printMeasured("[In this run it is not so: \(sentence)]") }
+  }
 }
 
 extension Matrix<Double> {

@@ -27,7 +27,9 @@ func truncated(
     shares.append(share)
     let mean = energies.reduce(0, +) / Double(energies.count)
     table.row("\(rank)", percent(mean), percent(share), percent(trained))
-    if rank == 4 { page.record("energy-four", percent(mean, decimals: 0)) }
+    if rank == 4 {
+      page.recordMeasured("energy-four", percent(mean, decimals: 0))
+    }
   }
   page.printMeasured(table.text)
   let xs = letterRanks.map(Double.init)
@@ -37,8 +39,8 @@ func truncated(
     .linePoints("full update, cut to rank r", x: xs, shares))
   plot.key = .bottomRight
   try page.figure("truncated", plot)
-  page.record("cut-four", percent(shares[2], decimals: 0))
-  page.record("trained-four", percent(trained[2], decimals: 0))
-  try page.claim(
+  page.recordMeasured("cut-four", percent(shares[2], decimals: 0))
+  page.recordMeasured("trained-four", percent(trained[2], decimals: 0))
+  page.claimOfTraining(
     "At rank 4 training is better than cutting.", trained[2] > shares[2])
 }

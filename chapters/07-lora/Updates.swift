@@ -53,11 +53,11 @@ func updates(_ page: Page, _ study: FineTuning, _ updates: Updates) throws {
   }
   page.printMeasured(table.text)
   try draw(page, study, updates)
-  page.record("least-rank", ranks.min() ?? 0)
-  page.record("largest-rank", ranks.max() ?? 0)
-  page.record("least-weight-rank", weightRanks.min() ?? 0)
-  page.record("largest-weight-rank", weightRanks.max() ?? 0)
-  try page.claim(
+  page.recordMeasured("least-rank", ranks.min() ?? 0)
+  page.recordMeasured("largest-rank", ranks.max() ?? 0)
+  page.recordMeasured("least-weight-rank", weightRanks.min() ?? 0)
+  page.recordMeasured("largest-weight-rank", weightRanks.max() ?? 0)
+  page.claimOfTraining(
     "Every update has a smaller rank than its weight.",
     zip(ranks, weightRanks).allSatisfy { $0 < $1 })
 }

@@ -6,8 +6,9 @@ extension Matrix {
   /// above the diagonal.
   ///
   /// It is its own R factor: column-pivoted QR moves no column, and the last diagonal entry stays
-  /// far above the smallest singular value. So that rounding errors cannot upset the pivots,
-  /// `25·ε·(n − i)` is added to diagonal entry i. Source: Kahan, 1966,
+  /// far above the smallest singular value. All columns tie at every step. So that rounding errors
+  /// cannot upset the pivots, diagonal entry i is larger by the factor `1 + √ε·(n − i)`: pivoting
+  /// by updated norms knows squared norms to within about `√ε`, relatively. Source: Kahan, 1966,
   /// https://doi.org/10.4153/CMB-1966-083-2; Higham, *Accuracy and Stability of Numerical
   /// Algorithms*, section 8.3.
   ///
@@ -17,7 +18,7 @@ extension Matrix {
     return Matrix(rows: size, columns: size) { i, j in
       if i > j { return 0 }
       let scale = Scalar.pow(sine, i)
-      return i < j ? -cosine * scale : scale + 25 * .ulpOfOne * Scalar(size - i)
+      return i < j ? -cosine * scale : scale * (1 + Scalar(size - i) * Scalar.ulpOfOne.squareRoot())
     }
   }
 }
