@@ -68,6 +68,14 @@ package enum Files {
     }
   }
 
+  /// Writes a file that can be made again: whole, and on the disk when the system finds time.
+  package static func put(_ bytes: Data, at file: URL) throws(ProctorError) {
+    try makeFolder(file.deletingLastPathComponent())
+    do { try bytes.write(to: file, options: .atomic) } catch {
+      throw .file(path: file.path, reason: "it cannot be written")
+    }
+  }
+
   /// Makes a folder, and those around it.
   package static func makeFolder(_ folder: URL) throws(ProctorError) {
     do {

@@ -10,7 +10,7 @@ private func reason(_ source: String, without: [String] = []) throws -> Refusal.
   let file = folder.appending(path: "Answer.swift")
   try Files.write(source, to: file)
   let process = ChildProcess(
-    program: "swiftc", arguments: ParsedFile.arguments(for: file))
+    program: "swiftc", arguments: ["-frontend"] + ParsedFile.arguments(for: file))
   let dump = try process.run().written[STDOUT_FILENO] ?? Data()
   let parsed = try #require(ParsedFile(dump: dump, source: Data(source.utf8)))
   let rules = AnswerRules(without: without)

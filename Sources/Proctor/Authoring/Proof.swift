@@ -32,19 +32,19 @@ public struct Proof: Sendable, Equatable {
     examiner.folder = examiner.catalog.root.appending(path: ".build/workbook/known")
     let desk = try examiner.desk(for: chapter)
     let roster = try desk.proctor.roster()
-    var trials: [Trial] = []
+    var trials: [KnownAnswer] = []
     for exercise in chapter.exercises {
       guard let entry = roster.first(where: { $0.name == exercise.name }) else {
         flaws.append("\(exercise.number) has no check: \(exercise.checkPath).")
         continue
       }
-      trials += Trial.all(of: exercise, mistakes: entry.mistakes)
+      trials += KnownAnswer.all(of: exercise, mistakes: entry.mistakes)
     }
     let outcomes = inParallel(trials) { $0.outcome(at: desk) }
     for (trial, outcome) in zip(trials, outcomes) { count(trial, outcome) }
   }
 
-  private mutating func count(_ trial: Trial, _ outcome: Outcome) {
+  private mutating func count(_ trial: KnownAnswer, _ outcome: Outcome) {
     let holds = trial.holds(outcome)
     if !holds { flaws.append(trial.flaw(outcome)) }
     switch trial.kind {
@@ -76,7 +76,7 @@ public struct Proof: Sendable, Equatable {
 }
 
 /// An answer whose verdict is known.
-private struct Trial: Sendable {
+private struct KnownAnswer: Sendable {
   /// Where the answer is.
   enum Kind: Sendable {
     case inCheck(Candidate)
@@ -88,12 +88,12 @@ private struct Trial: Sendable {
   var kind: Kind
   var mistake: MistakeLabel?
 
-  static func all(of exercise: ExerciseEntry, mistakes: [MistakeLabel]) -> [Trial] {
+  static func all(of exercise: ExerciseEntry, mistakes: [MistakeLabel]) -> [KnownAnswer] {
     [.compiledReference, .compiledStub, .inCheck(.reference), .inCheck(.stub)].map {
-      Trial(exercise: exercise, kind: $0)
+      KnownAnswer(exercise: exercise, kind: $0)
     }
       + mistakes.enumerated().map {
-        Trial(exercise: exercise, kind: .inCheck(.mistake($0.offset)), mistake: $0.element)
+        KnownAnswer(exercise: exercise, kind: .inCheck(.mistake($0.offset)), mistake: $0.element)
       }
   }
 

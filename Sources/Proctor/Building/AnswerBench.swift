@@ -22,7 +22,7 @@ struct AnswerBench {
   /// Compiles the answer with as few other files as it needs.
   mutating func compile() throws(ProctorError) -> AnswerCompiler.Compiled {
     for file in [sources.own] + sources.helpers + sources.neighbors.map(\.file) {
-      try Files.write(file.data, to: place(of: file))
+      try Files.put(file.data, at: place(of: file))
     }
     let own = try parse(sources.own)
     if let own {
@@ -98,7 +98,7 @@ extension AnswerBench {
   /// Reads a file as the compiler does; nil if it has errors already there.
   private mutating func parse(_ file: AnswerFile) throws(ProctorError) -> ParsedFile? {
     if let known = parsed[file.path] { return known }
-    let record = try call(ParsedFile.arguments(for: place(of: file)))
+    let record = try run(kit.toolchain.compiler(ParsedFile.arguments(for: place(of: file))))
     let result = ParsedFile(dump: record.written[STDOUT_FILENO] ?? Data(), source: file.data)
     parsed[file.path] = result
     return result
@@ -108,10 +108,10 @@ extension AnswerBench {
   ///
   /// - Returns: The errors.
   private func compile(_ files: [AnswerFile]) throws(ProctorError) -> [Diagnostic] {
-    try swiftc(
-      ["-c", "-wmo", "-parse-as-library", "-module-name", module, "-emit-module-path"]
+    try compiler(
+      ["-c", "-parse-as-library", "-module-name", module, "-emit-module-path"]
         + [folder.appending(path: "\(module).swiftmodule").path, "-o", object.path]
-        + ["-Xfrontend", "-function-sections"] + kit.answerFlags + files.map { place(of: $0).path })
+        + ["-function-sections"] + kit.answerFlags + files.map { place(of: $0).path })
   }
 
   private var object: URL { folder.appending(path: "answer.o") }
@@ -166,15 +166,17 @@ extension AnswerBench {
   /// - Returns: Why that cannot be done.
   private func serve(_ own: ParsedFile) throws(ProctorError) -> AnswerCompiler.Failure? {
     let main = folder.appending(path: "main.swift")
-    try Files.write(ServingProgram(signature: signature, module: module).text, to: main)
+    let text = ServingProgram(signature: signature, module: module).text
+    try Files.put(Data(text.utf8), at: main)
     let program = folder.appending(path: "main.o")
-    let errors = try swiftc(
+    let errors = try compiler(
       ["-c", "-module-name", "Served", "-I", folder.path, "-o", program.path]
         + kit.servingFlags + [main.path])
     if !errors.isEmpty { return .absent(absence(own, errors)) }
     let linked = AnswerCompiler.program(in: folder)
     let draft = folder.appending(path: "answer.next")
-    let record = try call([object.path, program.path, "-o", draft.path] + kit.linkFlags)
+    let record = try run(
+      kit.toolchain.linker([object, program], library: kit.library, to: draft))
     guard record.exitCode == 0, rename(draft.path, linked.path) == 0 else {
       let said = record.text(STDERR_FILENO) + record.text(STDOUT_FILENO)
       return .absent(
@@ -214,8 +216,8 @@ extension AnswerBench {
     return (line ?? "the linker stopped").trimmingCharacters(in: .whitespaces)
   }
 
-  private func swiftc(_ arguments: [String]) throws(ProctorError) -> [Diagnostic] {
-    let record = try call(arguments)
+  private func compiler(_ arguments: [String]) throws(ProctorError) -> [Diagnostic] {
+    let record = try run(kit.toolchain.compiler(arguments))
     if record.exitCode == 0 && !record.ranTooLong { return [] }
     let said = record.text(STDERR_FILENO) + record.text(STDOUT_FILENO)
     let errors = Diagnostic.errors(in: said, root: folder.appending(path: "sources"))
@@ -227,8 +229,8 @@ extension AnswerBench {
     return [Diagnostic(path: sources.own.path, line: 1, column: 1, message: reason, excerpt: [])]
   }
 
-  private func call(_ arguments: [String]) throws(ProctorError) -> ChildProcess.Record {
-    var process = ChildProcess(program: "swiftc", arguments: arguments)
+  private func run(_ process: ChildProcess) throws(ProctorError) -> ChildProcess.Record {
+    var process = process
     process.deadline = deadline
     return try process.run()
   }

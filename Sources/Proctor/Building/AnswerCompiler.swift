@@ -77,7 +77,7 @@ struct AnswerCompiler: Sendable {
 
     func write(to file: URL) throws(ProctorError) {
       guard let data = try? JSONEncoder().encode(self) else { return }
-      try Files.write(data, to: file)
+      try Files.put(data, at: file)
     }
   }
 }

@@ -8,6 +8,8 @@ import Foundation
 struct AnswerKit: Sendable {
   /// The project's folder.
   let root: URL
+  /// The compiler and the linker.
+  let toolchain: Toolchain
 
   /// The product that answers' programs are linked with.
   static let product = "Serving"
@@ -17,6 +19,23 @@ struct AnswerKit: Sendable {
   /// Modules of C that those modules are made of, and that nobody else needs to see into.
   private static let closed = ["CLAPACKE", "CLastWords", "CProcess"]
 
+  /// Lays out what was built for the compiler, once after each build.
+  init(root: URL) throws(ProctorError) {
+    self.root = root
+    let folder = root.appending(path: ".build/workbook/kit")
+    let kept = folder.appending(path: "toolchain.json")
+    let isSame = (try? Files.text(of: folder.appending(path: "stamp"))) == Self.stamp(of: root)
+    if isSame, let data = try? Data(contentsOf: kept),
+      let known = try? JSONDecoder().decode(Toolchain.self, from: data)
+    {
+      toolchain = known
+      return
+    }
+    toolchain = try Toolchain()
+    if let data = try? JSONEncoder().encode(toolchain) { try Files.write(data, to: kept) }
+    try lay()
+  }
+
   private var products: URL { root.appending(path: ".build/debug") }
   private var folder: URL { root.appending(path: ".build/workbook/kit") }
 
@@ -25,7 +44,7 @@ struct AnswerKit: Sendable {
   /// Modules beside those that the program which serves it needs.
   private var servingModules: URL { folder.appending(path: "serving") }
   /// The library.
-  private var library: URL { products.appending(path: "libServing.so") }
+  var library: URL { products.appending(path: "libServing.so") }
 
   /// What the compiler is to be told for an answer's own files.
   var answerFlags: [String] {
@@ -44,18 +63,11 @@ struct AnswerKit: Sendable {
   /// What the compiler is to be told for the program that serves an answer.
   var servingFlags: [String] { answerFlags + ["-I", servingModules.path] }
 
-  /// What the linker is to be told.
-  var linkFlags: [String] {
-    [
-      "-L", products.path, "-l\(Self.product)", "-Xlinker", "-rpath", "-Xlinker", products.path,
-    ]
-  }
-
   /// What has to be the same for a compiled answer to be still right.
-  var stamp: String {
-    let modules = (Self.forAnswers + Self.forServing).map {
-      ".build/debug/Modules/\($0).swiftmodule"
-    }
+  var stamp: String { Self.stamp(of: root) }
+
+  private static func stamp(of root: URL) -> String {
+    let modules = (forAnswers + forServing).map { ".build/debug/Modules/\($0).swiftmodule" }
     return Stamp(of: modules + [".build/debug/libServing.so"], root: root).text
   }
 
@@ -63,11 +75,7 @@ struct AnswerKit: Sendable {
     root.appending(path: ".build/checkouts/swift-numerics/Sources/\(name)/include/module.modulemap")
   }
 
-  /// Lays out the folders, once after each build.
-  func lay() throws(ProctorError) {
-    let marker = folder.appending(path: "stamp")
-    let now = stamp
-    if (try? Files.text(of: marker)) == now { return }
+  private func lay() throws(ProctorError) {
     for (names, place) in [(Self.forAnswers, answerModules), (Self.forServing, servingModules)] {
       for name in names {
         let module = "\(name).swiftmodule"
@@ -80,6 +88,6 @@ struct AnswerKit: Sendable {
       try Files.write(
         "module \(name) [system] {}\n", to: folder.appending(path: "closed/\(name).modulemap"))
     }
-    try Files.write(now, to: marker)
+    try Files.write(stamp, to: folder.appending(path: "stamp"))
   }
 }

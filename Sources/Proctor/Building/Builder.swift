@@ -40,9 +40,7 @@ public struct Builder: Sendable {
     try build(
       AnswerKit.product, from: [], to: ".build/debug/libServing.so",
       named: "the library that answers use")
-    let kit = AnswerKit(root: root)
-    try kit.lay()
-    return kit
+    return try AnswerKit(root: root)
   }
 
   /// Takes the programs that lie there for built from the sources that lie there.

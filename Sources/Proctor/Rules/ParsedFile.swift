@@ -43,8 +43,8 @@ struct ParsedFile {
   /// What to ask the compiler for.
   static func arguments(for file: URL) -> [String] {
     [
-      "-frontend", "-dump-parse", "-dump-ast-format", "json", "-parse-as-library",
-      "-swift-version", "6", file.path,
+      "-dump-parse", "-dump-ast-format", "json", "-parse-as-library", "-swift-version", "6",
+      file.path,
     ]
   }
 

@@ -13,7 +13,7 @@ struct Author: ParsableCommand {
         ./workbook author stubs
         ./workbook author check
       """,
-    subcommands: [AuthorCheck.self, AuthorNew.self, AuthorStubs.self])
+    subcommands: [AuthorCheck.self, AuthorNew.self, AuthorStubs.self, AuthorTry.self])
 }
 
 /// The command `workbook author check`.

@@ -1,0 +1,52 @@
+import Foundation
+
+/// The compiler and the linker, called as they are.
+///
+/// The driver, which usually calls them, takes longer than both together for a file of this size.
+struct Toolchain: Codable, Sendable, Equatable {
+  /// Where the standard library is.
+  private let libraries: String
+  /// The name of the processor's folder there.
+  private let processor: String
+
+  /// Asks the compiler where it lives.
+  init() throws(ProctorError) {
+    let process = ChildProcess(program: "swiftc", arguments: ["-print-target-info"])
+    let record = try process.run()
+    guard
+      let info = try? JSONDecoder().decode(
+        Info.self, from: record.written[STDOUT_FILENO] ?? Data()),
+      let libraries = info.paths.runtimeLibraryPaths.first
+    else { throw .compiler(reason: "swiftc does not say where its libraries are") }
+    self.libraries = libraries
+    processor = info.target.arch
+  }
+
+  /// A call of the compiler.
+  func compiler(_ arguments: [String]) -> ChildProcess {
+    ChildProcess(program: "swiftc", arguments: ["-frontend"] + arguments)
+  }
+
+  /// A call of the linker for a program of objects and a library.
+  func linker(_ objects: [URL], library: URL, to program: URL) -> ChildProcess {
+    let folder = library.deletingLastPathComponent().path
+    let swift = [
+      "swiftCore", "swift_Concurrency", "swift_StringProcessing", "swiftSwiftOnoneSupport",
+      "swiftGlibc", "swiftDispatch", "dispatch", "BlocksRuntime", "Foundation",
+      "FoundationEssentials", "FoundationInternationalization",
+    ]
+    var arguments = ["-fuse-ld=lld", "-pie", "-o", program.path]
+    arguments += objects.map(\.path)
+    arguments += ["\(libraries)/\(processor)/swiftrt.o", library.path, "-Wl,--as-needed"]
+    arguments += ["-L", libraries] + swift.map { "-l\($0)" } + ["-lm"]
+    arguments += [libraries, folder].map { "-Wl,-rpath,\($0)" }
+    return ChildProcess(program: "clang", arguments: arguments)
+  }
+
+  private struct Info: Decodable {
+    struct Target: Decodable { var arch: String }
+    struct Paths: Decodable { var runtimeLibraryPaths: [String] }
+    var target: Target
+    var paths: Paths
+  }
+}
