@@ -17,6 +17,7 @@ let chapters = [
 let package = Package(
   name: "low-rank",
   products: [
+    .library(name: "Attempts", targets: ["Attempts"]),
     .library(name: "LinearAlgebra", targets: ["LinearAlgebra"]),
     .library(name: "LowRank", targets: ["LowRank"]),
     // What an answer's program is linked with, at run time: linking it anew takes too long.
@@ -114,12 +115,14 @@ let package = Package(
       ],
       swiftSettings: .strict),
     .testTarget(name: "ProjectTests"),
+    .testTarget(name: "AnsweringTests", dependencies: ["Answering", "LinearAlgebra"]),
     .testTarget(name: "GradingTests", dependencies: ["Attempts", "Grading", "LinearAlgebra"]),
     .testTarget(name: "ProctorTests", dependencies: ["Grading", "Proctor"]),
-    .testTarget(name: "WorkbookTests", dependencies: ["CProcess", "Proctor", "workbook"]),
+    .target(name: "Workshops", dependencies: ["CProcess", "Proctor"], path: "Tests/Workshop"),
+    .testTarget(name: "WorkbookTests", dependencies: ["Proctor", "Workshops", "workbook"]),
     .testTarget(
       name: "ExerciseTests",
-      dependencies: ["Grading", "Proctor", "Serving"]
+      dependencies: ["Grading", "Proctor", "Serving", "Workshops", "workbook"]
         + chapters.filter(\.hasExercises).map { .target(name: $0.grader) }),
   ] + chapters.flatMap(\.targets),
   swiftLanguageModes: [.v6]

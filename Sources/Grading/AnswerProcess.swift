@@ -12,6 +12,7 @@ final class AnswerProcess {
   private let calls: Int32
   private let results: Int32
   private let words: Int32
+  private let tellsSignalsByCode: Bool
   private var received: [UInt8] = []
   private var buffer = [UInt8](repeating: 0, count: 1 << 16)
   private var status: Int32?
@@ -36,6 +37,7 @@ final class AnswerProcess {
     for end in [pipes[0][0], pipes[1][1], pipes[2][1]] { close(end) }
     (calls, results, words) = (pipes[0][1], pipes[1][0], pipes[2][0])
     self.onEnd = onEnd
+    tellsSignalsByCode = cell.tellsSignalsByCode
     for descriptor in [calls, results, words] { _ = fcntl(descriptor, F_SETFL, O_NONBLOCK) }
     if process < 0 { return nil }
   }
@@ -184,6 +186,7 @@ extension AnswerProcess {
     end.lastWords = lastWords()
     if let status {
       (end.code, end.signal) = (process_exit_code(status), process_signal(status))
+      if tellsSignalsByCode && end.code > 128 { (end.code, end.signal) = (-1, end.code - 128) }
     }
     return end
   }

@@ -11,6 +11,8 @@ package struct Cell: Codable, Sendable, Equatable {
   package var environment: [String: String]
   /// What the answer may use.
   package var allowance: Allowance
+  /// Whether the command ends with code 128 and the number of a signal where the answer ends by one.
+  package var tellsSignalsByCode = false
 
   /// Makes a cell that starts a program as it is.
   package init(plain program: URL, allowance: Allowance) {

@@ -21,6 +21,7 @@ public func serveAnswer(_ answer: (inout AnswerCall) throws -> Void) -> Never {
   leave_last_words(AnswerChannel.lastWords)
   process_buffer_lines()  // what was printed before a crash is worth most
   let pipe = AnswerPipe()
+  let process = getpid()
   while let frame = pipe.read() {
     guard frame.kind == .call else { pipe.giveUp() }
     var call = AnswerCall(frame.parcel, pipe: pipe)
@@ -36,6 +37,8 @@ public func serveAnswer(_ answer: (inout AnswerCall) throws -> Void) -> Never {
       reply = Frame(.thrown, parcel)
     }
     fflush(nil)
+    // A copy of the process that the answer made has nothing to say.
+    if getpid() != process { _exit(EXIT_SUCCESS) }
     pipe.write(reply)
   }
   fflush(nil)

@@ -24,6 +24,20 @@ struct Desk: ParsableArguments {
     return try Catalog(root: catalog.root)
   }
 
+  /// What judges answers; it says what it builds, since that takes a while.
+  func examiner(
+    _ catalog: Catalog, _ limit: TimeLimit? = nil, scratch: Scratch? = nil
+  ) -> Examiner {
+    var examiner = Examiner(catalog, scratch: scratch)
+    if let limit { examiner.deadline = limit.deadline }
+    let terminal = terminal
+    examiner.builder.announce = { name in
+      terminal.clearProgress()
+      Output.complain("Building \(name) …")
+    }
+    return examiner
+  }
+
   /// The project's folder: what the launcher says, or the folder at or above this one.
   func root() throws -> URL {
     if let path = ProcessInfo.processInfo.environment["WORKBOOK_ROOT"] {

@@ -26,9 +26,10 @@ enum Bench {
   }
 
   /// What judges answers, with the graders that this build made already.
-  static func examiner() throws -> Examiner {
-    var examiner = Examiner(try catalog.get())
+  static func examiner(_ catalog: Catalog, deadline: Double = Deadline.usual) -> Examiner {
+    var examiner = Examiner(catalog)
     examiner.builder.mayBuild = false
+    examiner.deadline = deadline
     return examiner
   }
 }
@@ -40,15 +41,27 @@ struct Exercise: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { "\(entry.number) \(entry.title)" }
 
+  /// The three things that a test can say.
+  enum Verdict { case pass, notAttempted, fail }
+
+  /// Judges the answer in a project.
+  func verdict(
+    in catalog: Catalog, deadline: Double = Deadline.usual
+  ) throws -> (verdict: Verdict, account: String) {
+    let outcome = try Bench.examiner(catalog, deadline: deadline).examine([entry], of: chapter)[0]
+    let verdict: Verdict = outcome.isPass ? .pass : outcome.isNotAttempted ? .notAttempted : .fail
+    return (verdict, outcome.account(of: entry))
+  }
+
   /// Passes for a right answer, cancels for the stub, fails for all else.
   func checkAnswer() throws {
-    let outcome = try Bench.examiner().examine([entry], of: chapter)[0]
-    if outcome.isNotAttempted {
+    let (verdict, account) = try verdict(in: Bench.catalog.get())
+    if verdict == .notAttempted {
       // The console does not tell of a canceled case, so the test does.
       print("○ \(testDescription): not attempted")
       try Test.cancel("not attempted")
     }
-    #expect(outcome.isPass, "\(outcome.account(of: entry))")
+    #expect(verdict == .pass, "\(account)")
   }
 }
 
@@ -60,7 +73,7 @@ struct CheckedChapter: Sendable, CustomTestStringConvertible {
 
   /// Expects references to pass, stubs not to count, mistakes to be caught at their case.
   func prove() throws {
-    let proof = try Proof(of: chapter, by: Bench.examiner())
+    let proof = try Proof(of: chapter, by: Bench.examiner(Bench.catalog.get()))
     for flaw in proof.flaws { Issue.record("\(flaw)") }
     #expect(proof.references == chapter.exercises.count)
     #expect(proof.stubs == chapter.exercises.count)

@@ -1,6 +1,7 @@
 import Foundation
 import Proctor
 import Testing
+import Workshops
 
 /// Tests in a folder that they share: one at a time.
 @Suite(.serialized) struct WorkshopTests {}

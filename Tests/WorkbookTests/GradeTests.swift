@@ -1,6 +1,7 @@
 import Foundation
 import Proctor
 import Testing
+import Workshops
 
 extension WorkshopTests {
   /// The instructor's grading of a folder that came from elsewhere.
@@ -52,8 +53,8 @@ extension WorkshopTests {
         at: inbox.appending(path: last.answerPath),
         withDestinationURL: Workshop.project.appending(path: last.solutionPath))
       let (report, code) = try grade(workshop)
-      #expect(code == 1, "the link could not be graded")
-      #expect(report["status"] as? String == "error")
+      #expect(code == 0, "a link is the student's fault")
+      #expect(report["status"] as? String == "fail")
       #expect(report["points"] as? Int == first.points)
       #expect(tests(report).map { $0["status"] as? String } == ["pass", "error", "error"])
       let messages = tests(report).map { $0["message"] as? String ?? "" }

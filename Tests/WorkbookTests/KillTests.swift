@@ -1,6 +1,7 @@
 import Foundation
 import Proctor
 import Testing
+import Workshops
 
 extension WorkshopTests {
   /// The program killed at random moments.

@@ -1,6 +1,7 @@
 import Foundation
 import Proctor
 import Testing
+import Workshops
 
 extension WorkshopTests {
   /// The way of a learner, from the first look to the last pass.

@@ -1,6 +1,7 @@
 import Foundation
 import Proctor
 import Testing
+import Workshops
 
 @testable import workbook
 

@@ -1,6 +1,7 @@
 import Foundation
 import Proctor
 import Testing
+import Workshops
 
 extension WorkshopTests {
   /// The watcher in a terminal, with an editor beside it.

@@ -11,6 +11,9 @@ struct AnswerBench {
   private var refusedBeside: Refusal?
   /// Seconds that one call of the compiler may take.
   var deadline = 60.0
+  /// What is done to the command of a compiler.
+  var enclose: @Sendable (_ command: [String], _ folder: URL) -> [String] = { command, _ in command
+  }
 
   private var module: String { "Exercises\(sources.exercise.chapterLabel)" }
   private var rules: AnswerRules { AnswerRules(without: sources.exercise.statement.without) }
@@ -99,7 +102,12 @@ extension AnswerBench {
   private mutating func parse(_ file: AnswerFile) throws(ProctorError) -> ParsedFile? {
     if let known = parsed[file.path] { return known }
     let record = try run(kit.toolchain.compiler(ParsedFile.arguments(for: place(of: file))))
-    let result = ParsedFile(dump: record.written[STDOUT_FILENO] ?? Data(), source: file.data)
+    var result = ParsedFile(dump: record.written[STDOUT_FILENO] ?? Data(), source: file.data)
+    if result?.hasConditions ?? false {
+      let imports = try run(
+        kit.toolchain.compiler(ParsedFile.importArguments(for: place(of: file))))
+      result?.add(imports: imports.text(STDOUT_FILENO).split(separator: "\n").map(String.init))
+    }
     parsed[file.path] = result
     return result
   }
@@ -134,7 +142,9 @@ extension AnswerBench {
     }
     let start = "$s\(module.utf8.count)\(module)\(signature.name.utf8.count)\(signature.name)"
     let reach = emitted.reach { $0.hasPrefix("$s") && Self.isFunction($0, start, signature.name) }
-    if let refusal = rules.violation(through: reach.elsewhere, files: texts) {
+    if let refusal = rules.violation(
+      through: reach.elsewhere, defining: emitted.functionsOfC, files: texts)
+    {
       compiled.failure = .refused(refusal)
       return compiled
     }
@@ -230,7 +240,8 @@ extension AnswerBench {
   }
 
   private func run(_ process: ChildProcess) throws(ProctorError) -> ChildProcess.Record {
-    var process = process
+    let command = enclose([process.program] + process.arguments, folder)
+    var process = ChildProcess(command: command)
     process.deadline = deadline
     return try process.run()
   }

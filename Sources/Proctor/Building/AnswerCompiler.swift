@@ -7,6 +7,9 @@ import Foundation
 struct AnswerCompiler: Sendable {
   /// What answers are compiled against.
   let kit: AnswerKit
+  /// What is done to the command of a compiler that reads an answer, which is compiled in a folder.
+  var enclose: @Sendable (_ command: [String], _ folder: URL) -> [String] = { command, _ in command
+  }
   /// Seconds that one call of the compiler may take; an answer may keep it busy.
   var deadline = 60.0
 
@@ -42,6 +45,7 @@ struct AnswerCompiler: Sendable {
     try? FileManager.default.removeItem(at: file)
     var bench = AnswerBench(sources, signature: signature, kit: kit, folder: folder)
     bench.deadline = deadline
+    bench.enclose = enclose
     let compiled = try bench.compile()
     if case .stuck = compiled.failure { return compiled }
     try Record(inputs: record.inputs, compiled: compiled).write(to: file)

@@ -44,7 +44,7 @@ public struct Builder: Sendable {
   }
 
   /// Takes the programs that lie there for built from the sources that lie there.
-  func trustProducts(of chapter: Chapter) throws(ProctorError) {
+  package func trustProducts(of chapter: Chapter) throws(ProctorError) {
     for product in [grader(of: chapter).lastPathComponent, AnswerKit.product] {
       let path = product == AnswerKit.product ? "libServing.so" : product
       let sources = product == AnswerKit.product ? [] : sources(of: chapter)

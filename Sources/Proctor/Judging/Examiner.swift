@@ -14,16 +14,24 @@ public struct Examiner: Sendable {
   public var deadline = 10.0
   /// Where answers are compiled, a folder for each.
   package var folder: URL
+  /// What is done to the command of a compiler that reads an answer, which is compiled in a folder.
+  package var enclose: @Sendable (_ command: [String], _ folder: URL) -> [String] = {
+    command, _ in command
+  }
   /// How the process of an answer is started.
   package var cell: @Sendable (_ program: URL, Allowance) -> Cell = {
     Cell(plain: $0, allowance: $1)
   }
 
   /// Makes an examiner for a project.
-  public init(_ catalog: Catalog) {
+  ///
+  /// - Parameters:
+  ///   - catalog: The exercises.
+  ///   - scratch: Where answers are compiled; beside the project's own builds without it.
+  public init(_ catalog: Catalog, scratch: Scratch? = nil) {
     self.catalog = catalog
     builder = Builder(root: catalog.root)
-    folder = catalog.root.appending(path: ".build/workbook/answers")
+    folder = scratch?.folder ?? catalog.root.appending(path: ".build/workbook/answers")
   }
 
   /// Judges the learner's answers to exercises of one chapter.
@@ -66,8 +74,9 @@ public struct Examiner: Sendable {
     let grader = try builder.build(chapter)
     var proctor = Proctor(grader: grader, deadline: deadline)
     proctor.cell = cell
-    return JudgingDesk(
-      catalog: catalog, compiler: AnswerCompiler(kit: kit), proctor: proctor, folder: folder)
+    var compiler = AnswerCompiler(kit: kit)
+    compiler.enclose = enclose
+    return JudgingDesk(catalog: catalog, compiler: compiler, proctor: proctor, folder: folder)
   }
 }
 

@@ -5,20 +5,14 @@ import Grading
 ///
 /// The project is only read; what is compiled lies in a folder of its own.
 public struct Registrar {
-  private let catalog: Catalog
-  private let submission: Submission
   private let examiner: Examiner
+  private let submission: Submission
+  private var catalog: Catalog { examiner.catalog }
 
   /// Makes a registrar for a submission.
-  public init(
-    _ catalog: Catalog, scratch: Scratch, submission: Submission, deadline: Double = 10
-  ) {
-    self.catalog = catalog
-    self.submission = submission
-    var examiner = Examiner(catalog)
-    examiner.folder = scratch.folder
-    examiner.deadline = deadline
+  public init(_ examiner: Examiner, submission: Submission) {
     self.examiner = examiner
+    self.submission = submission
   }
 
   /// Grades exercises; all chapters take their turn, whatever happens in one.

@@ -49,11 +49,18 @@ struct AnswerRules {
   ///
   /// - Parameters:
   ///   - symbols: What the answer's function leads to, by the compiler's names.
+  ///   - functionsOfC: What it defines under names of C's.
   ///   - files: The files that were compiled together, the answer's own first.
   /// - Returns: What is wrong, or nil.
   func violation(
-    through symbols: Set<String>, files: [(path: String, file: ParsedFile)]
+    through symbols: Set<String>, defining functionsOfC: [String] = [],
+    files: [(path: String, file: ParsedFile)]
   ) -> Refusal? {
+    if let name = functionsOfC.first {
+      let path = files.first?.path ?? ""
+      let line = files.first?.file.line(of: name) ?? 1
+      return Refusal(.attribute(name == "main" ? "main" : "_cdecl"), path: path, line: line)
+    }
     for symbol in symbols.sorted() {
       if let name = forbiddenName(in: symbol) { return refusal(of: name, in: files) }
     }
@@ -62,6 +69,9 @@ struct AnswerRules {
     let declared = files.reduce(into: Set<String>()) { $0.formUnion($1.file.declared) }
     for use in own.file.uses where names.contains(use.name) && !declared.contains(use.name) {
       return Refusal(.name(use.name), path: own.path, line: use.line)
+    }
+    for name in names.sorted() where own.file.hasConditions && own.file.mentions(name) {
+      return Refusal(.name(name), path: own.path, line: own.file.line(of: name))
     }
     return nil
   }

@@ -8,7 +8,8 @@ struct ObjectFile {
   private struct Symbol {
     var name: String
     var section: Int
-    var isGlobal: Bool
+    /// Whether it is a function that the linker shows to every other file.
+    var isGlobalFunction: Bool
   }
 
   private var symbols: [Symbol] = []
@@ -48,13 +49,14 @@ struct ObjectFile {
       symbols.append(
         Symbol(
           name: name, section: section < 0xFF00 ? section : 0,
-          isGlobal: bytes.byte(at: place + 4) >> 4 != 0))
+          isGlobalFunction: bytes.byte(at: place + 4) == 0x12))
     }
   }
 
-  /// The names that are defined here for others.
-  var defined: Set<String> {
-    Set(symbols.filter { $0.section > 0 && $0.isGlobal }.map(\.name))
+  /// Functions that are defined here under a name of C's, for all the program.
+  var functionsOfC: [String] {
+    symbols.filter { $0.section > 0 && $0.isGlobalFunction && !$0.name.hasPrefix("$s") }
+      .map(\.name).sorted()
   }
 
   /// What a function leads to: what it calls, what that calls, and so on.

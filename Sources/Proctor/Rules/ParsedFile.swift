@@ -34,11 +34,39 @@ struct ParsedFile {
   private(set) var uses: [Mention] = []
   /// Names that are declared, labels included.
   private(set) var declared: Set<String> = []
+  /// Whether a condition may leave out a part of it, into which the parser does not look.
+  private(set) var hasConditions = false
   /// Whether anything but imports stands in it.
   private(set) var hasContent = false
 
   private var source: [UInt8] = []
   private var lineStarts: [Int] = []
+
+  /// What to ask the compiler for where there are conditions: the modules that are imported.
+  static func importArguments(for file: URL) -> [String] {
+    ["-emit-imported-modules", "-swift-version", "6", "-parse-as-library", file.path, "-o", "-"]
+  }
+
+  /// Adds the modules that are imported under a condition.
+  mutating func add(imports modules: [String]) {
+    for module in modules where !imports.contains(where: { $0.name == module }) {
+      imports.append(Mention(name: module, line: line(of: "import \(module)")))
+    }
+    hasContent = true
+  }
+
+  /// Whether a word is written in it, be it in a comment.
+  func mentions(_ word: String) -> Bool {
+    String(decoding: source, as: UTF8.self).split { $0 != "_" && !$0.isLetter && !$0.isNumber }
+      .contains { $0 == word }
+  }
+
+  /// The first line that holds a text, or the first of all.
+  func line(of text: String) -> Int {
+    let lines = String(decoding: source, as: UTF8.self)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+    return (lines.firstIndex { $0.contains(text) } ?? 0) + 1
+  }
 
   /// What to ask the compiler for.
   static func arguments(for file: URL) -> [String] {
@@ -51,9 +79,11 @@ struct ParsedFile {
   /// Reads what the parser gave as JSON.
   init?(dump: Data, source: Data) {
     guard let tree = try? JSONSerialization.jsonObject(with: dump) as? [String: Any],
-      let items = tree["items"] as? [[String: Any]]
+      tree["_kind"] as? String == "source_file"
     else { return nil }
+    let items = tree["items"] as? [[String: Any]] ?? []  // a file without code has none
     self.source = Array(source)
+    hasConditions = source.range(of: Data("#if".utf8)) != nil
     lineStarts = [0] + self.source.indices.filter { self.source[$0] == 10 }.map { $0 + 1 }
     var gapStart = 0
     for item in items {

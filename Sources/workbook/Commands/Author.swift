@@ -36,7 +36,7 @@ struct AuthorCheck: ParsableCommand {
     let catalog = try Catalog(root: try desk.root())
     let terminal = desk.terminal
     var inspection = Inspection(catalog)
-    let examiner = Examiner(catalog)
+    let examiner = desk.examiner(catalog)
     for chapter in catalog.chapters where !chapter.exercises.isEmpty {
       terminal.writeProgress("Trying the checks of chapter \(chapter.number) …")
       try inspection.prove(chapter, by: examiner)

@@ -29,8 +29,7 @@ struct AuthorTry: ParsableCommand {
 
   func run() throws {
     let catalog = try Catalog(root: try desk.root())
-    var examiner = Examiner(catalog)
-    examiner.deadline = limit.deadline
+    let examiner = desk.examiner(catalog, limit)
     let exercise = try desk.exercise(exercise, in: catalog)
     try examiner.tryOut(files.map { URL(filePath: $0) }, for: exercise) { trial in
       Output.write(trial.line)

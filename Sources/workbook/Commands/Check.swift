@@ -40,8 +40,7 @@ struct Check: ParsableCommand {
     let catalog = try desk.catalog()
     let selections = try targets.map { try Selection($0, in: catalog) }
     let wanted = Set(selections.flatMap(\.exercises).map(\.number))
-    var examiner = Examiner(catalog)
-    examiner.deadline = limit.deadline
+    let examiner = desk.examiner(catalog, limit)
     var session = CheckSession(
       terminal: desk.terminal, isDetailed: wanted.count == 1 && !selections[0].isChapter)
     for chapter in catalog.chapters {

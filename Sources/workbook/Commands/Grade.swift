@@ -46,11 +46,10 @@ struct Grade: ParsableCommand {
     let root = try desk.root()
     let catalog = try Catalog(root: root)
     let folder = scratch.map { URL(filePath: $0) } ?? Scratch.standard(for: root)
-    let registrar = Registrar(
-      catalog, scratch: try Scratch(folder),
-      submission: try Submission(
-        answers.map { URL(filePath: $0) } ?? root.appending(path: "exercises"), catalog: catalog),
-      deadline: limit.deadline)
+    let submission = try Submission(
+      answers.map { URL(filePath: $0) } ?? root.appending(path: "exercises"), catalog: catalog)
+    let examiner = desk.examiner(catalog, limit, scratch: try Scratch(folder))
+    let registrar = Registrar(examiner, submission: submission)
     let selections = try targets.map { try Selection($0, in: catalog) }
     let wanted = Set(selections.flatMap(\.exercises).map(\.number))
     let book = try registrar.grade(wanted) { number in

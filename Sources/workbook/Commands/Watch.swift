@@ -30,7 +30,7 @@ struct Watch: ParsableCommand {
     terminal.write(
       "Watching exercises/ "
         + (watcher.hasEvents ? "(by events)." : "(by looking ten times a second)."))
-    var session = WatchSession(terminal: terminal, catalog: catalog, deadline: limit.deadline)
+    var session = WatchSession(terminal: terminal, examiner: desk.examiner(catalog, limit))
     if raw.isTerminal { session.writeKeys() }
     while true {
       let event = watcher.next()
@@ -54,13 +54,13 @@ struct Watch: ParsableCommand {
 struct WatchSession {
   let terminal: Terminal
   let catalog: Catalog
-  let deadline: Double
+  let examiner: Examiner
   private var current: ExerciseEntry?
 
-  init(terminal: Terminal, catalog: Catalog, deadline: Double) {
+  init(terminal: Terminal, examiner: Examiner) {
     self.terminal = terminal
-    self.catalog = catalog
-    self.deadline = deadline
+    self.examiner = examiner
+    catalog = examiner.catalog
     current = (try? ProgressRecord.read(in: catalog.root)).flatMap { catalog.next(after: $0) }
   }
 
@@ -87,8 +87,6 @@ struct WatchSession {
 
   private func grade(_ exercise: ExerciseEntry) {
     guard let chapter = catalog.chapter(exercise.number.chapter) else { return }
-    var examiner = Examiner(catalog)
-    examiner.deadline = deadline
     var session = CheckSession(terminal: terminal, isDetailed: true)
     do {
       try session.grade([exercise], of: chapter, by: examiner)

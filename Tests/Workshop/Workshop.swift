@@ -1,35 +1,40 @@
-import Foundation
-@testable import Proctor
-import Testing
+package import Foundation
+package import Proctor
 
 /// A project to break things in: its answers are its own, all else is the project under test.
-struct Workshop {
-  static let project = URL(filePath: #filePath).deletingLastPathComponent()
+package struct Workshop {
+  /// The project under test.
+  package static let project = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
-  static let folder = project.appending(path: ".build/workshop")
+  /// The folder, unless another is named.
+  package static let folder = project.appending(path: ".build/workshop")
 
   /// The program that `swift test` built.
-  static var program: String {
+  package static var program: String {
     let bundle = CommandLine.arguments.first.map { URL(filePath: $0) } ?? project
     let beside = bundle.deletingLastPathComponent().appending(path: "workbook").path
     let standard = project.appending(path: ".build/debug/workbook").path
     return FileManager.default.isExecutableFile(atPath: beside) ? beside : standard
   }
 
-  let catalog: Catalog
+  /// The exercises.
+  package let catalog: Catalog
+  /// The folder.
+  package let root: URL
 
-  /// Brings the copy up to date; every answer is a stub, and nothing is achieved.
-  init() throws {
-    try Self.lay()
+  /// Lays everything out anew: every answer is a stub, and nothing is achieved.
+  package init(in root: URL = Workshop.folder) throws {
+    self.root = root
+    try Self.lay(in: root)
     for name in ["progress.txt", "backups"] {
-      try? FileManager.default.removeItem(at: Self.folder.appending(path: name))
+      try? FileManager.default.removeItem(at: root.appending(path: name))
     }
-    catalog = try Catalog(root: Self.folder)
+    catalog = try Catalog(root: root)
     for exercise in catalog.exercises { try answer(exercise, catalog.stub(of: exercise)) }
   }
 
   /// Lays out the folder: links to the project, but for statements, answers and what is compiled.
-  private static func lay() throws {
+  private static func lay(in folder: URL) throws {
     let manager = FileManager.default
     for name in ["Package.swift", "Sources", "solutions", ".build/debug", ".build/checkouts"] {
       let link = folder.appending(path: name)
@@ -49,10 +54,10 @@ struct Workshop {
   }
 
   /// The first exercises of the first chapter.
-  var exercises: [ExerciseEntry] { catalog.chapters[0].exercises }
+  package var exercises: [ExerciseEntry] { catalog.chapters[0].exercises }
 
   /// Writes an answer as an editor does.
-  func answer(_ exercise: ExerciseEntry, _ text: String) throws {
+  package func answer(_ exercise: ExerciseEntry, _ text: String) throws {
     let file = file(exercise)
     if (try? String(contentsOf: file, encoding: .utf8)) != text {
       try Data(text.utf8).write(to: file)
@@ -60,8 +65,8 @@ struct Workshop {
   }
 
   /// Writes the reference as an answer, after code of ours.
-  func solve(_ exercise: ExerciseEntry, after code: String = "") throws {
-    let url = Self.folder.appending(path: exercise.solutionPath)
+  package func solve(_ exercise: ExerciseEntry, after code: String = "") throws {
+    let url = root.appending(path: exercise.solutionPath)
     let solution = try String(contentsOf: url, encoding: .utf8)
     let function = exercise.name.prefix(1).lowercased() + exercise.name.dropFirst()
     let names = solution.matches(of: /_ (\w+):/).map { String($0.output.1) }
@@ -74,14 +79,16 @@ struct Workshop {
   }
 
   /// Where an answer is.
-  func file(_ exercise: ExerciseEntry) -> URL {
-    Self.folder.appending(path: exercise.answerPath)
+  package func file(_ exercise: ExerciseEntry) -> URL {
+    root.appending(path: exercise.answerPath)
   }
 
   /// Runs the workbook in a terminal.
-  func start(_ arguments: String..., environment: [String: String] = [:]) throws -> Pseudoterminal {
+  package func start(_ arguments: String..., environment: [String: String] = [:]) throws
+    -> Pseudoterminal
+  {
     var variables = ProcessInfo.processInfo.environment
-    variables["WORKBOOK_ROOT"] = Self.folder.path
+    variables["WORKBOOK_ROOT"] = root.path
     variables["TERM"] = "xterm"
     variables["NO_COLOR"] = nil
     return try Pseudoterminal(
@@ -89,12 +96,16 @@ struct Workshop {
   }
 
   /// Runs the workbook in a terminal to its end.
-  func run(_ arguments: String...) throws -> (shown: String, code: Int32) { try run(arguments) }
+  package func run(_ arguments: String...) throws -> (shown: String, code: Int32) {
+    try run(arguments)
+  }
 
   /// Runs the workbook in a terminal to its end.
-  func run(_ arguments: [String], columns: UInt16 = 80) throws -> (shown: String, code: Int32) {
+  package func run(_ arguments: [String], columns: UInt16 = 80) throws -> (
+    shown: String, code: Int32
+  ) {
     var variables = ProcessInfo.processInfo.environment
-    variables["WORKBOOK_ROOT"] = Self.folder.path
+    variables["WORKBOOK_ROOT"] = root.path
     variables["NO_COLOR"] = "1"
     let terminal = try Pseudoterminal(
       Self.program, arguments, environment: variables, columns: columns)
@@ -105,12 +116,12 @@ struct Workshop {
   /// Runs a command of the shell in which `workbook` is the program.
   ///
   /// - Returns: What was written to standard error, and the exit code.
-  func shell(_ command: String) throws -> (error: String, code: Int32) {
+  package func shell(_ command: String) throws -> (error: String, code: Int32) {
     let process = Process()
     process.executableURL = URL(filePath: "/bin/sh")
     process.arguments = ["-c", "workbook() { \"\(Self.program)\" \"$@\"; }; \(command)"]
     process.environment = ProcessInfo.processInfo.environment.merging(
-      ["WORKBOOK_ROOT": Self.folder.path]) { $1 }
+      ["WORKBOOK_ROOT": root.path]) { $1 }
     let error = Pipe()
     process.standardError = error
     try process.run()
@@ -121,7 +132,7 @@ struct Workshop {
   }
 
   /// Whether a process runs whose command line holds a text.
-  static func isRunning(_ text: String) -> Bool {
+  package static func isRunning(_ text: String) -> Bool {
     let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
     return processes.contains { name in
       guard name.allSatisfy(\.isNumber) else { return false }

@@ -1,19 +1,19 @@
-import CProcess
-import Foundation
+package import CProcess
+package import Foundation
 
 /// A program in a terminal of its own: what a learner types goes in, what the learner sees comes
 /// out.
-final class Pseudoterminal {
+package final class Pseudoterminal {
   /// The process.
-  let process: pid_t
+  package let process: pid_t
   /// Everything that was shown so far.
-  private(set) var shown = ""
+  package private(set) var shown = ""
 
   private let controller: Int32
   private var status: Int32?
 
   /// Starts a program.
-  init(
+  package init(
     _ program: String, _ arguments: [String], environment: [String: String], columns: UInt16 = 80
   ) throws {
     var name = [CChar](repeating: 0, count: 256)
@@ -56,14 +56,14 @@ final class Pseudoterminal {
   }
 
   /// Types keys.
-  func type(_ keys: String) {
+  package func type(_ keys: String) {
     _ = Array(keys.utf8).withUnsafeBytes { write(controller, $0.baseAddress, $0.count) }
   }
 
   /// Reads until a text is shown that was not there before, or a time is over.
   ///
   /// - Returns: Whether it was shown.
-  func wait(for text: String, seconds: Double = 300) -> Bool {
+  package func wait(for text: String, seconds: Double = 300) -> Bool {
     let seen = shown.count
     let end = ContinuousClock.now + .seconds(seconds)
     while ContinuousClock.now < end {
@@ -76,7 +76,7 @@ final class Pseudoterminal {
   /// Reads to the end.
   ///
   /// - Returns: The exit code, or minus the signal that ended the program.
-  func finish(seconds: Double = 300) -> Int32 {
+  package func finish(seconds: Double = 300) -> Int32 {
     let end = ContinuousClock.now + .seconds(seconds)
     var code: Int32 = 0
     while waitpid(process, &code, WNOHANG) == 0 {
@@ -89,7 +89,7 @@ final class Pseudoterminal {
   }
 
   /// The terminal's settings.
-  var settings: termios {
+  package var settings: termios {
     var settings = termios()
     tcgetattr(controller, &settings)
     return settings
