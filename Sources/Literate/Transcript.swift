@@ -40,8 +40,8 @@ public struct Transcript {
   ///
   /// - Throws: ``TranscriptMismatch`` at the first line that differs.
   public func compare(with recorded: Transcript, named name: String) throws {
-    let new = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let old = recorded.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let new = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let old = recorded.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for index in 0..<max(new.count, old.count) {
       let (now, then) = (new.dropFirst(index).first, old.dropFirst(index).first)
       if let now, let then, Self.agree(now, then) { continue }

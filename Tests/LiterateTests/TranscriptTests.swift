@@ -59,6 +59,10 @@ struct TranscriptTests {
     }
   }
 
+  @Test("line ends are not compared") func lineEnds() throws {
+    try Transcript(text: "a\n1.5\n").compare(with: Transcript(text: "a\r\n1.5\r\n"), named: "t")
+  }
+
   @Test("a recording that is shorter or longer is a difference") func length() {
     let short = Transcript(text: "a\n")
     let long = Transcript(text: "a\nb\n")
