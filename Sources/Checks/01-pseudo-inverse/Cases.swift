@@ -20,6 +20,36 @@ func deficient(
   return left * Matrix.gaussian(rows: rank, columns: columns, using: &random)
 }
 
+/// A matrix that is made from its singular value decomposition, so that A⁺ is known too.
+struct Planted {
+  let u: Matrix<Double>
+  let sigma: Vector<Double>
+  let v: Matrix<Double>
+
+  init(
+    rows: Int, columns: Int, _ sigma: Vector<Double>, using generator: inout SplitMix64
+  ) throws {
+    u = try .orthonormal(rows: rows, columns: sigma.count, using: &generator)
+    v = try .orthonormal(rows: columns, columns: sigma.count, using: &generator)
+    self.sigma = sigma
+  }
+
+  var a: Matrix<Double> { u.scaled(columnsBy: sigma) * v.transpose }
+
+  var inverse: Matrix<Double> {
+    v.scaled(columnsBy: Vector(sigma.map { $0 > 0 ? 1 / $0 : 0 })) * u.transpose
+  }
+
+  /// The ridge solution `Σ σⱼ/(σⱼ² + λ) (uⱼᵀb) vⱼ`.
+  func ridge(_ b: Vector<Double>, _ lambda: Double) -> Vector<Double> {
+    let filter = Vector(sigma.map { $0 > 0 ? $0 / ($0 * $0 + lambda) : 0 })
+    return v * filter.hadamard(u.transpose * b)
+  }
+}
+
+/// What a wrong answer throws where refusing is right.
+struct Refusal: Error {}
+
 extension Exam {
   /// Expects the four Penrose conditions, each beside the norms of what it is made of.
   func expect(

@@ -1,4 +1,5 @@
 import Attempts
+import Gallery
 import Grading
 import LinearAlgebra
 import Solutions01
@@ -8,69 +9,116 @@ let iteratedPseudoInverse: Exercise = Exercise(
   learner: { call in { a in try call(a) } },
   reference: Solutions01.iteratedPseudoInverse,
   stub: { _ in throw NotAttempted() },
-  mistakes: [
+  mistakes: mistakes()
+) { answer, exam in
+  for (name, a, expected) in cases() {
+    exam.begin(name, given: ["A": a])
+    try exam.expect(try answer(a), closeTo: expected, within: 1e-6, as: "A⁺")
+  }
+  var random = SplitMix64(seed: 109)
+  let spectra: [(name: String, sigma: Vector<Double>)] = [
+    ("a condition number of 1000", [1, 0.5, 0.1, 0.03, 0.01, 0.001]),
+    ("a condition number of 1000, the small ones many", [1, 1e-3, 1e-3, 1e-3, 1e-3, 1e-3]),
+    ("singular values that fall fast", .geometric(6, from: 1, to: 1e-3)),
+    ("singular values that fall slowly", .algebraic(6)),
+    ("singular values that are equal", Vector(repeating: 2, count: 6)),
+    ("singular values that repeat", .staircase(6, tread: 2, ratio: 0.125)),
+    ("rank 3 of 6", [5, 3, 1]),
+    ("rank 2 of 6, a condition number of 1000", [1, 1e-3]),
+  ]
+  for (name, sigma) in spectra {
+    for (rows, columns) in [(10, 6), (6, 25)] {
+      let planted = try Planted(rows: rows, columns: columns, sigma, using: &random)
+      exam.begin(name, given: ["A": planted.a])
+      try exam.expect(try answer(planted.a), closeTo: planted.inverse, within: 1e-6, as: "A⁺")
+    }
+  }
+}
+
+private typealias Answer = (Matrix<Double>) throws -> Matrix<Double>
+
+private func cases() -> [(name: String, a: Matrix<Double>, expected: Matrix<Double>)] {
+  let row = Matrix<Double>(rows: 1, columns: 5, repeating: 1)
+  let zeros: Matrix<Double> = [[0, 0, 0], [2, 0, 0], [0, 0, 0], [0, 0, 4]]
+  return [
+    ("one number", [[4]], [[0.25]]),
+    ("one negative number", [[-4]], [[-0.25]]),
+    ("a line through three points", line, lineInverse),
+    ("a wide matrix", line.transposed(), lineInverse.transposed()),
+    ("a matrix of rank one", rankOne, rankOneInverse),
+    ("a row of ones", row, row.transposed() / 5),
+    ("a column of ones", row.transposed(), row / 5),
+    ("rows and a column of zeros", zeros, [[0, 0.5, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0.25]]),
+    ("the zero matrix", .zero(rows: 2, columns: 3), .zero(rows: 3, columns: 2)),
+    ("no rows", .zero(rows: 0, columns: 3), .zero(rows: 3, columns: 0)),
+    ("no columns", .zero(rows: 3, columns: 0), .zero(rows: 0, columns: 3)),
+  ] + Unit.extremes.map { ("the line \($0.name)", $0(line), lineInverse * $0.power(-1)) }
+}
+
+/// What people really get wrong.
+private func mistakes() -> [Mistake<Answer>] {
+  [
     Mistake("starts from Aᵀ itself", caughtAt: "one number") { a in
       iterate(a, from: a.transposed(), steps: 40)
     },
     Mistake("divides Aᵀ by ‖A‖, not by its square", caughtAt: "one number") { a in
-      iterate(a, from: a.transposed() / a.frobeniusNorm, steps: 40)
+      a.maxNorm == 0
+        ? a.transposed() : iterate(a, from: a.transposed() / a.frobeniusNorm, steps: 40)
+    },
+    Mistake("starts at the end of the interval, α = 2/‖A‖²", caughtAt: "one number") { a in
+      a.maxNorm == 0 ? a.transposed() : settle(a, from: 2 * safeStart(a))
+    },
+    Mistake("takes the largest column sum for σ₁", caughtAt: "a row of ones") { a in
+      a.maxNorm == 0 ? a.transposed() : settle(a, from: a.transposed() / (a.oneNorm * a.oneNorm))
+    },
+    Mistake("takes the largest row sum for σ₁", caughtAt: "a column of ones") { a in
+      let sum = a.infinityNorm
+      return a.maxNorm == 0 ? a.transposed() : settle(a, from: a.transposed() / (sum * sum))
+    },
+    Mistake("takes the largest entry for σ₁", caughtAt: "a row of ones") { a in
+      let largest = a.maxNorm
+      return largest == 0 ? a.transposed() : settle(a, from: a.transposed() / (largest * largest))
     },
     Mistake("iterates X(3I − AX)", caughtAt: "one number") { a in
-      var x = a.transposed() / (a.frobeniusNorm * a.frobeniusNorm)
+      if a.maxNorm == 0 { return a.transposed() }
+      var x = safeStart(a)
       for _ in 0..<40 { x = 3 * x - x * (a * x) }
       return x
     },
+    Mistake("does not transpose", caughtAt: "a line through three points") { a in
+      if a.maxNorm == 0 { return a.transposed() }
+      return a.isSquare ? settle(a, from: a / (a.frobeniusNorm * a.frobeniusNorm)) : a
+    },
     Mistake("divides by zero", caughtAt: "the zero matrix") { a in
-      if a.isEmpty { return try Solutions01.iteratedPseudoInverse(a) }
-      return iterate(a, from: safeStart(a), steps: 40)
+      iterate(a, from: safeStart(a), steps: 40)
     },
-    Mistake("stops at a residual without a scale", caughtAt: "small entries") { a in
-      if a.maxNorm == 0 { return try Solutions01.iteratedPseudoInverse(a) }
+    Mistake("takes small entries for zeros", caughtAt: "the line times 2^-200") { a in
+      a.frobeniusNorm < 1e-12 ? .zero(rows: a.columns, columns: a.rows) : settle(a)
+    },
+    Mistake("stops at a residual without a scale", caughtAt: "the line times 2^-200") { a in
+      if a.maxNorm == 0 { return a.transposed() }
       var x = safeStart(a)
-      while (a * x * a - a).frobeniusNorm > 1e-8 { x = 2 * x - x * (a * x) }
-      return iterate(a, from: x, steps: 1)
+      for _ in 0..<60 where (a * x * a - a).frobeniusNorm > 1e-10 { x = 2 * x - x * (a * x) }
+      return x
     },
-    Mistake("goes on for a hundred steps", caughtAt: "a random matrix of rank 3") { a in
-      if a.maxNorm == 0 { return try Solutions01.iteratedPseudoInverse(a) }
-      return iterate(a, from: safeStart(a), steps: 100)
+    Mistake("stops at a change without a scale", caughtAt: "the line times 2^200") { a in
+      if a.maxNorm == 0 { return a.transposed() }
+      return settle(a, until: { change, _ in change <= 1e-10 })
+    },
+    Mistake("stops at a change of a hundredth", caughtAt: "a condition number of 1000") { a in
+      if a.maxNorm == 0 { return a.transposed() }
+      return settle(a, until: { change, size in change <= 1e-2 * size })
+    },
+    Mistake("goes on for a hundred steps", caughtAt: "rank 3 of 6") { a in
+      a.maxNorm == 0 ? a.transposed() : iterate(a, from: safeStart(a), steps: 100)
     },
     Mistake("stops after ten steps", caughtAt: "a condition number of 1000") { a in
-      if a.maxNorm == 0 { return try Solutions01.iteratedPseudoInverse(a) }
-      return iterate(a, from: safeStart(a), steps: 10)
+      a.maxNorm == 0 ? a.transposed() : iterate(a, from: safeStart(a), steps: 10)
+    },
+    Mistake("stops after twenty steps", caughtAt: "a condition number of 1000") { a in
+      a.maxNorm == 0 ? a.transposed() : iterate(a, from: safeStart(a), steps: 20)
     },
   ]
-) { answer, exam in
-  let cases: [(name: String, a: Matrix<Double>, expected: Matrix<Double>)] = [
-    ("one number", [[4]], [[0.25]]),
-    ("a line through three points", line, lineInverse),
-    ("a wide matrix", line.transposed(), lineInverse.transposed()),
-    ("a matrix of rank one", rankOne, rankOneInverse),
-    ("the zero matrix", .zero(rows: 2, columns: 3), .zero(rows: 3, columns: 2)),
-    ("no rows", .zero(rows: 0, columns: 3), .zero(rows: 3, columns: 0)),
-    ("no columns", .zero(rows: 3, columns: 0), .zero(rows: 0, columns: 3)),
-    ("small entries", line * 1e-9, lineInverse * 1e9),
-    ("large entries", line * 1e9, lineInverse * 1e-9),
-  ]
-  for (name, a, expected) in cases {
-    exam.begin(name, given: ["A": a])
-    try exam.expect(try answer(a), closeTo: expected, within: 1e-6, as: "A⁺")
-  }
-  try examine(answer, exam, "a condition number of 1000", [1, 0.5, 0.1, 0.03, 0.01, 0.001])
-  try examine(answer, exam, "a random matrix of rank 3", [5, 3, 1])
-}
-
-/// A random 10 × 6 matrix with these singular values, whose pseudo-inverse is known.
-private func examine(
-  _ answer: (Matrix<Double>) throws -> Matrix<Double>, _ exam: Exam, _ name: String,
-  _ sigma: Vector<Double>
-) throws {
-  var random = SplitMix64(seed: 109)
-  let u = try Matrix<Double>.orthonormal(rows: 10, columns: sigma.count, using: &random)
-  let v = try Matrix<Double>.orthonormal(rows: 6, columns: sigma.count, using: &random)
-  let a = u.scaled(columnsBy: sigma) * v.transpose
-  let expected = v.scaled(columnsBy: Vector(sigma.map { 1 / $0 })) * u.transpose
-  exam.begin(name, given: ["A": a])
-  try exam.expect(try answer(a), closeTo: expected, within: 1e-6, as: "A⁺")
 }
 
 private func safeStart(_ a: Matrix<Double>) -> Matrix<Double> {
@@ -82,5 +130,20 @@ private func iterate(
 ) -> Matrix<Double> {
   var x = start
   for _ in 0..<steps { x = 2 * x - x * (a * x) }
+  return x
+}
+
+/// Iterates until a step changes little.
+private func settle(
+  _ a: Matrix<Double>, from start: Matrix<Double>? = nil,
+  until isDone: (_ change: Double, _ size: Double) -> Bool = { $0 <= 1e-10 * $1 }
+) -> Matrix<Double> {
+  var x = start ?? safeStart(a)
+  for _ in 0..<100 {
+    let next = 2 * x - x * (a * x)
+    let change = (next - x).frobeniusNorm
+    x = next
+    if isDone(change, x.frobeniusNorm) { break }
+  }
   return x
 }
