@@ -9,6 +9,8 @@ public struct Draft: Sendable {
   private let folder: String
   /// The file that lists the chapter's exercises, and the name to add.
   private let list: (path: String, name: String)
+  /// The text that shows it, and what shows it there.
+  private let place: (path: String, text: String)
 
   /// Drafts an exercise.
   ///
@@ -23,80 +25,22 @@ public struct Draft: Sendable {
     let name = words.map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
     let function = name.prefix(1).lowercased() + name.dropFirst()
     let index = number.index < 10 ? "0\(number.index)" : "\(number.index)"
-    let solution = Self.solution(function: function)
-    let stub = (try? Stub.derived(from: solution, path: "")) ?? ""
     let label = String(folder.prefix(2))
+    let example = ExampleExercise(title: title, name: name, function: function, label: label)
+    let stub = (try? Stub.derived(from: example.solution, path: "")) ?? ""
     list = ("Sources/Checks/\(folder)/Chapter\(label).swift", function)
+    place = ("chapters/\(folder)/chapter.md", "\n::: {.exercise name=\"\(slug)\"}\n:::\n")
     files = [
-      ("exercises/\(folder)/\(index)-\(slug).md", Self.statement(title: title, function: function)),
-      ("solutions/\(folder)/\(name).swift", solution),
+      ("exercises/\(folder)/\(index)-\(slug).md", example.statement),
+      ("solutions/\(folder)/\(name).swift", example.solution),
       ("exercises/\(folder)/\(name).swift", stub),
-      (
-        "Sources/Checks/\(folder)/\(name).swift",
-        Self.check(name: name, function: function, label: label)
-      ),
+      ("Sources/Checks/\(folder)/\(name).swift", example.check),
     ]
     steps = [
-      "Write the question and the hints, the reference answer, the cases and four mistakes.",
-      "Place it in the chapter: ::: {.exercise name=\"\(slug)\"}",
-      "Write the stub again: ./workbook author stubs; then: ./workbook author check",
+      "Replace the example: the question and the hints, the reference, the cases, the mistakes.",
+      "Write the stub again: ./workbook author stubs",
+      "Prove the check: ./workbook author check",
     ]
-  }
-
-  private static func statement(title: String, function: String) -> String {
-    """
-    ---
-    title: \(title)
-    level: 1
-    ---
-
-    Complete `\(function)(_:)`. Given a matrix $A$, return …
-
-    ::: hint
-    … a gentle one
-    :::
-
-    ::: hint
-    … one that is nearly there
-    :::
-
-    """
-  }
-
-  private static func solution(function: String) -> String {
-    """
-    import Attempts
-    import LinearAlgebra
-
-    /// One sentence that says what comes out.
-    public func \(function)(_ a: Matrix<Double>) throws -> Matrix<Double> {
-      // answer.begin
-      return a
-      // answer.end
-    }
-
-    """
-  }
-
-  private static func check(name: String, function: String, label: String) -> String {
-    """
-    import Attempts
-    import Grading
-    import LinearAlgebra
-    import Solutions\(label)
-
-    let \(function): Exercise = Exercise(
-      "\(name)",
-      learner: { call in { a in try call(a) } }, reference: Solutions\(label).\(function),
-      stub: { _ in throw NotAttempted() },
-      mistakes: []
-    ) { answer, exam in
-      let a: Matrix<Double> = [[1, 2], [3, 4]]
-      exam.begin("two by two", given: ["A": a])
-      try exam.expect(try answer(a), closeTo: a, as: "the result")
-    }
-
-    """
   }
 
   /// Writes the files; if one is there already, none is written.
@@ -106,7 +50,9 @@ public struct Draft: Sendable {
     }
     let list = (path: list.path, text: try listed(in: root))
     let package = try packageWithExercises(in: root)
-    for (path, text) in files + [list] + package {
+    let page = root.appending(path: place.path)
+    let text = Files.exists(page) ? [(place.path, try Files.text(of: page) + place.text)] : []
+    for (path, text) in files + [list] + package + text {
       try Files.write(text, to: root.appending(path: path))
     }
   }
