@@ -8,6 +8,8 @@ public final class Exam {
   private var caseCount = 0
   /// What is looked at of the answer's result, for as long as it is; at a mismatch, what was.
   private var measure: Measure?
+  /// What stopped the check; nil while nothing has.
+  private(set) var finding: Finding?
 
   init() {}
 
@@ -40,6 +42,14 @@ public final class Exam {
   }
 
   func verdict(of check: () throws -> Void) -> Verdict {
+    let verdict = unrecordedVerdict(of: check)
+    if case .failed(let mismatch) = verdict {
+      finding = Finding(place: caseCount, mismatch: mismatch, measure: measure)
+    }
+    return verdict
+  }
+
+  private func unrecordedVerdict(of check: () throws -> Void) -> Verdict {
     do {
       try check()
       return .passed(cases: caseCount)

@@ -26,10 +26,10 @@ public struct Exercise: @unchecked Sendable {  // answers are functions that hol
   /// The mistakes that the check must catch.
   public let mistakes: [MistakeLabel]
 
-  private let examine: (_ answer: Source, Exam) -> Verdict
+  let examine: (_ answer: Source, Exam) -> Verdict
 
   /// Where an answer comes from.
-  private enum Source {
+  enum Source {
     case learner(Call), reference, stub, mistake(Int)
   }
 

@@ -36,6 +36,7 @@ extension Grader {
       guard let exercise = exercises.first(where: { $0.name == name }) else {
         return .unknownExercise
       }
+      let start = ContinuousClock.now
       guard case .answer(let cell) = candidate else {
         return .verdict(exercise.grade(candidate), nil)
       }
@@ -47,7 +48,9 @@ extension Grader {
       }
       guard let process else { finish(.ended(AnswerEnd())) }
       let verdict = exercise.grade(Call(process), exam)
-      return .verdict(verdict, process.finish())
+      let end = process.finish()
+      let left = cell.allowance.seconds - (ContinuousClock.now - start) / .seconds(1) - 0.5
+      return .verdict(exercise.named(verdict, by: exam.finding, within: min(2, left)), end)
     }
   }
 

@@ -20,6 +20,15 @@ public struct Mismatch: Error, Sendable, Codable, Equatable {
   public var expected: String
   /// What came.
   public var got: String
+  /// The known mistakes that give the same, each as what an answer does that makes it.
+  public var alike: [String] = []
+
+  /// One sentence that names them; nil without any.
+  public var likeness: String? {
+    guard let first = alike.first else { return nil }
+    let others = alike.dropFirst().map { ", or of one that \($0)" }
+    return "The same comes of an answer that \(first)\(others.joined())."
+  }
 
   /// A named text.
   public struct Exhibit: Sendable, Codable, Equatable {

@@ -15,6 +15,7 @@ struct MismatchText {
       name: mismatch.caseName, given: mismatch.given, terminal: terminal, width: width)
     return run.lines + [""]
       + terminal.plain("Looking at \(mismatch.subject):").wrapped(to: width) + comparison
+      + (mismatch.likeness.map { [""] + terminal.plain($0).wrapped(to: width) } ?? [])
   }
 
   /// Side by side where that fits, one below the other where it does not.

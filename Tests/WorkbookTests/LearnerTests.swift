@@ -74,6 +74,18 @@ extension WorkshopTests {
         workshop.catalog.exercises.contains { shown.contains("\($0.number)") } || name == "77")
     }
 
+    @Test func `a wrong answer that gives what a known mistake gives is told so`() throws {
+      let workshop = try Workshop()
+      try workshop.answer(
+        workshop.exercises[0],
+        workshop.catalog.stub(of: workshop.exercises[0]).replacing(
+          "throw NotAttempted()",
+          with: "return Matrix(rows: y.count, columns: x.count) { y[$0] * x[$1] }"))
+      let (shown, code) = try workshop.run("check", "0.1")
+      #expect(code == 1)
+      #expect(shown.contains("The same comes of an answer that exchanges rows and columns."))
+    }
+
     @Test(arguments: [("lsit", "list"), ("2.3", "check 2.3"), ("Check", "check"), ("", "--help")])
     func `a word that is no command is one sentence that names another`(
       _ word: String, _ other: String

@@ -55,7 +55,7 @@ extension Mismatch {
       "Looking at \(subject):",
       "  expected \(expected.indentedAfterFirst)",
       "  got \(got.indentedAfterFirst)",
-    ]).joined(separator: "\n")
+    ] + (likeness.map { [$0] } ?? [])).joined(separator: "\n")
   }
 }
 
