@@ -22,12 +22,15 @@ def chapters():
     return re.findall(r'Chapter\("([^"]+)", executable: "([^"]+)"\)', text)
 
 
-def compare(folder, program, home, variables):
-    """What a chapter says where it no longer prints its transcript, or nothing."""
+def compare(folder, program, home, variables, place=None):
+    """What a chapter says where it no longer prints its transcript, or nothing.
+
+    It writes to a home, and works in a place with a base model of its own, the home without one.
+    """
     recorded = ROOT / "chapters" / folder / "transcript.txt"
     done = subprocess.run(
         [ROOT / ".build/debug" / program, "--output", home / folder, "--compare", recorded],
-        cwd=home, env=dict(os.environ, **variables), text=True, encoding="utf-8",
+        cwd=place or home, env=dict(os.environ, **variables), text=True, encoding="utf-8",
         capture_output=True)
     (home / f"{folder}.log").write_text(done.stdout + done.stderr, encoding="utf-8")
     if done.returncode == 0:

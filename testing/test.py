@@ -1,0 +1,161 @@
+"""What `make test` runs: all that must hold before a change goes in.
+
+A part that passed for the same files, the same compiler and the same BLAS is not run again.
+"""
+
+import concurrent.futures
+import os
+import re
+import shutil
+import subprocess
+import sys
+import time
+
+from elsewhere import chapters, compare
+from implementations import ALL, FOLDER as OVER, Unavailable
+from reach import Package
+from steps import ROOT, Run, fingerprint
+
+SOURCES = ["Package.swift", "Sources", "Tests", "Benchmarks", "chapters", "exercises", "solutions"]
+
+
+def surroundings():
+    """What a result depends on beside the project's files: the compiler and BLAS."""
+    compiler = subprocess.run(["swift", "--version"], capture_output=True, text=True).stdout
+    linked = subprocess.run(["ldd", ROOT / ".build/debug/matrices"], capture_output=True, text=True).stdout
+    blas = re.findall(r"=> (\S*(?:blas|lapack)\S*)", linked)
+    stamps = [f"{os.path.realpath(path)} {os.stat(path).st_size} {os.stat(path).st_mtime_ns}" for path in blas]
+    return "\n".join([compiler, *stamps])
+
+
+def check_format(run):
+    contents = fingerprint(SOURCES + [".swift-format"])
+    if run.has_passed("format", contents):
+        run.keep("format")
+        return run.report("format", 0, "as when it passed")
+    command = ["swift", "format", "lint", "--strict", "--parallel", "-r", *SOURCES]
+    if run.command("format", command):
+        run.learn("format", contents, 1)
+
+
+def run_tests(run, package, where):
+    """The tests of the targets that a change can have reached."""
+    contents = {name: fingerprint(package.inputs(name), where) for name in package.tests()}
+    stale = [name for name in contents if not run.has_passed(name, contents[name])]
+    for name in set(contents) - set(stale):
+        run.keep(name)
+    if not stale:
+        return run.report("tests", 0, "as when they passed")
+    python = ROOT / "build/exchange/bin/python"
+    environment = {"OPENBLAS_NUM_THREADS": "1", "PYTHON": str(python) if python.exists() else "python3"}
+    for name in stale:
+        number = run.command(
+            name, ["swift", "test", "--skip-build", "--filter", f"^{name}\\."], environment,
+            lambda text: int(re.findall(r"Test run with (\d+) test", text)[-1]),
+            lambda text: re.findall(r"^.*(?:recorded an issue|Fatal error).*$", text, re.M))
+        if number is not None:
+            run.learn(name, contents[name], number)
+
+
+def prove_checks(run, package, where):
+    graders = [name for name in package.targets if name.startswith("grade-")]
+    paths = ["exercises", "solutions", *package.inputs("workbook")]
+    paths += [path for name in graders for path in package.inputs(name)]
+    contents = fingerprint(paths, where)
+    if run.has_passed("proof", contents):
+        run.keep("proof")
+        return run.report("checks on known answers", 0, "as when they passed")
+    number = run.command(
+        "checks on known answers", [ROOT / "workbook", "author", "check"],
+        {"OPENBLAS_NUM_THREADS": "1"},
+        lambda text: sum(map(int, re.findall(r"(\d+) (?:references|stubs|mistakes|of \d+)", text))) or 1,
+        lambda text: re.findall("^✗.*$", text, re.M))
+    if number is not None:
+        run.learn("proof", contents, number)
+
+
+def train_base(run, package):
+    """Trains the model that chapter 7 adapts, again if what trains it has changed."""
+    contents = fingerprint(package.inputs("pretrain"))
+    if not run.has_passed("base model", contents) or not (ROOT / "build/base/base.safetensors").exists():
+        shutil.rmtree(OVER / "runs", ignore_errors=True)
+        if run.command("base model", ["make", "--no-print-directory", "base"]) is not None:
+            run.learn("base model", contents, 1)
+
+
+def compare_transcripts(run, package, where, implementation, home, place=None):
+    """The chapters' programs beside their transcripts, as many at a time as there are processors."""
+    title = f"transcripts over {implementation.title}"
+    start = time.monotonic()
+    try:
+        variables = implementation.environment()
+    except Unavailable as reason:
+        return run.report(title, 0, f"skipped: {reason}")
+    home.mkdir(parents=True, exist_ok=True)
+    stale = []
+    for folder, program in chapters():
+        name = f"{implementation.name} {folder}"
+        recorded = f"chapters/{folder}/transcript.txt"
+        inputs = package.inputs(program) + package.inputs("pretrain") * (program == "lora")
+        contents = fingerprint(inputs + [recorded], where)
+        if run.has_passed(name, contents) and (home / folder / "values.tsv").exists():
+            run.keep(name)
+            (home / f"{folder}.stamp").touch()
+        else:
+            stale.append((folder, program, name, contents))
+    if not stale:
+        return run.report(title, 0, "as when they agreed")
+    # Chapter 7 trains for longest.
+    stale.sort(key=lambda each: each[1] != "lora")
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 1) as pool:
+        jobs = [(each, pool.submit(compare, each[0], each[1], home, variables, place)) for each in stale]
+    differences = []
+    for (folder, _, name, contents), job in jobs:
+        if job.result():
+            differences += job.result()
+            run.failed += 1
+        else:
+            run.learn(name, contents, 1)
+            run.passed += 1
+            (home / f"{folder}.stamp").touch()
+    if differences:
+        run.failures.append((title, differences, None))
+    run.report(title, time.monotonic() - start, "FAILED" if differences else f"{len(stale)} agree")
+
+
+def make_book(run):
+    if run.command("pages", ["make", "--no-print-directory", "pages"]) is None:
+        return
+    contents = fingerprint(["build/book", "book"])
+    if run.has_passed("book", contents):
+        run.keep("book")
+        return run.report("tests of the pages", 0, "as when they passed")
+    number = run.command(
+        "tests of the pages", ["/usr/bin/python3", "-B", "-m", "unittest", "discover", "-s", "book/tests"],
+        None, lambda text: int(re.findall(r"^Ran (\d+) test", text, re.M)[-1]),
+        lambda text: re.findall(r"^(?:FAIL|ERROR): .*$", text, re.M))
+    if number is not None:
+        run.learn("book", contents, number)
+
+
+def main():
+    run = Run()
+    check_format(run)
+    if run.command("build", ["swift", "build", "--build-tests"],
+                   told=lambda text: re.findall(r"^.*error:.*$", text, re.M)) is None:
+        return run.finish()
+    (ROOT / "build/compiled").touch()
+    package = Package()
+    where = surroundings()
+    run_tests(run, package, where)
+    prove_checks(run, package, where)
+    known = {implementation.name: implementation for implementation in ALL}
+    train_base(run, package)
+    compare_transcripts(run, package, where, known["system"], ROOT / "build/run", ROOT)
+    compare_transcripts(run, package, where, known["blis"], OVER / "runs/blis")
+    make_book(run)
+    return run.finish()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
