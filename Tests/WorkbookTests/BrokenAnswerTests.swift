@@ -106,6 +106,7 @@ extension WorkshopTests {
           "a keeper killed",
           """
           let left = Process(); left.executableURL = URL(filePath: "/usr/bin/setsid")
+          left.environment = [:]
           left.arguments = ["sleep", "\(marker)"]; try left.run(); usleep(50_000)
           kill(getppid(), SIGKILL); sleep(1)
           """, says: "ended the process that watches over it"),

@@ -18,12 +18,13 @@ curl -fsSL "https://download.swift.org/swift-${version}-release/${release//./}/s
 mv "/opt/swift-${version}-RELEASE-${release}" /opt/swift
 export PATH=/opt/swift/usr/bin:$PATH
 
-mkdir -p /autograder/project /autograder/scratch /autograder/empty/exercises
+mkdir -p /autograder/project /autograder/scratch /autograder/known
 tar -xzf /autograder/source/project.tar.gz -C /autograder/project
 cd /autograder/project
 
-# The grading of nothing compiles everything; that there was nothing to grade is as it should be.
-./workbook grade --answers /autograder/empty --scratch /autograder/scratch || true
-test -x /autograder/scratch/.build/debug/grade-00
+# Grading the references builds everything, and shows that it works.
+cp -r solutions /autograder/known/exercises
+./workbook grade --answers /autograder/known --scratch /autograder/scratch
+test -x .build/debug/grade-00
 
 chown -R nobody /autograder/scratch
