@@ -44,6 +44,13 @@ let adapterForward: Exercise = Exercise(
     try exam.expect(
       try answer(example, b, a, 2, unit(x)), closeTo: unit(expected), as: "the output")
   }
+  for unit in Unit.extremes {
+    exam.begin(
+      "a layer \(unit.name)", given: ["W": unit(example), "B": unit(b), "A": a, "α": 2.0, "X": x])
+    let expected: Matrix<Double> = [[7], [2]]
+    try exam.expect(
+      try answer(unit(example), unit(b), a, 2, x), closeTo: unit(expected), as: "the output")
+  }
   let faint = 0x1p-40
   exam.begin("an adapter that adds little", given: ["W": example, "B": b, "A": a, "α": faint])
   let output = try answer(example, b, a, faint, x)
@@ -80,6 +87,10 @@ private var mistakes: [Mistake<Answer>] {
     Mistake("takes the magnitude of α", caughtAt: "a negative α") { w, b, a, alpha, x in
       guard a.rows > 0 else { return w * x }
       return w * x + (abs(alpha) / Double(a.rows)) * (b * (a * x))
+    },
+    Mistake("takes a small B for none", caughtAt: "a layer times 2^-200") { w, b, a, alpha, x in
+      if a.rows == 0 || b.maxNorm < 1e-12 { return w * x }
+      return w * x + (alpha / Double(a.rows)) * (b * (a * x))
     },
     Mistake("divides by zero", caughtAt: "rank 0") { w, b, a, alpha, x in
       w * x + (alpha / Double(a.rows)) * (b * (a * x))

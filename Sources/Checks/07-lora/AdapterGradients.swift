@@ -41,6 +41,13 @@ let adapterGradients: Exercise = Exercise(
       let got = try answer(w, b, a, shape.scale, x, unit(g))
       try expectGradients(exam, got, unit(g), w, b, a, shape.scale, x)
     }
+    for unit in Unit.extremes {
+      exam.begin(
+        "\(shape.name), W and s \(unit.name)",
+        given: ["W": unit(w), "B": b, "A": a, "s": unit(shape.scale), "X": x, "G": g])
+      let got = try answer(unit(w), b, a, unit(shape.scale), x, g)
+      try expectGradients(exam, got, g, unit(w), b, a, unit(shape.scale), x)
+    }
   }
 }
 

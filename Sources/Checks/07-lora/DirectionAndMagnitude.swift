@@ -43,6 +43,20 @@ let directionAndMagnitude: Exercise = Exercise(
   try exam.expect(
     try answer([[0, 0], [1, 0]], [[5], [0]], [[3, 4]], 1, [1, 1]), closeTo: [[0.6, 0.8], [1, 0]],
     within: 1e-14, as: "the weight")
+  // Nothing is rounded in these rows of V: (0, −4), (0, 2⁻⁴⁰) and (3, −3).
+  let special: Matrix<Double> = [[2, -4], [2, 0x1p-40], [3, -3]]
+  let (column, row): (Matrix<Double>, Matrix<Double>) = ([[-1], [-1], [0]], [[2, 0]])
+  exam.begin(
+    "a row nearly canceled, and one whose sum is zero",
+    given: ["W": special, "B": column, "A": row, "s": 1.0])
+  try expectRows(
+    exam, try answer(special, column, row, 1, [1, 2, 3]), sum(special, 1, column, row), [1, 2, 3])
+  let canceled: Matrix<Double> = [[2, 0], [0, 1], [3, 4]]
+  exam.begin(
+    "a row that the adapter cancels",
+    given: ["W": canceled, "B": column, "A": row, "s": 1.0])
+  try expectRows(
+    exam, try answer(canceled, column, row, 1, [1, 2, 3]), sum(canceled, 1, column, row), [1, 2, 3])
   // A direction has no unit: also where the square of a length is no number any more.
   for unit in Unit.extremes + Unit.beyondSquares {
     exam.begin("a layer \(unit.name)", given: ["W": unit(w), "B": unit(b), "A": a, "s": 2.0])
@@ -125,7 +139,9 @@ private var mistakes: [Mistake<Answer>] {
     Mistake("squares the entries", caughtAt: "a layer times 2^-600") { w, b, a, s, m in
       stretched(w + s * (b * a), m) { $0.dot($0).squareRoot() }
     },
-    Mistake("takes short rows for zero", caughtAt: "a layer times 2^-200") { w, b, a, s, m in
+    Mistake(
+      "takes short rows for zero", caughtAt: "a row nearly canceled, and one whose sum is zero"
+    ) { w, b, a, s, m in
       stretched(w + s * (b * a), m) { $0.norm < 1e-12 ? 0 : $0.norm }
     },
   ]

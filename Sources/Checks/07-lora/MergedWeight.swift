@@ -38,6 +38,9 @@ let mergedWeight: Exercise = Exercise(
     let expected: Matrix<Double> = [[3, 2], [0, 1]]
     try exam.expect(
       try answer(unit(example), unit(one), ones, 2), closeTo: unit(expected), as: "the weight")
+    exam.begin("W and α \(unit.name)", given: ["W": unit(example), "B": one, "A": ones])
+    try exam.expect(
+      try answer(unit(example), one, ones, unit(2)), closeTo: unit(expected), as: "the weight")
   }
   let (w, b, a) = layer(5, 4, 2, using: &generator)
   typealias Adapter = (b: Matrix<Double>, a: Matrix<Double>)
@@ -50,6 +53,10 @@ let mergedWeight: Exercise = Exercise(
       "rank 0 and a B for another layer": (b[rows: 0..<4][columns: 0..<0], a[rows: 0..<0]),
       "rank 0 and an A for another layer": (b[columns: 0..<0], a[rows: 0..<0][columns: 0..<3]),
       "a B without columns": (b[columns: 0..<0], a), "an A without rows": (b, a[rows: 0..<0]),
+      "an adapter for the transposed weight": (a.transposed(), b.transposed()),
+      "an adapter for a weight with as many entries": (
+        b.appending(rowsOf: b), a[columns: 0..<2]
+      ),
     ] as KeyValuePairs<String, Adapter>,
     butNotOf: ["an adapter that fits": (b, a)],
     given: { ["W": w, "B": $0.b, "A": $0.a] }, by: { try answer(w, $0.b, $0.a, 1) })

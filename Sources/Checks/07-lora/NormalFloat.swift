@@ -1,4 +1,5 @@
 import Attempts
+import Foundation
 import Grading
 import LinearAlgebra
 import Solutions07
@@ -16,7 +17,7 @@ let normalFloat: Exercise = Exercise(
   func check(_ name: String, _ values: Vector<Double>, _ size: Int) throws {
     exam.begin(name, given: ["values": values, "blockSize": size])
     let got = try answer(values, size)
-    try exam.expect(got.levels, closeTo: published, within: 1e-6, as: "the levels")
+    try exam.expect(got.levels, eachCloseTo: exactLevels, within: 1e-10, as: "the levels")
     let blocks = (values.count + size - 1) / size
     try exam.expect(got.codes.count, equals: values.count, as: "the number of codes")
     try exam.expect(got.scales.count, equals: blocks, as: "the number of scales")
@@ -40,16 +41,22 @@ let normalFloat: Exercise = Exercise(
   try check("a block of zeros", [0, 0, 0, 1, -1, 0.2], 3)
   try check("zeros in the last block", [1, 0.5, 0], 2)
   try check("no values", [], 4)
-  let middles = zip(published, published.elements.dropFirst()).map { ($0 + $1) / 2 }
-  try check("just below the middle of two levels", Vector([1] + middles.map { $0 - 1e-4 }), 16)
-  try check("just above the middle of two levels", Vector([1] + middles.map { $0 + 1e-4 }), 16)
-  try check("the levels themselves", published, 16)
+  let middles = zip(exactLevels, exactLevels.elements.dropFirst()).map { ($0 + $1) / 2 }
+  try check(
+    "just below the middle of two levels", Vector([1] + middles.map { $0 * (1 - 1e-8) }), 16)
+  try check(
+    "just above the middle of two levels", Vector([1] + middles.map { $0 * (1 + 1e-8) }), 16)
+  try check("the levels themselves", exactLevels, 16)
   var generator = SplitMix64(seed: 77)
   let values = Vector<Double>((0..<150).map { _ in generator.gaussian() })
   try check("several blocks", values, 64)
   for unit in Unit.extremes + Unit.beyondSquares {
     try check("several blocks \(unit.name)", unit(values), 64)
   }
+  try check("a block of more than 64 values", values, 100)
+  try exam.expectRefusals(
+    of: ["no block size without values": 0, "a negative block size without values": -2],
+    given: { ["blockSize": $0] }, by: { try answer([], $0).codes })
   try exam.expectRefusals(
     of: ["no block size": 0, "a negative block size": -2],
     butNotOf: ["a block size of one": 1],
@@ -61,25 +68,34 @@ private func expectNearest(
   _ code: Int, to target: Double, as subject: String, _ exam: Exam
 ) throws {
   try exam.expect(
-    published.indices.contains(code), as: subject, expected: "the index of a level",
+    exactLevels.indices.contains(code), as: subject, expected: "the index of a level",
     got: "\(code)")
-  let nearest = published.map { abs($0 - target) }.min() ?? 0
-  // The published levels are single precision, and so is what is halfway between them.
+  let nearest = exactLevels.map { abs($0 - target) }.min() ?? 0
   try exam.expect(
-    abs(published[code] - target) <= nearest + 1e-6, as: subject,
+    abs(exactLevels[code] - target) <= nearest + 2e-10, as: subject,
     expected: "the code of a level nearest to \(target.formatted(digits: 4))",
-    got: "\(code), the code of \(published[code].formatted(digits: 4))")
+    got: "\(code), the code of \(exactLevels[code].formatted(digits: 4))")
 }
 
-/// The levels in the words of the library bitsandbytes, in single precision.
-private let published: Vector<Double> = [
-  -1, -0.6961928, -0.5250731, -0.3949175, -0.2844414, -0.1847734, -0.0910500, 0, 0.0795803,
-  0.1609302, 0.2461123, 0.3379152, 0.4407098, 0.5626170, 0.7229568, 1,
-]
+/// The levels by Newton's iteration, which ends at the last digits; they agree with those of the
+/// library bitsandbytes in single precision.
+private let exactLevels: Vector<Double> = {
+  func quantile(_ p: Double) -> Double {
+    var x = 0.0
+    for _ in 0..<50 {
+      x -= (erfc(-x / 2.0.squareRoot()) / 2 - p) * (2 * Double.pi).squareRoot() * exp(x * x / 2)
+    }
+    return x
+  }
+  let p = (29.0 / 30 + 31.0 / 32) / 2
+  let below = (0..<7).map { -quantile(p - (p - 0.5) * Double($0) / 7) }
+  let above = (0..<8).map { quantile(p - (p - 0.5) * Double($0) / 8) }
+  return Vector(below + [0] + above.reversed()) / above[0]
+}()
 
 /// The levels, codes and scales, with a part of the way to them exchanged.
 private func quantized(
-  _ values: Vector<Double>, _ size: Int, levels: [Double] = published.elements,
+  _ values: Vector<Double>, _ size: Int, levels: [Double] = exactLevels.elements,
   scale: (ArraySlice<Double>) -> Double = { $0.reduce(0) { max($0, abs($1)) } },
   code: ([Double], Double) -> Int = nearest
 ) throws -> Quantized {
@@ -120,7 +136,7 @@ private var mistakes: [Mistake<Answer>] {
       try quantized(values, size, levels: (0..<16).map { -1 + 2 * Double($0) / 15 })
     },
     Mistake("takes the levels from the largest down", caughtAt: "the example") { values, size in
-      try quantized(values, size, levels: published.reversed())
+      try quantized(values, size, levels: exactLevels.reversed())
     },
     Mistake("does not look at magnitudes", caughtAt: "negative values") { values, size in
       try quantized(values, size, scale: { $0.max() ?? 0 })
@@ -154,7 +170,14 @@ private var mistakes: [Mistake<Answer>] {
       }
       return (right.levels, codes, right.scales)
     },
-    Mistake("takes block size 0 for one block", caughtAt: "no block size") { values, size in
+    Mistake("types the levels in single precision", caughtAt: "the example") { values, size in
+      try quantized(values, size, levels: exactLevels.map { Double(Float($0)) })
+    },
+    Mistake("looks for values first", caughtAt: "no block size without values") { values, size in
+      values.isEmpty ? (exactLevels, [], []) : try quantized(values, size)
+    },
+    Mistake("takes block size 0 for one block", caughtAt: "no block size without values") {
+      values, size in
       try quantized(values, size == 0 ? max(1, values.count) : size)
     },
   ]

@@ -53,6 +53,9 @@ let suggestedRank: Exercise = Exercise(
       "a negative share": -0.5, "share NaN": .nan, "share ∞": .infinity,
     ],
     given: { ["e": $0] }, by: { try answer(zero, steps, $0) })
+  try exam.expectRefusals(
+    of: ["a share above 1 of no update": 1.5, "share NaN of no update": .nan],
+    given: { ["ΔW": zero, "e": $0] }, by: { try answer(zero, zero, $0) })
 }
 
 private struct Update {
@@ -78,6 +81,10 @@ private let updates = [
   Update(
     name: "a small singular value", rows: 5, columns: 6, sigma: [1, 0.004],
     wanted: [(0.99, 1), (0.99998, 1), (0.99999, 2), (1, 2)]),
+  // As small as a singular value may be that is not rounding.
+  Update(
+    name: "the smallest singular value", rows: 6, columns: 5, sigma: [1, 0.00101],
+    wanted: [(0.9, 1), (1, 2)]),
   Update(name: "one layer", rows: 5, columns: 4, sigma: [0.3], wanted: [(1e-6, 1), (1, 1)]),
   Update(
     name: "full rank", rows: 3, columns: 3, sigma: [1, 0.9, 0.8],

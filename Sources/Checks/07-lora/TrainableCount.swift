@@ -23,6 +23,7 @@ let trainableCount: Exercise = Exercise(
     ("the largest rank of a square weight", [(4, 4)], 4, 32),
     ("rank 1", [(1, 1), (1, 7)], 1, 10),
     ("the same weight twice", [(2, 3), (2, 3)], 1, 10),
+    ("a count of more than 32 bits", [(1 << 20, 1 << 20)], 1 << 12, 1 << 33),
     ("no layers", [], 4, 0),
     ("no layers, rank 0", [], 0, 0),
     ("no layers, rank -1", [], -1, 0),
