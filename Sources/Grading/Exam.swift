@@ -15,7 +15,7 @@ public final class Exam {
 
   /// The case that was begun last, if one was.
   var running: RunningCase? {
-    caseCount > 0 ? RunningCase(name: caseName, given: given) : nil
+    caseCount > 0 ? RunningCase(name: caseName, given: given, finished: caseCount - 1) : nil
   }
 
   /// Begins a case.

@@ -53,6 +53,8 @@ public struct RunningCase: Sendable, Codable, Equatable {
   public var name: String
   /// Its input, by name, as text that fits a screen.
   public var given: [Mismatch.Exhibit]
+  /// How many cases held before it.
+  public var finished = 0
 }
 
 /// How graders and answers' programs speak; the answer's own output goes to 1 and 2.

@@ -68,8 +68,8 @@ public enum Breakdown: Sendable, Equatable {
   case stackOverflow(at: SourceLine?)
   /// It called `exit`.
   case exited(code: Int32)
-  /// It did not end in time.
-  case ranTooLong(seconds: Double)
+  /// It did not end in time; so many cases held before.
+  case ranTooLong(seconds: Double, finished: Int)
   /// It asked for more memory than there is.
   case outOfMemory(bytes: UInt64?, limit: UInt64)
   /// It printed more than anyone reads.
@@ -102,8 +102,11 @@ extension Breakdown {
       "Your answer overflowed the stack: a function calls itself without end."
     case .exited(let code):
       "Your answer called exit(\(code)), which ends the program; return a value instead."
-    case .ranTooLong(let seconds):
-      "Your answer did not finish within \(Int(seconds)) seconds: a loop may have no end."
+    case .ranTooLong(let seconds, 0):
+      "Your answer did not finish within \(seconds.inSeconds): it is too slow, or a loop has no end."
+    case .ranTooLong(let seconds, let finished):
+      "Your answer did not finish within \(seconds.inSeconds): \(finished) of the cases held, and on"
+        + " the next one it is too slow, or a loop has no end."
     case .outOfMemory(let bytes?, let limit):
       "Your answer ran out of memory: it asked for \(bytes.inBytes), and it may use \(limit.inBytes)."
     case .outOfMemory(nil, let limit):
@@ -160,6 +163,14 @@ extension Breakdown {
       11: "SIGSEGV, an invalid address", 15: "SIGTERM", 24: "SIGXCPU, too much processor time",
     ]
     return names[signal].map { " (\($0))" } ?? ""
+  }
+}
+
+extension Double {
+  /// The number of seconds in words, such as `1.5 seconds`.
+  fileprivate var inSeconds: String {
+    let number = self == rounded() && magnitude < 1e9 ? "\(Int(self))" : "\(self)"
+    return number == "1" ? "1 second" : "\(number) seconds"
   }
 }
 

@@ -77,7 +77,10 @@ extension Proctor {
   private func end(
     of record: ChildProcess.Record, _ report: GradingReport?, program: URL?
   ) -> Outcome.End {
-    if record.ranTooLong { return .broke(.ranTooLong(seconds: allowance.seconds)) }
+    if record.ranTooLong {
+      let finished = report?.answerEnd?.running?.finished ?? 0
+      return .broke(.ranTooLong(seconds: allowance.seconds, finished: finished))
+    }
     if record.flooded { return .broke(.flooded(bytes: allowance.output)) }
     switch report {
     case .verdict(_, let end?) where !end.leftOutputOpen: return .broke(.closedOutput)
