@@ -15,13 +15,13 @@ public struct Cholesky<Scalar: LinearAlgebraScalar>: Sendable {
   ///   ``LinearAlgebraError/notFinite(routine:row:column:)``.
   /// - Complexity: (1/3)n³ operations.
   public init(_ a: Matrix<Scalar>) throws(LinearAlgebraError) {
-    precondition(a.isSquare, "a Cholesky factorization needs a square matrix, not \(a.shape)")
+    demand(a.isSquare, "a Cholesky factorization needs a square matrix, not \(a.shape)")
     try a.requireFinite(for: "Cholesky")
     var work = a
     if !a.isEmpty {
       let info = Scalar._routines.potrf(
         LAPACK_COL_MAJOR, option("L"), cInt(a.rows), &work.elements, cInt(a.rows))
-      precondition(info >= 0, "potrf refused argument \(-info)")
+      demand(info >= 0, "potrf refused argument \(-info)")
       if info > 0 { throw .notPositiveDefinite(leadingMinor: Int(info)) }
     }
     l = work.lowerTriangle(columns: a.columns)
@@ -33,7 +33,7 @@ public struct Cholesky<Scalar: LinearAlgebraScalar>: Sendable {
   /// - Throws: ``LinearAlgebraError/singular(pivot:)`` if a pivot of `l` underflowed to zero.
   /// - Complexity: 2·n²·(columns of b) operations.
   public func solve(_ b: Matrix<Scalar>) throws(LinearAlgebraError) -> Matrix<Scalar> {
-    precondition(
+    demand(
       b.rows == l.rows, "a right-hand side of \(b.shape) does not fit \(l.rows) equations")
     let y = try l.solveTriangular(.lower, b)
     return try l.transpose.solveTriangular(.upper, y)

@@ -28,7 +28,7 @@ extension Matrix: CustomStringConvertible {
   ///   - style: How to write an entry.
   /// - Returns: The lines, joined; for an empty matrix its shape.
   public func formatted(limit: Int = 8, _ style: (Scalar) -> String) -> String {
-    precondition(limit >= 2, "a matrix cannot be shown in \(limit) rows and columns")
+    demand(limit >= 2, "a matrix cannot be shown in \(limit) rows and columns")
     if isEmpty { return "(an empty \(shape) matrix)" }
     let shownRows = Self.shown(rows, limit)
     let shownColumns = Self.shown(columns, limit)

@@ -16,7 +16,7 @@ extension Matrix {
     var tau = [Scalar](repeating: 0, count: k)
     let info = Scalar._routines.gelqf(
       LAPACK_COL_MAJOR, cInt(rows), cInt(columns), &work, cInt(rows), &tau)
-    precondition(info == 0, "gelqf refused argument \(-info)")
+    demand(info == 0, "gelqf refused argument \(-info)")
     return Matrix(rows: rows, columns: k) { i, j in i >= j ? work[i + j * rows] : 0 }
   }
 }

@@ -26,7 +26,7 @@ public struct LU<Scalar: LinearAlgebraScalar>: Sendable {
     if k > 0 {
       let info = Scalar._routines.getrf(
         LAPACK_COL_MAJOR, cInt(a.rows), cInt(a.columns), &work.elements, cInt(a.rows), &swaps)
-      precondition(info >= 0, "getrf refused argument \(-info)")
+      demand(info >= 0, "getrf refused argument \(-info)")
     }
     if work.diagonal.contains(where: \.isSubnormal) || !work.isFinite {
       work = a
@@ -43,7 +43,7 @@ public struct LU<Scalar: LinearAlgebraScalar>: Sendable {
 
   /// The determinant of a square matrix, with the sign of the permutation.
   public var determinant: Scalar {
-    precondition(l.rows == u.columns, "only a square matrix has a determinant")
+    demand(l.rows == u.columns, "only a square matrix has a determinant")
     var sign: Scalar = 1
     var visited = Set<Int>()
     for start in permutation.indices where !visited.contains(start) {
@@ -60,8 +60,8 @@ public struct LU<Scalar: LinearAlgebraScalar>: Sendable {
   /// - Throws: ``LinearAlgebraError/singular(pivot:)`` if a pivot is exactly zero.
   /// - Complexity: 2·n²·(columns of b) operations.
   public func solve(_ b: Matrix<Scalar>) throws(LinearAlgebraError) -> Matrix<Scalar> {
-    precondition(l.rows == u.columns, "only a square system has one solution")
-    precondition(
+    demand(l.rows == u.columns, "only a square system has one solution")
+    demand(
       b.rows == l.rows, "a right-hand side of \(b.shape) does not fit \(l.rows) equations")
     let y = try l.solveTriangular(.lower, b[rows: permutation])
     return try u.solveTriangular(.upper, y)

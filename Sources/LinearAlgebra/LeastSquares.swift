@@ -5,7 +5,7 @@ extension Matrix {
   ///   ``LinearAlgebraError/notFinite(routine:row:column:)``.
   /// - Complexity: (2/3)n³ operations.
   public func solve(_ b: Matrix) throws(LinearAlgebraError) -> Matrix {
-    precondition(isSquare, "only a square system has one solution; \(shape) needs leastSquares")
+    demand(isSquare, "only a square system has one solution; \(shape) needs leastSquares")
     try b.requireFinite(for: "The right-hand side of a system")
     return try LU(self).solve(b)
   }
@@ -28,9 +28,9 @@ extension Matrix {
   ///   ``LinearAlgebraError/notFinite(routine:row:column:)``.
   /// - Complexity: about 4·m·n² operations.
   public func leastSquares(_ b: Matrix) throws(LinearAlgebraError) -> Matrix {
-    precondition(
+    demand(
       rows >= columns, "least squares by QR needs no fewer rows than columns, not \(shape)")
-    precondition(b.rows == rows, "a right-hand side of \(b.shape) does not fit a \(shape) matrix")
+    demand(b.rows == rows, "a right-hand side of \(b.shape) does not fit a \(shape) matrix")
     try b.requireFinite(for: "The right-hand side of least squares")
     let qr = try ColumnPivotedQR(self)
     let diagonal = qr.r.diagonal.map(\.magnitude)

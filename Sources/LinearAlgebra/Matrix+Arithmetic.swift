@@ -55,7 +55,7 @@ extension Matrix {
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public func scaled(columnsBy factors: Vector<Scalar>) -> Matrix {
-    precondition(
+    demand(
       factors.count == columns,
       "\(factors.count) factors do not fit the columns of a \(shape) matrix")
     return multipliedByFactors { _, j in factors.elements[j] }
@@ -68,7 +68,7 @@ extension Matrix {
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public func scaled(rowsBy factors: Vector<Scalar>) -> Matrix {
-    precondition(
+    demand(
       factors.count == rows, "\(factors.count) factors do not fit the rows of a \(shape) matrix")
     return multipliedByFactors { i, _ in factors.elements[i] }
   }
@@ -88,7 +88,7 @@ extension Matrix {
   }
 
   private func requireSameShape(as other: Matrix, to verb: String) {
-    precondition(
+    demand(
       rows == other.rows && columns == other.columns,
       "cannot \(verb) \(shape) and \(other.shape): shapes differ")
   }

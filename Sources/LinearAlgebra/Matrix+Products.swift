@@ -23,7 +23,7 @@ extension Matrix {
     _ a: Matrix, _ transA: CBLAS_TRANSPOSE, _ m: Int, _ k: Int,
     _ b: Matrix, _ transB: CBLAS_TRANSPOSE, _ bRows: Int, _ n: Int
   ) -> Matrix {
-    precondition(k == bRows, "cannot multiply \(m) × \(k) by \(bRows) × \(n)")
+    demand(k == bRows, "cannot multiply \(m) × \(k) by \(bRows) × \(n)")
     if m == 0 || n == 0 || k == 0 { return .zero(rows: m, columns: n) }
     // BLAS ignores what C holds when beta is 0, so the result's storage is not cleared first.
     let elements = [Scalar](unsafeUninitializedCapacity: m * n) { c, count in
@@ -72,7 +72,7 @@ extension Matrix {
   /// - Precondition: `a.columns == x.count`.
   /// - Complexity: 2·m·n floating-point operations.
   public static func * (a: Matrix, x: Vector<Scalar>) -> Vector<Scalar> {
-    precondition(
+    demand(
       a.columns == x.count, "cannot multiply \(a.shape) by a vector of \(x.count) entries")
     return apply(a, CblasNoTrans, to: x, count: a.rows)
   }
@@ -98,7 +98,7 @@ extension Transpose {
 
   /// The product `Aᵀx`, without a copy of the transpose.
   public static func * (a: Transpose<Scalar>, x: Vector<Scalar>) -> Vector<Scalar> {
-    precondition(
+    demand(
       a.columns == x.count, "cannot multiply \(a.shape) by a vector of \(x.count) entries")
     return Matrix.apply(a.transpose, CblasTrans, to: x, count: a.rows)
   }

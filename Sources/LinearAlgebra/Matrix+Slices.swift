@@ -9,7 +9,7 @@ extension Matrix {
     }
     set {
       checkColumn(j)
-      precondition(
+      demand(
         newValue.count == rows,
         "a column of a \(shape) matrix has \(rows) entries, not \(newValue.count)")
       elements.replaceSubrange((j * rows)..<((j + 1) * rows), with: newValue.elements)
@@ -26,7 +26,7 @@ extension Matrix {
     }
     set {
       checkRow(i)
-      precondition(
+      demand(
         newValue.count == columns,
         "a row of a \(shape) matrix has \(columns) entries, not \(newValue.count)")
       for j in 0..<columns { elements[i + j * rows] = newValue.elements[j] }
@@ -37,7 +37,7 @@ extension Matrix {
   ///
   /// - Complexity: O(rows × range.count)
   public subscript(columns range: Range<Int>) -> Matrix {
-    precondition(
+    demand(
       range.lowerBound >= 0 && range.upperBound <= columns,
       "columns \(range.lowerBound)..<\(range.upperBound) are outside a \(shape) matrix")
     return Matrix(
@@ -49,7 +49,7 @@ extension Matrix {
   ///
   /// - Complexity: O(range.count × columns)
   public subscript(rows range: Range<Int>) -> Matrix {
-    precondition(
+    demand(
       range.lowerBound >= 0 && range.upperBound <= rows,
       "rows \(range.lowerBound)..<\(range.upperBound) are outside a \(shape) matrix")
     return self[rows: Array(range)]
@@ -86,7 +86,7 @@ extension Matrix {
   ///
   /// - Precondition: Both have the same number of rows.
   public func appending(columnsOf other: Matrix) -> Matrix {
-    precondition(rows == other.rows, "cannot put \(shape) beside \(other.shape): rows differ")
+    demand(rows == other.rows, "cannot put \(shape) beside \(other.shape): rows differ")
     return Matrix(
       rows: rows, columns: columns + other.columns, columnMajor: elements + other.elements)
   }
@@ -95,7 +95,7 @@ extension Matrix {
   ///
   /// - Precondition: Both have the same number of columns.
   public func appending(rowsOf other: Matrix) -> Matrix {
-    precondition(
+    demand(
       columns == other.columns, "cannot put \(shape) above \(other.shape): columns differ")
     return Matrix(rows: rows + other.rows, columns: columns) { i, j in
       i < rows ? elements[i + j * rows] : other.elements[(i - rows) + j * other.rows]
@@ -103,10 +103,10 @@ extension Matrix {
   }
 
   private func checkColumn(_ j: Int) {
-    precondition(j >= 0 && j < columns, "column \(j) is outside a \(shape) matrix")
+    demand(j >= 0 && j < columns, "column \(j) is outside a \(shape) matrix")
   }
 
   private func checkRow(_ i: Int) {
-    precondition(i >= 0 && i < rows, "row \(i) is outside a \(shape) matrix")
+    demand(i >= 0 && i < rows, "row \(i) is outside a \(shape) matrix")
   }
 }

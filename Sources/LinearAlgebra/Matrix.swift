@@ -30,7 +30,7 @@ public struct Matrix<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   /// - Precondition: `elements.count == rows * columns`.
   public init(rows: Int, columns: Int, columnMajor elements: [Scalar]) {
     let count = Self.count(rows, columns)
-    precondition(
+    demand(
       elements.count == count,
       "a \(rows) × \(columns) matrix needs \(count) entries, not \(elements.count)")
     self.rows = rows
@@ -74,7 +74,7 @@ public struct Matrix<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
 
   private static func count(_ rows: Int, _ columns: Int) -> Int {
     let (count, overflow) = rows.multipliedReportingOverflow(by: columns)
-    precondition(
+    demand(
       rows >= 0 && columns >= 0 && !overflow, "a matrix cannot be \(rows) × \(columns)")
     return count
   }
@@ -85,7 +85,7 @@ public struct Matrix<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   public init(rows list: [[Scalar]]) {
     let width = list.first?.count ?? 0
     for (i, row) in list.enumerated() {
-      precondition(row.count == width, "row \(i) has \(row.count) entries, row 0 has \(width)")
+      demand(row.count == width, "row \(i) has \(row.count) entries, row 0 has \(width)")
     }
     self.init(rows: list.count, columns: width) { i, j in list[i][j] }
   }
@@ -94,9 +94,9 @@ public struct Matrix<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   ///
   /// - Precondition: All columns have the same length, and there is at least one.
   public init(columns list: [Vector<Scalar>]) {
-    precondition(!list.isEmpty, "a matrix made of columns needs at least one")
+    demand(!list.isEmpty, "a matrix made of columns needs at least one")
     for (j, column) in list.enumerated() {
-      precondition(
+      demand(
         column.count == list[0].count,
         "column \(j) has \(column.count) entries, column 0 has \(list[0].count)")
     }
@@ -107,7 +107,7 @@ public struct Matrix<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   /// Makes a diagonal matrix, square unless a shape is given.
   public init(diagonal: Vector<Scalar>, rows: Int? = nil, columns: Int? = nil) {
     self.init(rows: rows ?? diagonal.count, columns: columns ?? diagonal.count, repeating: 0)
-    precondition(
+    demand(
       diagonal.count <= min(self.rows, self.columns),
       "\(diagonal.count) diagonal entries do not fit in a \(shape) matrix")
     for (i, value) in diagonal.enumerated() { self[i, i] = value }
@@ -146,7 +146,7 @@ extension Matrix {
   }
 
   @inlinable func checkIndex(_ row: Int, _ column: Int) {
-    precondition(
+    demand(
       row >= 0 && row < rows && column >= 0 && column < columns,
       "entry [\(row), \(column)] is outside a \(shape) matrix")
   }

@@ -23,7 +23,7 @@ public struct QR<Scalar: LinearAlgebraScalar>: Sendable {
     if k > 0 {
       let info = Scalar._routines.geqrf(
         LAPACK_COL_MAJOR, cInt(a.rows), cInt(a.columns), &work.elements, cInt(a.rows), &tau)
-      precondition(info == 0, "geqrf refused argument \(-info)")
+      demand(info == 0, "geqrf refused argument \(-info)")
     }
     r = work.upperTriangle(rows: k)
     q = work.orthonormalFactor(tau)
@@ -57,7 +57,7 @@ public struct ColumnPivotedQR<Scalar: LinearAlgebraScalar>: Sendable {
       order = [Int32](repeating: 0, count: a.columns)
       let info = Scalar._routines.geqp3(
         LAPACK_COL_MAJOR, cInt(a.rows), cInt(a.columns), &work.elements, cInt(a.rows), &order, &tau)
-      precondition(info == 0, "geqp3 refused argument \(-info)")
+      demand(info == 0, "geqp3 refused argument \(-info)")
     }
     pivots = order.map { Int($0) - 1 }
     r = work.upperTriangle(rows: k)
@@ -81,7 +81,7 @@ extension Matrix {
     if tau.isEmpty { return q }
     let info = Scalar._routines.orgqr(
       LAPACK_COL_MAJOR, cInt(rows), cInt(tau.count), cInt(tau.count), &q.elements, cInt(rows), tau)
-    precondition(info == 0, "orgqr refused argument \(-info)")
+    demand(info == 0, "orgqr refused argument \(-info)")
     return q
   }
 }

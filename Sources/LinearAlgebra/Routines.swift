@@ -125,7 +125,7 @@ func option(_ letter: Unicode.Scalar) -> CChar { CChar(UInt8(ascii: letter)) }
 ///
 /// - Precondition: The value fits in 32 bits, the limit of this build of BLAS.
 func cInt(_ value: Int) -> Int32 {
-  precondition(
+  demand(
     value <= Int32.max, "a dimension of \(value) is more than BLAS can index, \(Int32.max)")
   return Int32(truncatingIfNeeded: value)
 }

@@ -23,7 +23,7 @@ public struct SVD<Scalar: LinearAlgebraScalar>: Sendable {
   ///
   /// - Precondition: `u` and `v` have at least as many columns as there are singular values.
   public init(u: Matrix<Scalar>, singularValues: Vector<Scalar>, v: Matrix<Scalar>) {
-    precondition(
+    demand(
       u.columns >= singularValues.count && v.columns >= singularValues.count,
       "\(singularValues.count) singular values need as many columns in u (\(u.shape)) and v (\(v.shape))"
     )
@@ -106,7 +106,7 @@ extension Matrix {
         LAPACK_COL_MAJOR, job, job, m, n, &work, m, &sigma, &u, m, &vTransposed, cInt(vColumns),
         &superdiagonal)
     }
-    precondition(info >= 0, "the SVD routine refused argument \(-info)")
+    demand(info >= 0, "the SVD routine refused argument \(-info)")
     if info > 0 { throw .didNotConverge(routine: "SVD", info: Int(info)) }
     guard sigma[0].isFinite else { throw .overflow(routine: "The SVD") }
     return Vector(sigma)

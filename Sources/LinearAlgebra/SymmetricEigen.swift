@@ -22,10 +22,10 @@ public struct SymmetricEigen<Scalar: LinearAlgebraScalar>: Sendable {
   }
 
   init(_ a: Matrix<Scalar>, routines: _Routines<Scalar>) throws(LinearAlgebraError) {
-    precondition(a.isSquare, "an eigendecomposition needs a square matrix, not \(a.shape)")
+    demand(a.isSquare, "an eigendecomposition needs a square matrix, not \(a.shape)")
     try a.requireFinite(for: "The symmetric eigendecomposition")
     let slack = 8 * Scalar(max(1, a.rows)) * .ulpOfOne * a.maxNorm
-    precondition(
+    demand(
       a.asymmetry() <= slack,
       "the matrix is not symmetric (entries differ by up to \(a.asymmetry()) across the diagonal)")
     var vectors = a
@@ -34,7 +34,7 @@ public struct SymmetricEigen<Scalar: LinearAlgebraScalar>: Sendable {
       let info = routines.syevd(
         LAPACK_COL_MAJOR, option("V"), option("L"), cInt(a.rows), &vectors.elements, cInt(a.rows),
         &values)
-      precondition(info >= 0, "syevd refused argument \(-info)")
+      demand(info >= 0, "syevd refused argument \(-info)")
       if info > 0 {
         throw .didNotConverge(routine: "The symmetric eigendecomposition", info: Int(info))
       }

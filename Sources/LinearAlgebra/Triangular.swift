@@ -37,8 +37,8 @@ extension Matrix {
   fileprivate func substitute(
     _ stored: CBLAS_UPLO, _ trans: CBLAS_TRANSPOSE, _ b: Matrix
   ) throws(LinearAlgebraError) -> Matrix {
-    precondition(isSquare, "a triangular solve needs a square matrix, not \(shape)")
-    precondition(b.rows == rows, "a right-hand side of \(b.shape) does not fit a \(shape) matrix")
+    demand(isSquare, "a triangular solve needs a square matrix, not \(shape)")
+    demand(b.rows == rows, "a right-hand side of \(b.shape) does not fit a \(shape) matrix")
     if let zero = diagonal.firstIndex(of: 0) { throw .singular(pivot: zero) }
     var x = b
     if x.isEmpty { return x }

@@ -49,7 +49,7 @@ extension Vector {
   }
 
   private func requireSameCount(as other: Vector, to verb: String) {
-    precondition(
+    demand(
       count == other.count, "cannot \(verb) vectors of \(count) and \(other.count) entries")
   }
 }

@@ -19,7 +19,7 @@ public struct Vector<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public init(repeating value: Scalar, count: Int) {
-    precondition(count >= 0, "a vector cannot have \(count) entries")
+    demand(count >= 0, "a vector cannot have \(count) entries")
     elements = Array(repeating: value, count: count)
   }
 
@@ -68,20 +68,20 @@ extension Vector: RandomAccessCollection, MutableCollection {
     }
     set {
       checkRange(range)
-      precondition(
+      demand(
         newValue.count == range.count, "cannot fit \(newValue.count) entries in \(range)")
       elements.replaceSubrange(range, with: newValue.elements)
     }
   }
 
   @inlinable func checkIndex(_ index: Int) {
-    precondition(
+    demand(
       index >= 0 && index < elements.count,
       "index \(index) is outside a vector of \(elements.count) entries")
   }
 
   private func checkRange(_ range: Range<Int>) {
-    precondition(
+    demand(
       range.lowerBound >= 0 && range.upperBound <= count,
       "entries \(range) are outside a vector of \(count)")
   }
@@ -98,7 +98,7 @@ extension Vector {
   /// - Precondition: Both vectors have the same number of entries.
   /// - Complexity: O(count)
   public func dot(_ other: Vector) -> Scalar {
-    precondition(
+    demand(
       count == other.count,
       "an inner product needs vectors of one length, not \(count) and \(other.count)")
     return Scalar._routines.dot(cInt(count), elements, 1, other.elements, 1)

@@ -35,7 +35,7 @@ public struct Image: Equatable, Sendable {
 
   /// Makes a colored picture from three planes of one shape.
   public init(red: Matrix<Double>, green: Matrix<Double>, blue: Matrix<Double>) {
-    precondition(
+    demand(
       red.rows == green.rows && red.rows == blue.rows && red.columns == green.columns
         && red.columns == blue.columns,
       "the planes of a picture differ: \(red.shape), \(green.shape), \(blue.shape)")

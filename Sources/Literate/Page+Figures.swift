@@ -1,4 +1,5 @@
 internal import Foundation
+internal import LinearAlgebra
 
 extension Page {
   /// Draws charts, side by side if there are several, as the figure of a name.
@@ -34,7 +35,7 @@ extension Page {
 extension Image {
   /// Pictures of one size laid out in rows, with a gray gap between them.
   init(sheet: [[Image]], gap: Int = 8) {
-    precondition(!sheet.isEmpty && !sheet[0].isEmpty, "a sheet needs at least one picture")
+    demand(!sheet.isEmpty && !sheet[0].isEmpty, "a sheet needs at least one picture")
     let (tileRows, tileColumns) = (sheet[0][0].rows, sheet[0][0].columns)
     let width = sheet[0].count * (tileColumns + gap) - gap
     let height = sheet.count * (tileRows + gap) - gap
@@ -42,9 +43,9 @@ extension Image {
     let depth = isGray ? 1 : 3
     var pixels = [UInt8](repeating: 128, count: width * height * depth)
     for (down, row) in sheet.enumerated() {
-      precondition(row.count == sheet[0].count, "the rows of a sheet differ in length")
+      demand(row.count == sheet[0].count, "the rows of a sheet differ in length")
       for (across, tile) in row.enumerated() {
-        precondition(
+        demand(
           tile.rows == tileRows && tile.columns == tileColumns,
           "the pictures of a sheet differ in size")
         let bytes = isGray ? tile.pixels : tile.colored

@@ -1,3 +1,5 @@
+internal import LinearAlgebra
+
 /// A chart as a value: axes, and what is drawn between them.
 ///
 /// ```swift
@@ -88,7 +90,7 @@ public struct Series: Sendable {
     self.style = style
     self.xs = xs ?? ys.indices.map { Double($0 + 1) }
     self.ys = ys
-    precondition(self.xs.count == ys.count, "\(self.xs.count) positions for \(ys.count) values")
+    demand(self.xs.count == ys.count, "\(self.xs.count) positions for \(ys.count) values")
   }
 
   /// A line through values; without positions they stand at 1, 2, 3 and so on.
@@ -128,7 +130,7 @@ public struct Series: Sendable {
   public static func band(
     _ title: String, x: [Double], lower: [Double], upper: [Double]
   ) -> Series {
-    precondition(lower.count == upper.count, "a band needs as many upper values as lower ones")
+    demand(lower.count == upper.count, "a band needs as many upper values as lower ones")
     return Series(title, .band(upper: upper), x, lower)
   }
 }

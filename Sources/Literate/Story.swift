@@ -1,4 +1,5 @@
 public import Foundation
+internal import LinearAlgebra
 
 /// A run of a chapter: its sections in order, and the folder that keeps what they produce.
 ///
@@ -38,7 +39,7 @@ public final class Story {
   public func section(
     _ name: String, title: String? = nil, _ body: (Page) throws -> Void
   ) throws {
-    precondition(!sections.contains { $0.name == name }, "two sections are called \(name)")
+    demand(!sections.contains { $0.name == name }, "two sections are called \(name)")
     let page = Page(
       name: name, title: title ?? Self.title(from: name), seed: seed, draft: draft, folder: folder)
     sections.append(page)
@@ -75,7 +76,7 @@ public final class Story {
   private func unique(_ pairs: [(name: String, text: String)], kind: String) -> [[String]] {
     var seen = Set<String>()
     for pair in pairs {
-      precondition(seen.insert(pair.name).inserted, "two \(kind)s are called \(pair.name)")
+      demand(seen.insert(pair.name).inserted, "two \(kind)s are called \(pair.name)")
     }
     return pairs.map { [$0.name, $0.text] }
   }

@@ -1,3 +1,5 @@
+internal import LinearAlgebra
+
 /// Rows and columns of text for the terminal and the book.
 ///
 /// ```swift
@@ -16,7 +18,7 @@ public struct Table {
   ///
   /// - Precondition: It has a cell for every heading.
   public mutating func row(_ cells: String...) {
-    precondition(
+    demand(
       cells.count == headings.count, "a row of \(cells.count) cells in a table of \(headings.count)"
     )
     rows.append(cells)

@@ -6,7 +6,7 @@ extension LowRankMatrix {
   /// - Precondition: `a.columns == x.count`.
   /// - Complexity: 2·(m + n)·r operations.
   public static func * (a: LowRankMatrix, x: Vector<Scalar>) -> Vector<Scalar> {
-    precondition(
+    demand(
       a.columns == x.count, "cannot multiply \(a.shape) by a vector of \(x.count) entries")
     return a.left * (a.right * x)
   }
@@ -16,7 +16,7 @@ extension LowRankMatrix {
   /// - Precondition: `a.columns == b.rows`.
   /// - Complexity: 2·(m + n)·r operations for each column of `b`.
   public static func * (a: LowRankMatrix, b: Matrix<Scalar>) -> Matrix<Scalar> {
-    precondition(a.columns == b.rows, "cannot multiply \(a.shape) by \(b.shape)")
+    demand(a.columns == b.rows, "cannot multiply \(a.shape) by \(b.shape)")
     return a.left * (a.right * b)
   }
 
@@ -25,7 +25,7 @@ extension LowRankMatrix {
   /// - Precondition: `b.columns == a.rows`.
   /// - Complexity: 2·(m + n)·r operations for each row of `b`.
   public static func * (b: Matrix<Scalar>, a: LowRankMatrix) -> Matrix<Scalar> {
-    precondition(b.columns == a.rows, "cannot multiply \(b.shape) by \(a.shape)")
+    demand(b.columns == a.rows, "cannot multiply \(b.shape) by \(a.shape)")
     return (b * a.left) * a.right
   }
 
@@ -34,7 +34,7 @@ extension LowRankMatrix {
   /// - Precondition: `a.columns == b.rows`.
   /// - Complexity: O(k·r·s + (m + n)·r·s) for inner dimensions r and s and k columns of `a`.
   public static func * (a: LowRankMatrix, b: LowRankMatrix) -> LowRankMatrix {
-    precondition(a.columns == b.rows, "cannot multiply \(a.shape) by \(b.shape)")
+    demand(a.columns == b.rows, "cannot multiply \(a.shape) by \(b.shape)")
     let core = a.right * b.left
     return a.rank <= b.rank
       ? LowRankMatrix(left: a.left, right: core * b.right)
@@ -46,7 +46,7 @@ extension LowRankMatrix {
   /// - Precondition: `x.count == rows`.
   /// - Complexity: 2·(m + n)·r operations.
   public func transposeProduct(_ x: Vector<Scalar>) -> Vector<Scalar> {
-    precondition(
+    demand(
       x.count == rows,
       "cannot multiply the transpose of \(shape) by a vector of \(x.count) entries")
     return right.transpose * (left.transpose * x)
@@ -59,7 +59,7 @@ extension LowRankMatrix {
   /// - Precondition: Both matrices have one shape.
   /// - Complexity: O((m + n)·(r + s))
   public static func + (a: LowRankMatrix, b: LowRankMatrix) -> LowRankMatrix {
-    precondition(
+    demand(
       a.rows == b.rows && a.columns == b.columns,
       "cannot add \(a.shape) and \(b.shape): shapes differ")
     return LowRankMatrix(
@@ -71,7 +71,7 @@ extension LowRankMatrix {
   /// - Precondition: Both matrices have one shape.
   /// - Complexity: O((m + n)·(r + s))
   public static func - (a: LowRankMatrix, b: LowRankMatrix) -> LowRankMatrix {
-    precondition(
+    demand(
       a.rows == b.rows && a.columns == b.columns,
       "cannot subtract \(a.shape) and \(b.shape): shapes differ")
     return a + b.scaled(by: -1)

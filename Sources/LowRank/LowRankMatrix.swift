@@ -21,7 +21,7 @@ public struct LowRankMatrix<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   ///
   /// - Precondition: `left.columns == right.rows`.
   public init(left: Matrix<Scalar>, right: Matrix<Scalar>) {
-    precondition(
+    demand(
       left.columns == right.rows,
       "factors of \(left.shape) and \(right.shape) have no product: their inner sizes differ")
     self.left = left

@@ -1,4 +1,5 @@
 internal import RealModule
+internal import LinearAlgebra
 
 /// The law of the eigenvalues of pure noise, for the shape of a matrix.
 ///
@@ -14,7 +15,7 @@ public struct MarchenkoPastur: Equatable, Sendable {
   ///
   /// - Precondition: The ratio is in (0, 1].
   public init(aspectRatio: Double) {
-    precondition(
+    demand(
       aspectRatio > 0 && aspectRatio <= 1, "an aspect ratio is in (0, 1], not \(aspectRatio)")
     self.aspectRatio = aspectRatio
   }

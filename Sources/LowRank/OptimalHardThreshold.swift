@@ -14,7 +14,7 @@ public enum OptimalHardThreshold {
   /// - Returns: The factor; `4/√3` for a square matrix.
   /// - Precondition: The ratio is in (0, 1].
   public static func factor(aspectRatio beta: Double) -> Double {
-    precondition(beta > 0 && beta <= 1, "an aspect ratio is in (0, 1], not \(beta)")
+    demand(beta > 0 && beta <= 1, "an aspect ratio is in (0, 1], not \(beta)")
     let root = (beta * beta + 14 * beta + 1).squareRoot()
     return (2 * (beta + 1) + 8 * beta / (beta + 1 + root)).squareRoot()
   }
@@ -59,7 +59,7 @@ extension SingularSpectrum {
   /// - Complexity: O(1)
   public func optimalHardThreshold() -> Scalar {
     let count = singularValues.count
-    precondition(
+    demand(
       count == Swift.min(rows, columns),
       "the median needs all \(Swift.min(rows, columns)) singular values, not the first \(count)")
     guard count > 0 else { return 0 }

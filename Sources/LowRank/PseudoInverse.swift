@@ -73,7 +73,7 @@ public struct PseudoInverse<Scalar: LinearAlgebraScalar>: Sendable {
   /// - Throws: `LinearAlgebraError.notFinite`.
   /// - Complexity: 2·(m + n)·r operations for each column of `b`.
   public func solve(_ b: Matrix<Scalar>) throws(LinearAlgebraError) -> Matrix<Scalar> {
-    precondition(
+    demand(
       b.rows == svd.rows,
       "a right-hand side of \(b.shape) does not fit a \(svd.rows) × \(svd.columns) matrix")
     try b.requireFinite(for: "The pseudo-inverse")

@@ -25,7 +25,7 @@ extension SingularSpectrum {
   /// The threshold that belongs to a relative tolerance.
   func absoluteTolerance(_ relativeTolerance: Scalar?) -> Scalar {
     guard let relativeTolerance else { return defaultTolerance }
-    precondition(
+    demand(
       relativeTolerance >= 0, "a relative tolerance is at least 0, not \(relativeTolerance)")
     return relativeTolerance * (singularValues.first ?? 0)
   }

@@ -40,7 +40,7 @@ public struct RidgePath<Scalar: LinearAlgebraScalar>: Sendable {
   /// - Complexity: O(m·r)
   public init(_ limit: PseudoInverse<Scalar>, _ b: Vector<Scalar>) throws(LinearAlgebraError) {
     let u = limit.svd.u
-    precondition(
+    demand(
       b.count == u.rows,
       "a right-hand side of \(b.count) entries does not fit a matrix with \(u.rows) rows")
     try Matrix(column: b).requireFinite(for: "Ridge regression")
@@ -107,7 +107,7 @@ extension Matrix {
   ///   if λ is negative or not finite; otherwise as ``PseudoInverse``.
   /// - Complexity: O(m·n·min(m, n))
   public func ridge(_ b: Matrix, lambda: Scalar) throws(LinearAlgebraError) -> Matrix {
-    precondition(b.rows == rows, "a right-hand side of \(b.shape) does not fit a \(shape) matrix")
+    demand(b.rows == rows, "a right-hand side of \(b.shape) does not fit a \(shape) matrix")
     let lambda = try validated(lambda)
     try b.requireFinite(for: "Ridge regression")
     let svd = try PseudoInverse(self).svd

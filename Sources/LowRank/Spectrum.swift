@@ -52,10 +52,10 @@ public struct Spectrum<Scalar: LinearAlgebraScalar>: SingularSpectrum, Equatable
   /// - Precondition: They are in decreasing order, none is negative, and a matrix of this shape can
   ///   have so many.
   public init(_ singularValues: Vector<Scalar>, rows: Int, columns: Int) {
-    precondition(
+    demand(
       singularValues.count <= Swift.min(rows, columns),
       "a \(rows) × \(columns) matrix cannot have \(singularValues.count) singular values")
-    precondition(
+    demand(
       zip(singularValues, singularValues.dropFirst()).allSatisfy { $0 >= $1 }
         && singularValues.allSatisfy { $0 >= 0 },
       "singular values are not negative and come in decreasing order")

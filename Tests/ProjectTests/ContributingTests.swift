@@ -39,4 +39,17 @@ import Testing
       #expect(changes.contains("Chapter \(number), *"), "CHANGELOG.md does not tell of \(title)")
     }
   }
+
+  @Test("the libraries stop with a sentence: Swift's own functions drop it from optimized code")
+  func sentences() throws {
+    let silent = ["precondition", "preconditionFailure", "assert", "assertionFailure"]
+    for file in try Project.swiftFiles(in: "Sources") {
+      for (number, line) in try Project.lines(of: file).enumerated() {
+        let words = line.split(separator: "//", maxSplits: 1).first?.split { !$0.isLetter } ?? []
+        if words.contains(where: { silent.contains(String($0)) }) {
+          Issue.record("\(file):\(number + 1): use demand or stop, which keep their sentence")
+        }
+      }
+    }
+  }
 }

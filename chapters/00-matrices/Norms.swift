@@ -30,7 +30,7 @@ private func stretch(_ a: Matrix<Double>, _ page: Page) throws -> Plot {
   let norm = try a.spectralNorm()
   page.record("stretch-norm", norm, decimals: 3)
   guard let farthest = image.max(by: { $0.norm < $1.norm }) else {
-    preconditionFailure("a circle has points")
+    stop("a circle has points")
   }
   let limits = -2.0...2.0
   var plot = Plot(

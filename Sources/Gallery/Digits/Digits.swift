@@ -31,8 +31,8 @@ public struct Digits: Equatable, Sendable {
   public init(
     perDigit count: Int, size: Int = 24, using generator: inout some RandomNumberGenerator
   ) {
-    precondition(count >= 0, "there cannot be \(count) pictures of a digit")
-    precondition(size >= 8, "a digit cannot be read at a size of \(size)")
+    demand(count >= 0, "there cannot be \(count) pictures of a digit")
+    demand(size >= 8, "a digit cannot be read at a size of \(size)")
     self.size = size
     labels = (0..<(10 * count)).map { $0 % 10 }
     let pixels = labels.flatMap { digit in
@@ -55,7 +55,7 @@ public struct Digits: Equatable, Sendable {
   ///   - width: The number of pictures in a row, at least 1.
   /// - Returns: The sheet, with 1 for ink.
   public func sheet(_ columns: [Int], width: Int) -> Matrix<Double> {
-    precondition(width >= 1, "a row of a sheet holds at least one picture, not \(width)")
+    demand(width >= 1, "a row of a sheet holds at least one picture, not \(width)")
     let (pitch, lines) = (size + 1, (columns.count + width - 1) / width)
     var sheet = Matrix<Double>.zero(rows: lines * pitch + 1, columns: width * pitch + 1)
     for (place, column) in columns.enumerated() {

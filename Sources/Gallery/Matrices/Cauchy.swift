@@ -11,7 +11,7 @@ extension Matrix {
   /// - Complexity: O(x.count × y.count)
   public static func cauchy(_ x: Vector<Scalar>, _ y: Vector<Scalar>) -> Matrix {
     Matrix(rows: x.count, columns: y.count) { i, j in
-      precondition(x[i] + y[j] != 0, "a Cauchy matrix needs x[\(i)] + y[\(j)] not to be zero")
+      demand(x[i] + y[j] != 0, "a Cauchy matrix needs x[\(i)] + y[\(j)] not to be zero")
       return 1 / (x[i] + y[j])
     }
   }

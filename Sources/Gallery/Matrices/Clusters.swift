@@ -20,7 +20,7 @@ extension Matrix {
     rows: Int, columns: Int, centers: Int, noise: Scalar,
     using generator: inout some RandomNumberGenerator
   ) -> Matrix {
-    precondition(centers >= 1, "columns need at least one center to scatter around, not \(centers)")
+    demand(centers >= 1, "columns need at least one center to scatter around, not \(centers)")
     let lengths = Vector<Scalar>(
       (0..<centers).map { 1 - 9 * Scalar($0) / Scalar(10 * Swift.max(1, centers - 1)) })
     let middles = Matrix.gaussian(rows: rows, columns: centers, using: &generator)

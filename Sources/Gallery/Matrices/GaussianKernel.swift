@@ -16,7 +16,7 @@ extension Matrix {
   /// - Precondition: The bandwidth is positive.
   /// - Complexity: O(points² × dimensions)
   public static func gaussianKernel(_ points: Matrix, bandwidth: Scalar) -> Matrix {
-    precondition(bandwidth > 0, "a bandwidth is positive, not \(bandwidth)")
+    demand(bandwidth > 0, "a bandwidth is positive, not \(bandwidth)")
     let places = points.transposed()
     var kernel = Matrix.identity(points.rows)
     for j in 0..<points.rows {

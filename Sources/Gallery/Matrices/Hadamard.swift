@@ -10,7 +10,7 @@ extension Matrix {
   /// - Precondition: `exponent`, the logarithm of the order to base 2, is not negative.
   /// - Complexity: O(4ᵏ)
   public static func hadamard(_ exponent: Int) -> Matrix {
-    precondition(exponent >= 0, "the order of a Hadamard matrix is 2ᵏ, k = \(exponent)")
+    demand(exponent >= 0, "the order of a Hadamard matrix is 2ᵏ, k = \(exponent)")
     let size = 1 << exponent
     return Matrix(rows: size, columns: size) { i, j in
       (i & j).nonzeroBitCount.isMultiple(of: 2) ? 1 : -1

@@ -16,7 +16,7 @@ extension Matrix {
   public static func nearlyParallel(
     rows: Int, columns: Int, spread: Scalar, using generator: inout some RandomNumberGenerator
   ) -> Matrix {
-    precondition(rows >= 3 && columns >= 3, "three nearly parallel columns need room for three")
+    demand(rows >= 3 && columns >= 3, "three nearly parallel columns need room for three")
     var a = gaussian(rows: rows, columns: columns, using: &generator)
     for j in 1..<3 { a[column: j] = a[column: 0] + spread * a[column: j] }
     return a

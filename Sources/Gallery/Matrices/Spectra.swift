@@ -7,7 +7,7 @@ extension Vector {
   /// - Precondition: Both ends are positive.
   /// - Complexity: O(count)
   public static func geometric(_ count: Int, from first: Scalar, to last: Scalar) -> Vector {
-    precondition(
+    demand(
       first > 0 && last > 0, "a geometric sequence goes from positive to positive numbers")
     guard count > 1 else { return Vector(repeating: first, count: count) }
     return Vector(
@@ -27,7 +27,7 @@ extension Vector {
   /// - Precondition: The tread is positive.
   /// - Complexity: O(count)
   public static func staircase(_ count: Int, tread: Int, ratio: Scalar) -> Vector {
-    precondition(tread > 0, "a step of a staircase has at least one number, not \(tread)")
+    demand(tread > 0, "a step of a staircase has at least one number, not \(tread)")
     return Vector((0..<count).map { .pow(ratio, $0 / tread) })
   }
 }

@@ -7,7 +7,7 @@ extension Vector {
   /// - Precondition: The power is positive.
   /// - Complexity: O(count)
   public static func algebraic(_ count: Int, power: Scalar = 1) -> Vector {
-    precondition(power > 0, "a sequence falls only with a positive power, not \(power)")
+    demand(power > 0, "a sequence falls only with a positive power, not \(power)")
     return Vector((0..<count).map { .pow(Scalar($0 + 1), -power) })
   }
 }

@@ -12,7 +12,7 @@ extension Matrix {
   /// - Precondition: The degree is not negative.
   /// - Complexity: O(points.count × degree)
   public static func vandermonde(_ points: Vector<Scalar>, degree: Int) -> Matrix {
-    precondition(degree >= 0, "a polynomial cannot have degree \(degree)")
+    demand(degree >= 0, "a polynomial cannot have degree \(degree)")
     var powers = Matrix(rows: points.count, columns: degree + 1, repeating: 1)
     for j in 1..<(degree + 1) {
       for i in 0..<points.count { powers[i, j] = powers[i, j - 1] * points[i] }

@@ -24,7 +24,7 @@ public struct Scene: Sendable {
   /// - Precondition: Both sizes are positive.
   /// - Complexity: O(rows × columns), about three microseconds a pixel.
   public init(rows: Int = 384, columns: Int = 512) {
-    precondition(rows > 0 && columns > 0, "a picture cannot be \(rows) × \(columns)")
+    demand(rows > 0 && columns > 0, "a picture cannot be \(rows) × \(columns)")
     let pixels = SceneRenderer(rows: rows, columns: columns).render()
     func plane(_ channel: Int) -> Matrix<Double> {
       Matrix(rows: rows, columns: columns, columnMajor: pixels.map { $0[channel] })

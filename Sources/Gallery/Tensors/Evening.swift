@@ -18,7 +18,7 @@ public struct Evening: Sendable {
   /// - Precondition: All sizes are positive.
   /// - Complexity: O(rows × columns × frames)
   public init(rows: Int = 96, columns: Int = 128, count: Int = 48) {
-    precondition(
+    demand(
       rows > 0 && columns > 0 && count > 0,
       "a video cannot be \(rows) × \(columns) × \(count)")
     let day = Scene(rows: rows, columns: columns).gray

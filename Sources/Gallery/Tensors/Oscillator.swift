@@ -23,7 +23,7 @@ public enum Oscillator {
   ///   - points: The number of points for each variable, at least 2.
   /// - Returns: The amplitude.
   public static func amplitude(at index: [Int], points: Int) -> Double {
-    precondition(
+    demand(
       index.count == 4 && points > 1,
       "a grid of \(points) points for each of 4 variables has no index \(index)")
     func place(_ mode: Int, _ low: Double, _ high: Double) -> Double {

@@ -1,3 +1,5 @@
+internal import LinearAlgebra
+
 /// A limit, and numbers just below and just above it.
 ///
 /// A case far from the limit cannot tell one limit from another.
@@ -18,7 +20,7 @@ public struct Threshold: Sendable {
   ///   - gap: How far below and above are, as a fraction of the limit: wider than the rounding errors
   ///     of every honest way to compute the limit and what is compared with it.
   public init(at value: Double, gap: Double = 1e-3) {
-    precondition(value > 0 && gap > 0 && gap < 1, "a limit is positive, its gap a fraction")
+    demand(value > 0 && gap > 0 && gap < 1, "a limit is positive, its gap a fraction")
     self.value = value
     self.gap = gap
   }

@@ -20,7 +20,7 @@ public struct NPYArray<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   public init(shape: [Int], elements: [Scalar]) {
     // A zero decides the product alone; the other dimensions might overflow.
     let count = shape.contains(0) ? 0 : shape.reduce(1, *)
-    precondition(
+    demand(
       shape.allSatisfy { $0 >= 0 } && count == elements.count,
       "\(elements.count) entries do not fill an array of shape \(NPYHeader.tuple(shape))")
     self.shape = shape

@@ -59,7 +59,7 @@ public struct NPYRowBlocks<Scalar: LinearAlgebraScalar>: Sendable {
   ///
   /// - Precondition: A block has at least one row.
   public func ranges(ofRows count: Int) -> [Range<Int>] {
-    precondition(count > 0, "a block has at least one row, not \(count)")
+    demand(count > 0, "a block has at least one row, not \(count)")
     return stride(from: 0, to: rows, by: count).map { $0..<Swift.min($0 + count, rows) }
   }
 
@@ -75,7 +75,7 @@ public struct NPYRowBlocks<Scalar: LinearAlgebraScalar>: Sendable {
   /// - Precondition: The rows exist.
   /// - Complexity: O(columns × range.count)
   public func read(_ range: Range<Int>, into block: inout Matrix<Scalar>) throws(NPYError) {
-    precondition(
+    demand(
       range.lowerBound >= 0 && range.upperBound <= rows,
       "rows \(range.lowerBound)..<\(range.upperBound) are outside a \(shape) matrix")
     if block.rows != columns || block.columns != range.count {

@@ -24,7 +24,7 @@ struct MersenneTwister: Equatable, Sendable {
   ///
   /// - Precondition: There is at least one word.
   init(seeds: [UInt32]) {
-    precondition(!seeds.isEmpty, "a generator seeded by a list needs at least one number in it")
+    demand(!seeds.isEmpty, "a generator seeded by a list needs at least one number in it")
     self.init(seed: 19_650_218)
     var (i, j) = (1, 0)
     for _ in 0..<max(Self.size, seeds.count) {

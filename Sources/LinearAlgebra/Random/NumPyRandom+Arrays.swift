@@ -46,14 +46,14 @@ extension NumPyRandom {
   private mutating func drawn<Number>(
     _ count: Int, _ draw: (inout NumPyRandom) -> Number
   ) -> [Number] {
-    precondition(count >= 0, "cannot draw \(count) numbers")
+    demand(count >= 0, "cannot draw \(count) numbers")
     return (0..<count).map { _ in draw(&self) }
   }
 
   private mutating func filled(
     _ rows: Int, _ columns: Int, _ draw: (inout NumPyRandom) -> Double
   ) -> Matrix<Double> {
-    precondition(rows >= 0 && columns >= 0, "a matrix cannot be \(rows) × \(columns)")
+    demand(rows >= 0 && columns >= 0, "a matrix cannot be \(rows) × \(columns)")
     return Matrix(rows: rows, columns: columns, rowMajor: drawn(rows * columns, draw))
   }
 }

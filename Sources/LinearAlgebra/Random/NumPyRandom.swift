@@ -71,7 +71,7 @@ public struct NumPyRandom: RandomNumberGenerator, Sendable {
   /// - Precondition: The range is not empty.
   /// - Complexity: O(1), at most two draws on average.
   public mutating func randint(_ range: Range<Int>) -> Int {
-    precondition(!range.isEmpty, "there is no whole number in the empty range \(range)")
+    demand(!range.isEmpty, "there is no whole number in the empty range \(range)")
     // The last offset from the lower end; wrapping, as it may not fit in a signed number.
     let last = UInt64(bitPattern: Int64(range.upperBound &- range.lowerBound &- 1))
     return range.lowerBound &+ Int(truncatingIfNeeded: bounded(by: last))
@@ -104,7 +104,7 @@ public struct NumPyRandom: RandomNumberGenerator, Sendable {
   /// - Precondition: `count` is not negative.
   /// - Complexity: O(count)
   public mutating func permutation(_ count: Int) -> [Int] {
-    precondition(count >= 0, "there is no permutation of \(count) numbers")
+    demand(count >= 0, "there is no permutation of \(count) numbers")
     var list = Array(0..<count)
     shuffle(&list)
     return list

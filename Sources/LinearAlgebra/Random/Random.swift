@@ -60,7 +60,7 @@ extension Matrix {
   public static func orthonormal(
     rows: Int, columns: Int, using generator: inout some RandomNumberGenerator
   ) throws(LinearAlgebraError) -> Matrix {
-    precondition(columns <= rows, "\(rows) dimensions have no \(columns) orthonormal vectors")
+    demand(columns <= rows, "\(rows) dimensions have no \(columns) orthonormal vectors")
     let qr = try QR(gaussian(rows: rows, columns: columns, using: &generator))
     return qr.q.scaled(columnsBy: Vector(qr.r.diagonal.map { $0 < 0 ? -1 : 1 }))
   }
@@ -74,7 +74,7 @@ extension Matrix {
     using generator: inout some RandomNumberGenerator
   ) throws(LinearAlgebraError) -> Matrix {
     let count = singularValues.count
-    precondition(
+    demand(
       count <= Swift.min(rows, columns),
       "a \(rows) × \(columns) matrix has no \(count) singular values")
     let u = try orthonormal(rows: rows, columns: count, using: &generator)

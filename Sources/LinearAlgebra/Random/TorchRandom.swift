@@ -32,7 +32,7 @@ public struct TorchRandom: RandomNumberGenerator, Sendable {
   ///
   /// - Complexity: O(count)
   public mutating func rand(count: Int) -> Vector<Float> {
-    precondition(count >= 0, "cannot draw \(count) numbers")
+    demand(count >= 0, "cannot draw \(count) numbers")
     return Vector((0..<count).map { _ in rand() })
   }
 
@@ -40,7 +40,7 @@ public struct TorchRandom: RandomNumberGenerator, Sendable {
   ///
   /// - Complexity: O(rows × columns)
   public mutating func rand(rows: Int, columns: Int) -> Matrix<Float> {
-    precondition(rows >= 0 && columns >= 0, "a matrix cannot be \(rows) × \(columns)")
+    demand(rows >= 0 && columns >= 0, "a matrix cannot be \(rows) × \(columns)")
     return Matrix(rows: rows, columns: columns, rowMajor: rand(count: rows * columns).elements)
   }
 
@@ -67,7 +67,7 @@ public struct TorchRandom: RandomNumberGenerator, Sendable {
   ///   last bits depend on the processor.
   /// - Complexity: O(count)
   public mutating func randn(count: Int) -> Vector<Float> {
-    precondition(
+    demand(
       (0..<16).contains(count),
       "torch.randn is reproduced for fewer than 16 numbers at a time, not for \(count)")
     return Vector((0..<count).map { _ in randn() })

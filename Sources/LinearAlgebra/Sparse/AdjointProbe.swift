@@ -29,7 +29,7 @@ extension LinearOperator {
     let x = Matrix<Scalar>.gaussian(rows: columns, columns: 3, using: &generator)
     let y = Matrix<Scalar>.gaussian(rows: rows, columns: 3, using: &generator)
     let (ax, aty) = (product(x), transposeProduct(y))
-    precondition(
+    demand(
       ax.rows == rows && ax.columns == 3 && aty.rows == columns && aty.columns == 3,
       "products of shapes \(ax.shape) and \(aty.shape) are not those of a \(rows) × \(columns) "
         + "operator")

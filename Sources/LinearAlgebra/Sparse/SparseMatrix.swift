@@ -23,11 +23,11 @@ public struct SparseMatrix<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   /// - Precondition: Each entry is inside the matrix, and there are fewer than 2³¹ rows and columns.
   /// - Complexity: O(rows + columns + entries.count)
   public init(rows: Int, columns: Int, entries: [(row: Int, column: Int, value: Scalar)]) {
-    precondition(
+    demand(
       rows >= 0 && columns >= 0 && rows <= Int32.max && columns <= Int32.max,
       "a sparse matrix cannot be \(rows) × \(columns)")
     for entry in entries {
-      precondition(
+      demand(
         entry.row >= 0 && entry.row < rows && entry.column >= 0 && entry.column < columns,
         "entry [\(entry.row), \(entry.column)] is outside a \(rows) × \(columns) matrix")
     }
@@ -55,7 +55,7 @@ public struct SparseMatrix<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   public static func random(
     rows: Int, columns: Int, nonZeroCount: Int, using generator: inout some RandomNumberGenerator
   ) -> SparseMatrix {
-    precondition(
+    demand(
       nonZeroCount <= rows * columns,
       "a \(rows) × \(columns) matrix has no \(nonZeroCount) entries")
     var taken: Set<Int> = []
@@ -102,7 +102,7 @@ extension SparseMatrix {
   ///
   /// - Complexity: O(entries in the row)
   public subscript(row: Int, column: Int) -> Scalar {
-    precondition(
+    demand(
       row >= 0 && row < rows && column >= 0 && column < columns,
       "entry [\(row), \(column)] is outside a \(shape) matrix")
     let places = byRow.starts[row]..<byRow.starts[row + 1]
@@ -124,7 +124,7 @@ extension SparseMatrix: LinearOperator {
   /// - Precondition: `x.rows == columns`.
   /// - Complexity: 2·nonZeroCount·x.columns operations.
   public func product(_ x: Matrix<Scalar>) -> Matrix<Scalar> {
-    precondition(columns == x.rows, "cannot multiply \(shape) by \(x.shape)")
+    demand(columns == x.rows, "cannot multiply \(shape) by \(x.shape)")
     return byRow.product(x)
   }
 
@@ -133,7 +133,7 @@ extension SparseMatrix: LinearOperator {
   /// - Precondition: `y.rows == rows`.
   /// - Complexity: 2·nonZeroCount·y.columns operations.
   public func transposeProduct(_ y: Matrix<Scalar>) -> Matrix<Scalar> {
-    precondition(rows == y.rows, "cannot multiply \(columns) × \(rows) by \(y.shape)")
+    demand(rows == y.rows, "cannot multiply \(columns) × \(rows) by \(y.shape)")
     return byColumn.product(y)
   }
 

@@ -73,7 +73,7 @@ package struct ColumnwisePartial<Scalar: LinearAlgebraScalar> {
   private func contract(
     _ other: Matrix<Scalar>, _ trans: CBLAS_TRANSPOSE, inner: Int, outer: Int
   ) -> Matrix<Scalar> {
-    precondition(
+    demand(
       other.rows == inner && other.columns == columns,
       "cannot contract \(columns) matrices of \(left) × \(right) with \(other.shape)")
     var result = Matrix<Scalar>.zero(rows: outer, columns: columns)

@@ -51,7 +51,7 @@ extension Tensor {
   }
 
   private func requireSameShape(as other: Tensor, to verb: String) {
-    precondition(
+    demand(
       sizes == other.sizes, "cannot \(verb) \(shape) and \(other.shape): shapes differ")
   }
 }

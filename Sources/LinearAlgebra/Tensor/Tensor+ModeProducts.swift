@@ -38,7 +38,7 @@ extension Tensor {
     _ matrixShape: String
   ) -> Tensor {
     let (left, size, right) = split(mode)
-    precondition(
+    demand(
       columns == size,
       "cannot multiply mode \(mode) of a \(shape) tensor by a \(matrixShape) matrix")
     var newSizes = sizes

@@ -8,7 +8,7 @@ extension Tensor {
   /// - Precondition: The sizes have the same product.
   /// - Complexity: O(1); nothing is copied.
   public func reshaped(to sizes: [Int]) -> Tensor {
-    precondition(
+    demand(
       Self.count(sizes) == count,
       "cannot reshape \(shape) to \(Self.shape(sizes)): \(count) entries are not \(Self.count(sizes))"
     )
@@ -23,7 +23,7 @@ extension Tensor {
   /// - Precondition: There are as many modes.
   /// - Complexity: O(1); nothing is copied.
   public func matricized(leading count: Int) -> Matrix<Scalar> {
-    precondition(
+    demand(
       (0...order).contains(count), "a tensor of order \(order) has no first \(count) modes")
     return Matrix(
       rows: Self.count(Array(sizes.prefix(count))),
@@ -35,8 +35,8 @@ extension Tensor {
   /// - Precondition: The order is 3, and the index is in range.
   /// - Complexity: O(rows × columns)
   public func slice(_ last: Int) -> Matrix<Scalar> {
-    precondition(order == 3, "slices are matrices for order 3, not for a \(shape) tensor")
-    precondition(
+    demand(order == 3, "slices are matrices for order 3, not for a \(shape) tensor")
+    demand(
       last >= 0 && last < sizes[2], "slice \(last) is outside a \(shape) tensor")
     let length = sizes[0] * sizes[1]
     return Matrix(
@@ -51,7 +51,7 @@ extension Tensor {
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public func permuted(_ order: [Int]) -> Tensor {
-    precondition(
+    demand(
       order.sorted() == Array(sizes.indices),
       "\(order) is not an order of the modes of a \(shape) tensor")
     let newSizes = order.map { sizes[$0] }
@@ -80,7 +80,7 @@ extension Matrix {
   /// - Precondition: The order is 2.
   /// - Complexity: O(1)
   public init(_ tensor: Tensor<Scalar>) {
-    precondition(tensor.order == 2, "a \(tensor.shape) tensor is not a matrix")
+    demand(tensor.order == 2, "a \(tensor.shape) tensor is not a matrix")
     self.init(rows: tensor.sizes[0], columns: tensor.sizes[1], columnMajor: tensor.elements)
   }
 }

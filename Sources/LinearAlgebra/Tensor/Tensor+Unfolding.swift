@@ -22,11 +22,11 @@ extension Tensor {
   /// - Precondition: The matrix has `sizes[mode]` rows, and a column for all values of the others.
   /// - Complexity: O(1) for mode 0, O(count) for the others.
   public init(folding matrix: Matrix<Scalar>, mode: Int, sizes: [Int]) {
-    precondition(
+    demand(
       sizes.indices.contains(mode), "mode \(mode) is outside a \(Self.shape(sizes)) tensor")
     let left = sizes[..<mode].reduce(1, *)
     let right = sizes[(mode + 1)...].reduce(1, *)
-    precondition(
+    demand(
       matrix.rows == sizes[mode] && matrix.columns == left * right,
       "a \(matrix.shape) matrix is not unfolding \(mode) of a \(Self.shape(sizes)) tensor")
     self.init(
@@ -40,7 +40,7 @@ extension Tensor {
   /// Seen so, a tensor is a list of `right` matrices that are `left` × `size`. Products along the
   /// mode act on each of them, which is why they need no permuted copy.
   func split(_ mode: Int) -> (left: Int, size: Int, right: Int) {
-    precondition(sizes.indices.contains(mode), "mode \(mode) is outside a \(shape) tensor")
+    demand(sizes.indices.contains(mode), "mode \(mode) is outside a \(shape) tensor")
     return (
       sizes[..<mode].reduce(1, *), sizes[mode], sizes[(mode + 1)...].reduce(1, *)
     )

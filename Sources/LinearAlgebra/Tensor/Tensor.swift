@@ -23,7 +23,7 @@ public struct Tensor<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   /// - Precondition: There are as many entries as the product of the sizes.
   public init(sizes: [Int], columnMajor elements: [Scalar]) {
     let count = Self.count(sizes)
-    precondition(
+    demand(
       elements.count == count,
       "a \(Self.shape(sizes)) tensor needs \(count) entries, not \(elements.count)")
     self.sizes = sizes
@@ -67,9 +67,9 @@ public struct Tensor<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   ///
   /// - Precondition: There is at least one matrix, and all have the same shape.
   public init(slices: [Matrix<Scalar>]) {
-    precondition(!slices.isEmpty, "a tensor made of slices needs at least one")
+    demand(!slices.isEmpty, "a tensor made of slices needs at least one")
     for (k, slice) in slices.enumerated() {
-      precondition(
+      demand(
         slice.rows == slices[0].rows && slice.columns == slices[0].columns,
         "slice \(k) is \(slice.shape), slice 0 is \(slices[0].shape)")
     }
@@ -116,11 +116,11 @@ extension Tensor {
   }
 
   private func offset(_ index: [Int]) -> Int {
-    precondition(
+    demand(
       index.count == sizes.count, "an index into a \(shape) tensor cannot be \(index)")
     var offset = 0
     for mode in sizes.indices.reversed() {
-      precondition(
+      demand(
         index[mode] >= 0 && index[mode] < sizes[mode],
         "entry \(index) is outside a \(shape) tensor")
       offset = offset &* sizes[mode] &+ index[mode]
@@ -133,11 +133,11 @@ extension Tensor {
   /// - Precondition: No size is negative, and the product fits in an `Int`.
   package static func count(_ sizes: [Int]) -> Int {
     sizes.reduce(1) { product, size in
-      precondition(size >= 0, "a tensor cannot be \(shape(sizes))")
+      demand(size >= 0, "a tensor cannot be \(shape(sizes))")
       // A zero anywhere makes the tensor empty, however large the other sizes are.
       if sizes.contains(0) { return 0 }
       let (next, overflow) = product.multipliedReportingOverflow(by: size)
-      precondition(!overflow, "a \(shape(sizes)) tensor has more entries than can be counted")
+      demand(!overflow, "a \(shape(sizes)) tensor has more entries than can be counted")
       return next
     }
   }

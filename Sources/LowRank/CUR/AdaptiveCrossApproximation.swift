@@ -57,7 +57,7 @@ public struct AdaptiveCrossApproximation<Scalar: LinearAlgebraScalar>: Equatable
       throw .parameterOutOfRange(
         parameter: "relative error", value: Double(relativeError), allowed: 0...Double.infinity)
     }
-    precondition(checks >= 1, "a check needs at least one entry, not \(checks)")
+    demand(checks >= 1, "a check needs at least one entry, not \(checks)")
     self = try withoutActuallyEscaping(entry) { entry throws(LinearAlgebraError) in
       var crosses = CrossApproximation(rows: rows, columns: columns, entry: entry)
       var next = rows > 0 && columns > 0 ? 0 : nil

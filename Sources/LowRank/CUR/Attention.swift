@@ -34,7 +34,7 @@ public struct Attention<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   ///
   /// - Precondition: Queries and keys have as many columns, keys and values as many rows.
   public init(query: Matrix<Scalar>, key: Matrix<Scalar>, value: Matrix<Scalar>) {
-    precondition(
+    demand(
       query.columns == key.columns && key.rows == value.rows,
       "queries of \(query.shape), keys of \(key.shape) and values of \(value.shape) do not fit")
     self.query = query
@@ -111,7 +111,7 @@ extension Matrix {
   /// - Precondition: There are from 1 to `rows` stretches, or none for no rows.
   /// - Complexity: O(rows × columns)
   public func segmentMeans(_ count: Int) -> Matrix {
-    precondition(
+    demand(
       count >= Swift.min(1, rows) && count <= rows, "\(rows) rows have no \(count) stretches")
     // Stretch s starts at row ⌊s·rows/count⌋: lengths differ by one at most.
     let starts = (0...count).map { count == 0 ? 0 : $0 * rows / count }

@@ -111,8 +111,8 @@ public struct CUR<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   private static func check(
     _ a: Matrix<Scalar>, _ rows: [Int], _ columns: [Int]
   ) throws(LinearAlgebraError) {
-    precondition(Set(rows).count == rows.count, "a row is chosen twice: \(rows)")
-    precondition(Set(columns).count == columns.count, "a column is chosen twice: \(columns)")
+    demand(Set(rows).count == rows.count, "a row is chosen twice: \(rows)")
+    demand(Set(columns).count == columns.count, "a column is chosen twice: \(columns)")
     try checkCounts(a, rows.count, columns.count)
     try a.requireFinite(for: "A CUR decomposition")
   }

@@ -45,7 +45,7 @@ public struct CURRetrieval<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
     anchorQueryScores scores: Matrix<Scalar>, anchorItems: [Int], relativeTolerance: Scalar? = nil
   ) throws(LinearAlgebraError) {
     try requireLandmarks(anchorItems.count, of: scores.columns)
-    precondition(
+    demand(
       Set(anchorItems).count == anchorItems.count, "an anchor is chosen twice: \(anchorItems)")
     try scores.requireFinite(for: "Retrieval")
     let inverse = try PseudoInverse(
@@ -64,7 +64,7 @@ public struct CURRetrieval<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   /// - Precondition: There is a score for each anchor item.
   /// - Complexity: O((j + N)·rank W)
   public func estimate(_ anchorScores: Vector<Scalar>) -> Vector<Scalar> {
-    precondition(
+    demand(
       anchorScores.count == anchorItems.count,
       "\(anchorItems.count) anchor items need as many scores, not \(anchorScores.count)")
     return embedding.transposeProduct(anchorScores)

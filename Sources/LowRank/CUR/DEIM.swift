@@ -14,7 +14,7 @@ extension Matrix {
   /// - Throws: `LinearAlgebraError.notFinite`.
   /// - Complexity: m·k² operations.
   public func deimIndices() throws(LinearAlgebraError) -> [Int] {
-    precondition(columns <= rows, "a basis of \(shape) has more vectors than entries")
+    demand(columns <= rows, "a basis of \(shape) has more vectors than entries")
     return Array(try LU(self).permutation.prefix(columns))
   }
 
@@ -30,7 +30,7 @@ extension Matrix {
   /// - Throws: `LinearAlgebraError.notFinite`.
   /// - Complexity: O(k³)
   public func interpolationConstant(at indices: [Int]) throws(LinearAlgebraError) -> Scalar {
-    precondition(
+    demand(
       indices.count == columns, "\(indices.count) rows cannot interpolate \(columns) vectors")
     guard let least = try self[rows: indices].singularValues().last else { return 1 }
     return least > 0 ? 1 / least : .infinity

@@ -30,7 +30,7 @@ extension Matrix {
   public func landmarks(
     _ k: Int, by rule: LandmarkRule, using generator: inout some RandomNumberGenerator
   ) throws(LinearAlgebraError) -> [Int] {
-    precondition(isSquare, "landmarks are taken from a square matrix, not \(shape)")
+    demand(isSquare, "landmarks are taken from a square matrix, not \(shape)")
     try requireLandmarks(k, of: rows)
     switch rule {
     case .uniform:

@@ -21,7 +21,7 @@ extension SVD {
 
 extension Matrix {
   fileprivate func squaredRowNorms(first count: Int) -> Vector<Scalar> {
-    precondition(
+    demand(
       count >= 0 && count <= columns, "there are no \(count) singular vectors, only \(columns)")
     let norms = self[columns: 0..<count].rowNorms
     return norms.hadamard(norms)

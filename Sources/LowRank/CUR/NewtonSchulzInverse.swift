@@ -16,7 +16,7 @@ extension Matrix {
   /// - Precondition: The matrix is finite.
   /// - Complexity: 8·m²·n operations for each step.
   public func newtonSchulzPseudoInverse(steps: Int = 6) -> Matrix {
-    precondition(steps >= 0, "a number of steps is at least 0, not \(steps)")
+    demand(steps >= 0, "a number of steps is at least 0, not \(steps)")
     let size = oneNorm
     if size == 0 { return .zero(rows: columns, columns: rows) }
     // Two divisions, because the product of the norms can overflow.

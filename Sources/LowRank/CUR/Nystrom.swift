@@ -30,7 +30,7 @@ public struct Nystrom<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   public init(
     _ a: Matrix<Scalar>, landmarks: [Int], relativeTolerance: Scalar? = nil
   ) throws(LinearAlgebraError) {
-    precondition(a.isSquare, "a Nyström approximation needs a square matrix, not \(a.shape)")
+    demand(a.isSquare, "a Nyström approximation needs a square matrix, not \(a.shape)")
     try self.init(
       columns: a[columns: landmarks], landmarks: landmarks, diagonal: a.diagonal,
       relativeTolerance: relativeTolerance)
@@ -51,11 +51,11 @@ public struct Nystrom<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
     columns c: Matrix<Scalar>, landmarks: [Int], diagonal: Vector<Scalar>,
     relativeTolerance: Scalar? = nil
   ) throws(LinearAlgebraError) {
-    precondition(
+    demand(
       c.columns == landmarks.count && c.rows == diagonal.count,
       "\(landmarks.count) landmarks and a diagonal of \(diagonal.count) do not fit \(c.shape)")
     try requireLandmarks(landmarks.count, of: c.rows)
-    precondition(
+    demand(
       Set(landmarks).count == landmarks.count, "a landmark is chosen twice: \(landmarks)")
     try c.requireFinite(for: "A Nyström approximation")
     try Matrix(column: diagonal).requireFinite(for: "A Nyström approximation")

@@ -80,7 +80,7 @@ public struct RandomlyPivotedCholesky<Scalar: LinearAlgebraScalar>: Equatable, S
   public init(
     _ a: Matrix<Scalar>, rank: Int, using generator: inout some RandomNumberGenerator
   ) throws(LinearAlgebraError) {
-    precondition(a.isSquare, "a Cholesky factorization needs a square matrix, not \(a.shape)")
+    demand(a.isSquare, "a Cholesky factorization needs a square matrix, not \(a.shape)")
     try self.init(diagonal: a.diagonal, rank: rank, using: &generator) { a[column: $0] }
   }
 

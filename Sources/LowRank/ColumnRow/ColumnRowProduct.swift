@@ -26,7 +26,7 @@ public struct ColumnRowProduct<Scalar: LinearAlgebraScalar>: Sendable {
   ///   `LinearAlgebraError.overflow` if a term is too large to hold.
   /// - Complexity: O((m + n)·l)
   public init(_ x: Matrix<Scalar>, _ y: Matrix<Scalar>) throws(LinearAlgebraError) {
-    precondition(x.columns == y.rows, "cannot multiply \(x.shape) by \(y.shape)")
+    demand(x.columns == y.rows, "cannot multiply \(x.shape) by \(y.shape)")
     try x.requireFinite(for: "A column-row product")
     try y.requireFinite(for: "A column-row product")
     self.x = x

@@ -14,13 +14,13 @@ public struct ColumnRowSelection<Scalar: LinearAlgebraScalar>: Equatable, Sendab
   ///
   /// - Precondition: There are as many weights as indices, and no index comes twice.
   public init(indices: [Int], weights: Vector<Scalar>) {
-    precondition(
+    demand(
       indices.count == weights.count,
       "\(indices.count) chosen pairs need as many weights, not \(weights.count)")
     let order = indices.indices.sorted { indices[$0] < indices[$1] }
     self.indices = order.map { indices[$0] }
     self.weights = Vector(order.map { weights[$0] })
-    precondition(
+    demand(
       zip(self.indices, self.indices.dropFirst()).allSatisfy { $0 < $1 },
       "a pair is listed twice: add its weights first")
   }

@@ -48,7 +48,7 @@ public struct LinearGradient<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   }
 
   private static func checkShapes(_ x: Matrix<Scalar>, _ w: Matrix<Scalar>, _ g: Matrix<Scalar>) {
-    precondition(
+    demand(
       x.columns == w.rows && g.rows == x.rows && g.columns == w.columns,
       "a layer with input \(x.shape) and weights \(w.shape) has no output gradient of \(g.shape)")
   }

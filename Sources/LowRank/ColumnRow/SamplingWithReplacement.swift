@@ -110,7 +110,7 @@ extension ColumnRowProduct {
 
   private func requireReach(of distribution: Distribution<Scalar>) throws(LinearAlgebraError) {
     let p = distribution.probabilities
-    precondition(p.count == count, "\(count) pairs need as many probabilities, not \(p.count)")
+    demand(p.count == count, "\(count) pairs need as many probabilities, not \(p.count)")
     if let missed = pairNorms.indices.first(where: { p[$0] == 0 && pairNorms[$0] > 0 }) {
       throw .zeroProbability(index: missed)
     }

@@ -27,10 +27,10 @@ public struct SystematicSampling: Equatable, Sendable {
   ///   number.
   /// - Complexity: O(n log n)
   public init(sampleSize: Int, sizes: [Double]) {
-    precondition(
+    demand(
       sampleSize >= 0 && sampleSize <= sizes.count,
       "a sample of \(sampleSize) cannot be taken from \(sizes.count) items")
-    precondition(sizes.allSatisfy { $0 >= 0 && $0.isFinite }, "a size is finite and at least 0")
+    demand(sizes.allSatisfy { $0 >= 0 && $0.isFinite }, "a size is finite and at least 0")
     let order = sizes.indices.filter { sizes[$0] > 0 }.sorted { sizes[$0] > sizes[$1] }
     var probabilities = [Double](repeating: 0, count: sizes.count)
     let count = min(sampleSize, order.count)
@@ -58,7 +58,7 @@ public struct SystematicSampling: Equatable, Sendable {
   /// - Precondition: u is at least 0 and less than 1.
   /// - Complexity: O(n)
   public func sample(startingAt u: Double) -> [Int] {
-    precondition(u >= 0 && u < 1, "a starting point is at least 0 and less than 1, not \(u)")
+    demand(u >= 0 && u < 1, "a starting point is at least 0 and less than 1, not \(u)")
     var taken: [Int] = []
     for (item, end) in ends.enumerated() where inclusionProbabilities[item] > 0 {
       if taken.count < sampleSize && Double(taken.count) + u < end { taken.append(item) }

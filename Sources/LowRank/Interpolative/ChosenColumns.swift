@@ -16,7 +16,7 @@ extension InterpolativeDecomposition {
   /// - Complexity: 2·m·n·k + O(m·k²) operations.
   public init(_ a: Matrix<Scalar>, columns: [Int]) throws(LinearAlgebraError) {
     try a.requireSkeletonRank(columns.count)
-    precondition(Set(columns).count == columns.count, "a column is chosen twice: \(columns)")
+    demand(Set(columns).count == columns.count, "a column is chosen twice: \(columns)")
     try a.requireFinite(for: "An interpolative decomposition")
     let qr = try TruncatedPivotedQR(a[columns: columns])
     let q = qr.q[columns: 0..<qr.numericalRank]
@@ -40,9 +40,9 @@ extension InterpolativeDecomposition {
   public init(
     exchanging a: Matrix<Scalar>, columns: [Int], rounds: Int = 2
   ) throws(LinearAlgebraError) {
-    precondition(rounds >= 0, "a number of rounds is at least 0, not \(rounds)")
+    demand(rounds >= 0, "a number of rounds is at least 0, not \(rounds)")
     try a.requireSkeletonRank(columns.count)
-    precondition(Set(columns).count == columns.count, "a column is chosen twice: \(columns)")
+    demand(Set(columns).count == columns.count, "a column is chosen twice: \(columns)")
     try a.requireFinite(for: "An interpolative decomposition")
     guard var exchange = try ColumnExchange(a, columns: columns) else {
       try self.init(a, columns: columns)

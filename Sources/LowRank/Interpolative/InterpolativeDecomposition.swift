@@ -57,7 +57,7 @@ public struct InterpolativeDecomposition<Scalar: LinearAlgebraScalar>: Equatable
     guard (0...limit).contains(rank) else {
       throw .rankOutOfRange(rank: rank, allowed: 0...limit)
     }
-    precondition(
+    demand(
       qr.pivots.count == a.columns,
       "a factorization of \(qr.pivots.count) columns is not that of a \(a.shape) matrix")
     let independent = min(rank, qr.numericalRank)

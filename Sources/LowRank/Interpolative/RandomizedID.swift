@@ -24,7 +24,7 @@ extension InterpolativeDecomposition {
   ) throws(LinearAlgebraError) {
     try a.requireSkeletonRank(rank)
     let wanted = candidates ?? rank + max(5, rank / 10)
-    precondition(wanted >= rank, "\(wanted) candidates are too few for a rank of \(rank)")
+    demand(wanted >= rank, "\(wanted) candidates are too few for a rank of \(rank)")
     let limit = min(wanted, a.rows, a.columns)
     // Tall enough to rank columns nearly as the matrix does; k + 10 rows find them, but rank them
     // badly.
@@ -112,7 +112,7 @@ extension InterpolativeDecomposition {
     _ a: Matrix<Scalar>, _ rank: Int, _ oversampling: Int,
     _ generator: inout some RandomNumberGenerator
   ) throws(LinearAlgebraError) -> TruncatedPivotedQR<Scalar> {
-    precondition(oversampling >= 0, "the oversampling is at least 0, not \(oversampling)")
+    demand(oversampling >= 0, "the oversampling is at least 0, not \(oversampling)")
     try a.requireSkeletonRank(rank)
     try a.requireFinite(for: "An interpolative decomposition")
     let height = min(rank + oversampling, a.rows)

@@ -35,7 +35,7 @@ public struct TruncatedPivotedQR<Scalar: LinearAlgebraScalar>: Sendable {
   public init(
     _ a: Matrix<Scalar>, rank: Int? = nil, residual: Scalar = 0
   ) throws(LinearAlgebraError) {
-    precondition(residual >= 0, "a residual norm is at least 0, not \(residual)")
+    demand(residual >= 0, "a residual norm is at least 0, not \(residual)")
     let limit = min(a.rows, a.columns)
     if let rank, !(0...limit).contains(rank) {
       throw .rankOutOfRange(rank: rank, allowed: 0...limit)
@@ -95,7 +95,7 @@ public struct TruncatedPivotedQR<Scalar: LinearAlgebraScalar>: Sendable {
   /// - Throws: `LinearAlgebraError.singular` if k exceeds the exact rank.
   /// - Complexity: k²·(n − k) operations.
   public func coefficients(rank k: Int) throws(LinearAlgebraError) -> Matrix<Scalar> {
-    precondition(k >= 0 && k <= rank, "\(rank) columns were taken, so there are no \(k) to use")
+    demand(k >= 0 && k <= rank, "\(rank) columns were taken, so there are no \(k) to use")
     let leading = r[rows: 0..<k]
     return try leading[columns: 0..<k].solveTriangular(.upper, leading[columns: k..<r.columns])
   }

@@ -31,8 +31,8 @@ extension SVD {
     lanczos a: some LinearOperator<Scalar>, rank: Int, tolerance: Scalar? = nil,
     blockSize: Int = 4, cycles: Int = 300, using generator: inout some RandomNumberGenerator
   ) throws(LinearAlgebraError) {
-    precondition(blockSize >= 1, "a block has at least 1 column, not \(blockSize)")
-    precondition(tolerance ?? 0 >= 0, "a tolerance is not negative")
+    demand(blockSize >= 1, "a block has at least 1 column, not \(blockSize)")
+    demand(tolerance ?? 0 >= 0, "a tolerance is not negative")
     try a.requireRank(rank)
     guard rank > 0 else {
       self.init(

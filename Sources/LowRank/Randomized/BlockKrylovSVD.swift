@@ -29,7 +29,7 @@ extension SVD {
   ) throws(LinearAlgebraError) {
     try a.requireRank(rank)
     let width = Swift.min(blockSize ?? Swift.max(rank, 1), a.rows, a.columns)
-    precondition(
+    demand(
       iterations >= 0 && width >= 0 && width * (iterations + 1) >= rank,
       "\(iterations + 1) blocks of \(width) columns are too few for a rank of \(rank)")
     guard rank > 0 else {

@@ -18,7 +18,7 @@ struct FastHartleyTransform<Scalar: LinearAlgebraScalar> {
   private let reversed: [Int]
 
   init(points: Int, width: Int) {
-    precondition(points > 0 && points & (points - 1) == 0, "\(points) is no power of two")
+    demand(points > 0 && points & (points - 1) == 0, "\(points) is no power of two")
     (self.points, self.width) = (points, width)
     values = [Scalar](repeating: 0, count: points * width)
     let angles = (0..<max(1, points / 2)).map { 2 * Double.pi * Double($0) / Double(points) }

@@ -21,8 +21,8 @@ extension LinearOperator {
   public func posteriorErrorBound(
     of svd: SVD<Scalar>, probes: Int = 10, using generator: inout some RandomNumberGenerator
   ) throws(LinearAlgebraError) -> Scalar {
-    precondition(probes > 0, "a bound needs at least one probe, not \(probes)")
-    precondition(
+    demand(probes > 0, "a bound needs at least one probe, not \(probes)")
+    demand(
       svd.u.rows == rows && svd.v.rows == columns,
       "factors u (\(svd.u.shape)) and v (\(svd.v.shape)) do not fit a \(rows) × \(columns) matrix")
     let omega = Matrix<Scalar>.gaussian(rows: columns, columns: probes, using: &generator)

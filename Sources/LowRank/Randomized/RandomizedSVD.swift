@@ -33,7 +33,7 @@ extension SVD {
     powerIterations: Int = 2, sketch: Sketch = .gaussian,
     using generator: inout some RandomNumberGenerator
   ) throws(LinearAlgebraError) {
-    precondition(oversampling >= 0, "the oversampling is at least 0, not \(oversampling)")
+    demand(oversampling >= 0, "the oversampling is at least 0, not \(oversampling)")
     try a.requireRank(rank)
     let size = rank == 0 ? 0 : Swift.min(rank + oversampling, a.rows, a.columns)
     let q = try rangeFinder(

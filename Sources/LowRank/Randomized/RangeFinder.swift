@@ -25,7 +25,7 @@ public func rangeFinder<A: LinearOperator>(
   _ a: A, size: Int, powerIterations: Int = 2, sketch: Sketch = .gaussian,
   using generator: inout some RandomNumberGenerator
 ) throws(LinearAlgebraError) -> Matrix<A.Scalar> {
-  precondition(
+  demand(
     powerIterations >= 0, "the number of power iterations is at least 0, not \(powerIterations)")
   try a.requireRank(size)
   var q = try a.checked(sketch.sketch(a, columns: size, using: &generator))

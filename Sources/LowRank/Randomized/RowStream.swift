@@ -14,7 +14,7 @@ struct RowStream<Scalar: LinearAlgebraScalar> {
     _ file: NPYRowBlocks<Scalar>, rank: Int, oversampling: Int, isCentered: Bool = false,
     memoryLimit: Int
   ) throws(StreamError) {
-    precondition(oversampling >= 0, "the oversampling is at least 0, not \(oversampling)")
+    demand(oversampling >= 0, "the oversampling is at least 0, not \(oversampling)")
     let most = min(file.rows, file.columns)
     guard (0...most).contains(rank) else {
       throw .numbers(.rankOutOfRange(rank: rank, allowed: 0...most))

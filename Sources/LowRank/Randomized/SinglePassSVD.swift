@@ -24,7 +24,7 @@ extension SVD {
     singlePass a: some LinearOperator<Scalar>, rank: Int, oversampling: Int = 10,
     using generator: inout some RandomNumberGenerator
   ) throws(LinearAlgebraError) {
-    precondition(oversampling >= 0, "the oversampling is at least 0, not \(oversampling)")
+    demand(oversampling >= 0, "the oversampling is at least 0, not \(oversampling)")
     try a.requireRank(rank)
     let size = rank == 0 ? 0 : Swift.min(rank + oversampling, a.rows, a.columns)
     let omega = Matrix<Scalar>.gaussian(rows: a.columns, columns: size, using: &generator)

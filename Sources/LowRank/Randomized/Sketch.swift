@@ -61,7 +61,7 @@ extension Sketch {
   private static func sparseSigns<Scalar: LinearAlgebraScalar>(
     rows: Int, columns: Int, perRow: Int, using generator: inout some RandomNumberGenerator
   ) -> Matrix<Scalar> {
-    precondition(perRow > 0, "a row of a sparse sketch has at least one sign, not \(perRow)")
+    demand(perRow > 0, "a row of a sparse sketch has at least one sign, not \(perRow)")
     let count = min(perRow, columns)
     let size = count == 0 ? 0 : (Scalar(columns) / Scalar(count)).squareRoot()
     var elements = [Scalar](repeating: 0, count: rows * columns)

@@ -40,7 +40,7 @@ extension RowStream {
   mutating func decomposition(
     rank: Int, passes: Int, using generator: inout some RandomNumberGenerator
   ) throws(StreamError) -> SVD<Scalar> {
-    precondition(passes > 0, "a stream is read at least once, not \(passes) times")
+    demand(passes > 0, "a stream is read at least once, not \(passes) times")
     let x = Matrix<Scalar>.gaussian(rows: file.columns, columns: size, using: &generator)
     if passes == 1 { return try singlePass(x, rank: rank, seed: generator.next()) }
     return try manyPasses(x, rank: rank, passes: passes)

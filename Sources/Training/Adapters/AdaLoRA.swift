@@ -60,7 +60,7 @@ public struct AdaLoRA<Scalar: LinearAlgebraScalar>: Adapter {
     _ base: any LinearLayer<Scalar>, a: Matrix<Scalar>, b: Matrix<Scalar>, e: Vector<Scalar>,
     alpha: Scalar
   ) {
-    precondition(
+    demand(
       a.columns == base.inputs && b.rows == base.outputs && a.rows == b.columns
         && e.count == a.rows,
       "factors of \(b.shape), \(e.count) and \(a.shape) do not fit a layer of "

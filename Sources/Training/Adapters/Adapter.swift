@@ -60,7 +60,7 @@ extension Adapter {
 
   /// Stops a backward pass through a merged adapter, whose gradients nobody would collect.
   func requireUnmerged() {
-    precondition(!isMerged, "a merged adapter cannot be trained: unmerge it first")
+    demand(!isMerged, "a merged adapter cannot be trained: unmerge it first")
   }
 }
 

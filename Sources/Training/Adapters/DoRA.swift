@@ -36,7 +36,7 @@ public struct DoRA<Scalar: LinearAlgebraScalar>: Adapter {
   ///
   /// - Precondition: There is a length for each row.
   public init(_ lora: LoRA<Scalar>, magnitude: Vector<Scalar>) {
-    precondition(
+    demand(
       magnitude.count == lora.outputs,
       "\(magnitude.count) lengths do not fit a layer of \(lora.outputs) outputs")
     self.lora = lora

@@ -27,7 +27,7 @@ public struct FactoredLinear<Scalar: LinearAlgebraScalar>: LinearLayer {
   ///
   /// - Precondition: The bias has an entry for each row.
   public init(_ weight: LowRankMatrix<Scalar>, bias: Vector<Scalar>? = nil) {
-    precondition(
+    demand(
       bias.map { $0.count == weight.rows } ?? true,
       "a bias of \(bias?.count ?? 0) entries does not fit a weight of \(weight.shape)")
     (left, right) = (Parameter(weight.left), Parameter(weight.right))

@@ -47,7 +47,7 @@ extension LowRankMatrix {
   public init(
     fisherWeighted weight: Matrix<Scalar>, information: Matrix<Scalar>, rank: Int
   ) throws(LinearAlgebraError) {
-    precondition(
+    demand(
       information.rows == weight.rows && information.columns == weight.columns,
       "an information of \(information.shape) does not fit a weight of \(weight.shape)")
     try information.requireFinite(for: "Fisher weighting")

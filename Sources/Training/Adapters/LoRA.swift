@@ -65,7 +65,7 @@ public struct LoRA<Scalar: LinearAlgebraScalar>: Adapter {
     _ base: any LinearLayer<Scalar>, a: Matrix<Scalar>, b: Matrix<Scalar>, alpha: Scalar,
     scaling: LoRAScaling = .standard
   ) {
-    precondition(
+    demand(
       a.columns == base.inputs && b.rows == base.outputs && a.rows == b.columns,
       "factors of \(b.shape) and \(a.shape) do not fit a layer of "
         + "\(base.outputs) × \(base.inputs)")

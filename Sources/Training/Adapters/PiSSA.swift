@@ -55,7 +55,7 @@ extension LoRA {
     splitting linear: Linear<Scalar>, _ part: LowRankMatrix<Scalar>, alpha: Scalar,
     scaling: LoRAScaling
   ) {
-    precondition(alpha > 0, "α is \(alpha), but a part of the matrix needs a positive factor")
+    demand(alpha > 0, "α is \(alpha), but a part of the matrix needs a positive factor")
     let share = 1 / scaling.factor(alpha: alpha, rank: part.rank).squareRoot()
     let (a, b) = (share * part.right, share * part.left)
     var rest = linear

@@ -1,3 +1,5 @@
+internal import LinearAlgebra
+
 /// How many triplets AdaLoRA keeps in all layers together, step by step.
 ///
 /// With n layers the budget is n times the initial rank for `tᵢ` steps, n times the target rank for
@@ -21,10 +23,10 @@ public struct RankBudget: Equatable, Sendable {
   /// - Precondition: The target rank is from 0 to the initial one, and the steps between warm-up and
   ///   cool-down are at least one.
   public init(initialRank: Int = 12, targetRank: Int = 8, warmUp: Int, coolDown: Int, steps: Int) {
-    precondition(
+    demand(
       (0...initialRank).contains(targetRank),
       "a budget cannot fall from rank \(initialRank) to rank \(targetRank)")
-    precondition(
+    demand(
       warmUp >= 0 && coolDown >= 0 && warmUp + coolDown < steps,
       "a warm-up of \(warmUp) and a cool-down of \(coolDown) leave none of \(steps) steps")
     (self.initialRank, self.targetRank) = (initialRank, targetRank)

@@ -20,7 +20,7 @@ struct AttentionHeads<Scalar: LinearAlgebraScalar>: Sendable {
   mutating func forward(
     _ q: Matrix<Scalar>, _ k: Matrix<Scalar>, _ v: Matrix<Scalar>, length: Int
   ) -> Matrix<Scalar> {
-    precondition(
+    demand(
       length > 0 && q.columns % length == 0,
       "\(q.columns) tokens are no sequences of length \(length)")
     (query, key, value, self.length) = (q, k, v, length)

@@ -24,7 +24,7 @@ public struct CausalSelfAttention<Scalar: LinearAlgebraScalar>: Parametrized {
   ///
   /// - Precondition: The number of heads divides the number of features.
   public init(features: Int, heads: Int, using generator: inout some RandomNumberGenerator) {
-    precondition(
+    demand(
       heads > 0 && features % heads == 0,
       "\(features) features cannot be split evenly among \(heads) heads")
     query = Linear<Scalar>(inputs: features, outputs: features, using: &generator)

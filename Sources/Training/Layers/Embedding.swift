@@ -28,7 +28,7 @@ public struct Embedding<Scalar: LinearAlgebraScalar>: Parametrized {
   /// - Precondition: The tokens are in the vocabulary; the length divides their number and is at
   ///   most the longest that there are places for.
   public mutating func forward(_ list: [Int], length: Int) -> Matrix<Scalar> {
-    precondition(
+    demand(
       length > 0 && length <= positions.value.columns && list.count % length == 0,
       "\(list.count) tokens are no sequences of length \(length), "
         + "with at most \(positions.value.columns) places")

@@ -27,7 +27,7 @@ public struct LayerNorm<Scalar: LinearAlgebraScalar>: Layer {
 
   /// The normalized columns, scaled and shifted.
   public mutating func forward(_ x: Matrix<Scalar>) -> Matrix<Scalar> {
-    precondition(
+    demand(
       x.rows == weight.value.rows,
       "a norm of \(weight.value.rows) features does not fit an input of \(x.shape)")
     (normalized, inverseDeviations) = Self.normalize(x, epsilon)

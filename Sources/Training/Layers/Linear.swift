@@ -16,7 +16,7 @@ public struct Linear<Scalar: LinearAlgebraScalar>: LinearLayer {
   ///
   /// - Precondition: The bias has an entry for each row of the weight.
   public init(weight: Matrix<Scalar>, bias: Vector<Scalar>? = nil) {
-    precondition(
+    demand(
       bias.map { $0.count == weight.rows } ?? true,
       "a bias of \(bias?.count ?? 0) entries does not fit a weight of \(weight.shape)")
     self.weight = Parameter(weight)
@@ -68,7 +68,7 @@ public struct Linear<Scalar: LinearAlgebraScalar>: LinearLayer {
 extension Matrix {
   /// The product `AX + c 1ᵀ`, whose sum costs no pass of its own: BLAS adds to what is there.
   func product(_ x: Matrix, plusColumn c: Matrix) -> Matrix {
-    precondition(columns == x.rows, "cannot multiply \(shape) by \(x.shape)")
+    demand(columns == x.rows, "cannot multiply \(shape) by \(x.shape)")
     let entries = [Scalar](unsafeUninitializedCapacity: rows * x.columns) { target, count in
       count = rows * x.columns
       guard let y = target.baseAddress else { return }

@@ -63,9 +63,9 @@ extension Parametrized {
   public mutating func setValues(_ values: [String: Matrix<Scalar>]) {
     withParameters { name, parameter in
       guard let value = values[name] else {
-        preconditionFailure("there is no value for the parameter \(name)")
+        stop("there is no value for the parameter \(name)")
       }
-      precondition(
+      demand(
         value.rows == parameter.value.rows && value.columns == parameter.value.columns,
         "the parameter \(name) is \(parameter.value.shape), not \(value.shape)")
       parameter.value = value

@@ -12,7 +12,7 @@ internal import RealModule
 public func crossEntropy<Scalar: LinearAlgebraScalar>(
   _ logits: Matrix<Scalar>, targets: [Int?]
 ) -> (loss: Scalar, gradient: Matrix<Scalar>) {
-  precondition(
+  demand(
     targets.count == logits.columns,
     "\(targets.count) targets do not fit logits of \(logits.shape)")
   let count = targets.count { $0 != nil }
@@ -37,7 +37,7 @@ private func softmaxColumns<Scalar: LinearAlgebraScalar>(
         for i in 0..<rows { column[i] = 0 }
         continue
       }
-      precondition(target >= 0 && target < rows, "target \(target) is not among \(rows) rows")
+      demand(target >= 0 && target < rows, "target \(target) is not among \(rows) rows")
       losses += softmaxColumn(column, rows, target, factor)
     }
   }

@@ -25,7 +25,7 @@ public struct TokenBatch: Equatable, Sendable {
   ///
   /// - Precondition: There are as many targets as tokens, and the length divides their number.
   public init(tokens: [Int], targets: [Int?], length: Int) {
-    precondition(
+    demand(
       tokens.count == targets.count && length > 0 && tokens.count % length == 0,
       "\(tokens.count) tokens and \(targets.count) targets are no sequences of length \(length)")
     self.tokens = tokens

@@ -19,7 +19,7 @@ public struct Trainer<Scalar: LinearAlgebraScalar>: Sendable {
   public init(
     steps: Int, schedule: Schedule = .constant, gradientBound: Scalar? = nil, seed: UInt64
   ) {
-    precondition(steps >= 0, "a loop cannot have \(steps) steps")
+    demand(steps >= 0, "a loop cannot have \(steps) steps")
     self.steps = steps
     self.schedule = schedule
     self.gradientBound = gradientBound

@@ -40,7 +40,7 @@ public struct NF4Matrix<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   public init(
     _ matrix: Matrix<Scalar>, blockSize: Int = 64, doubleQuantization: Bool = true
   ) throws(LinearAlgebraError) {
-    precondition(blockSize > 0, "a block cannot have \(blockSize) entries")
+    demand(blockSize > 0, "a block cannot have \(blockSize) entries")
     try matrix.requireFinite(for: "NF4 quantization")
     (rows, columns, self.blockSize) = (matrix.rows, matrix.columns, blockSize)
     let entries = matrix.transposed().elements

@@ -10,7 +10,7 @@ extension Parametrized {
     var tensors = SafeTensors(metadata: metadata)
     for (name, value) in namedValues {
       do { try tensors.set(name, to: value) } catch {
-        preconditionFailure("a type can represent its own numbers, but: \(error)")
+        stop("a type can represent its own numbers, but: \(error)")
       }
     }
     return tensors

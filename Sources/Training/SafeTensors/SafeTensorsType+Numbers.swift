@@ -58,7 +58,7 @@ extension SafeTensorsType {
     case .float16:
       return try words(
         numbers, { Float.halfPrecision(of: Double($0)) }, { Float(halfPrecision: $0).isFinite })
-    default: preconditionFailure("tensors are written as floating-point numbers, not as \(self)")
+    default: stop("tensors are written as floating-point numbers, not as \(self)")
     }
   }
 

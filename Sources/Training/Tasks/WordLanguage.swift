@@ -12,7 +12,7 @@ public struct WordLanguage: Equatable, Sendable {
   ///
   /// - Precondition: There are 1 to 26 letters, and a word has at least one.
   public init(letters: Int = 16, wordLength: Int = 8) {
-    precondition(
+    demand(
       (1...26).contains(letters) && wordLength > 0,
       "there are no words of \(wordLength) letters in an alphabet of \(letters)")
     self.letters = letters
@@ -39,7 +39,7 @@ public struct WordLanguage: Equatable, Sendable {
   public func cipher(
     moving count: Int, using generator: inout some RandomNumberGenerator
   ) -> [Int] {
-    precondition(count <= letters, "an alphabet of \(letters) cannot exchange \(count) letters")
+    demand(count <= letters, "an alphabet of \(letters) cannot exchange \(count) letters")
     var order = Array(0..<letters)
     for i in order.indices.reversed() {
       order.swapAt(i, Int(generator.uniform() * Double(i + 1)))

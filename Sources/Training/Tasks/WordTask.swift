@@ -1,3 +1,5 @@
+internal import LinearAlgebra
+
 /// A task on words of a small alphabet: a question, a word, and what a rule makes of the word.
 ///
 /// A line reads `marker word > answer`; what counts is each letter of the answer, given all before.
@@ -20,7 +22,7 @@ public struct WordTask: Sendable {
   /// What the task makes of a word.
   public func answer(to word: [Int]) -> [Int] {
     let answer = rule(word)
-    precondition(
+    demand(
       answer.count == word.count,
       "the task \(name) makes \(answer.count) letters of \(word.count)")
     return answer

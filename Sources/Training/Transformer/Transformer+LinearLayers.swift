@@ -23,7 +23,7 @@ extension Transformer {
     var copy = self
     var found: (any LinearLayer<Scalar>)?
     copy.withLinearLayers { if $0 == name { found = $1 } }
-    guard let found else { preconditionFailure(missing(name)) }
+    guard let found else { stop(missing(name)) }
     return found
   }
 
@@ -38,7 +38,7 @@ extension Transformer {
     _ transform: (Linear<Scalar>) throws(Failure) -> any LinearLayer<Scalar>
   ) throws(Failure) {
     guard let linear = linearLayer(named: name) as? Linear<Scalar> else {
-      preconditionFailure("the layer \(name) is adapted already: merge or remove the adapter first")
+      stop("the layer \(name) is adapted already: merge or remove the adapter first")
     }
     let replacement = try transform(linear)
     setLinear(named: name, to: replacement)
@@ -51,14 +51,14 @@ extension Transformer {
     var isFound = false
     withLinearLayers { found, slot in
       if found != name { return }
-      precondition(
+      demand(
         slot.inputs == layer.inputs && slot.outputs == layer.outputs,
         "a layer of \(layer.outputs) × \(layer.inputs) cannot take the place of \(name), "
           + "which is \(slot.outputs) × \(slot.inputs)")
       slot = layer
       isFound = true
     }
-    precondition(isFound, missing(name))
+    demand(isFound, missing(name))
   }
 
   private func missing(_ name: String) -> String {

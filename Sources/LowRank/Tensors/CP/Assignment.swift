@@ -11,7 +11,7 @@ extension Matrix {
   /// - Returns: For every row, its column.
   /// - Complexity: O(rows²·columns)
   func largestAssignment() -> [Int] {
-    precondition(rows <= columns, "\(rows) rows cannot be given different columns of \(columns)")
+    demand(rows <= columns, "\(rows) rows cannot be given different columns of \(columns)")
     var rowOfColumn = [Int?](repeating: nil, count: columns)
     var rowPotential = [Scalar](repeating: 0, count: rows)
     var columnPotential = [Scalar](repeating: 0, count: columns)

@@ -22,9 +22,9 @@ public struct CP<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   ///
   /// - Precondition: There is a factor or more, and each has a column for every weight.
   public init(weights: Vector<Scalar>, factors: [Matrix<Scalar>]) {
-    precondition(!factors.isEmpty, "a sum of rank-one tensors needs a factor for each mode")
+    demand(!factors.isEmpty, "a sum of rank-one tensors needs a factor for each mode")
     for (mode, factor) in factors.enumerated() {
-      precondition(
+      demand(
         factor.columns == weights.count,
         "factor \(mode) is \(factor.shape), but there are \(weights.count) weights")
     }
@@ -56,7 +56,7 @@ extension CP {
   /// - Precondition: The index has a value for each mode, in range.
   /// - Complexity: O(order·rank)
   public subscript(index: [Int]) -> Scalar {
-    precondition(
+    demand(
       index.count == order, "an index into a tensor of order \(order) cannot be \(index)")
     return (0..<rank).reduce(0) { sum, r in
       sum + zip(factors, index).reduce(weights[r]) { $0 * $1.0[$1.1, r] }
@@ -108,7 +108,7 @@ extension CP {
   /// - Precondition: Both have the same sizes.
   /// - Complexity: O((sum of the sizes)·R·S)
   public func inner(_ other: CP) -> Scalar {
-    precondition(sizes == other.sizes, "cannot multiply sums of sizes \(sizes) and \(other.sizes)")
+    demand(sizes == other.sizes, "cannot multiply sums of sizes \(sizes) and \(other.sizes)")
     let crossing = zip(factors, other.factors).map { $0.transpose * $1 }
     let products = crossing.dropFirst().reduce(crossing[0]) { $0.hadamard($1) }
     return weights.dot(products * other.weights)

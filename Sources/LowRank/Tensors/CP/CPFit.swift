@@ -96,7 +96,7 @@ public struct CPFit<Scalar: LinearAlgebraScalar>: Sendable {
       if fit.relativeError < best?.relativeError ?? .infinity { best = fit }
     }
     guard let best else {
-      preconditionFailure("a fit of a finite tensor has a finite error")
+      stop("a fit of a finite tensor has a finite error")
     }
     self = best
   }
@@ -116,7 +116,7 @@ public struct CPFit<Scalar: LinearAlgebraScalar>: Sendable {
     _ tensor: Tensor<Scalar>, startingFrom start: CP<Scalar>,
     settings: CPSettings<Scalar> = CPSettings()
   ) throws(LinearAlgebraError) {
-    precondition(
+    demand(
       start.sizes == tensor.sizes,
       "a start of sizes \(start.sizes) does not fit a \(tensor.shape) tensor")
     try tensor.requireFinite(for: "The CP decomposition")
@@ -175,7 +175,7 @@ extension CP {
 extension Tensor {
   /// Refuses a number of terms that no tensor of these sizes needs.
   func requireTerms(_ rank: Int) throws(LinearAlgebraError) {
-    precondition(order >= 1, "a CP decomposition needs a tensor of order 1 or more")
+    demand(order >= 1, "a CP decomposition needs a tensor of order 1 or more")
     let largest = sizes.indices.max { sizes[$0] < sizes[$1] }
     let others = sizes.indices.filter { $0 != largest }
     let most = isEmpty ? 0 : others.reduce(1) { $0 * sizes[$1] }

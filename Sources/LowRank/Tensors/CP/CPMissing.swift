@@ -22,7 +22,7 @@ extension CPFit {
   ) throws(LinearAlgebraError) {
     try observed.requireTerms(rank)
     try settings.validate()
-    precondition(
+    demand(
       settings.constraint == .none, "the fit to observed entries knows no constraints")
     if let infinite = observed.elements.firstIndex(where: \.isInfinite) {
       throw .notFiniteEntry(
@@ -36,7 +36,7 @@ extension CPFit {
       let fit = try entries.fit(start, settings)
       if fit.relativeError < best?.relativeError ?? .infinity { best = fit }
     }
-    guard let best else { preconditionFailure("a fit of finite entries has a finite error") }
+    guard let best else { stop("a fit of finite entries has a finite error") }
     self = best
   }
 }

@@ -24,7 +24,7 @@ public struct FactorMatch<Scalar: LinearAlgebraScalar>: Sendable {
   /// - Precondition: Both have the same sizes, and the first has no more terms.
   /// - Complexity: O((sum of the sizes)·R·S + R²·S)
   public init(_ first: CP<Scalar>, _ second: CP<Scalar>) {
-    precondition(
+    demand(
       first.sizes == second.sizes,
       "terms of sizes \(first.sizes) and \(second.sizes) cannot be matched")
     let (units, others) = (first.withUnitColumns(), second.withUnitColumns())

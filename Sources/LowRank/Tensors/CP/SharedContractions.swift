@@ -46,7 +46,7 @@ struct SharedContractions<Scalar: LinearAlgebraScalar> {
       return tensor.vectorized.outer(Vector(repeating: 1, count: factors[0].columns))
     }
     if served.isEmpty { read(for: mode, factors) }
-    precondition(served[0] == mode, "mode \(mode) was asked for before mode \(served[0])")
+    demand(served[0] == mode, "mode \(mode) was asked for before mode \(served[0])")
     served.removeFirst()
     while let last = branches.last, !last.modes.contains(mode) { branches.removeLast() }
     if branches.isEmpty { branches = [side(of: mode, factors)] }

@@ -12,7 +12,7 @@ extension Matrix {
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public func khatriRao(_ other: Matrix) -> Matrix {
-    precondition(
+    demand(
       columns == other.columns,
       "a Khatri-Rao product pairs columns, but \(shape) and \(other.shape) differ in their number")
     let (m, p) = (rows, other.rows)
@@ -36,7 +36,7 @@ extension Matrix {
   ///
   /// - Precondition: There is at least one factor, and all have as many columns.
   static func khatriRao(firstFastest factors: some BidirectionalCollection<Matrix>) -> Matrix {
-    guard let first = factors.first else { preconditionFailure("a product needs factors") }
+    guard let first = factors.first else { stop("a product needs factors") }
     return factors.dropFirst().reduce(first) { product, factor in factor.khatriRao(product) }
   }
 }

@@ -26,7 +26,7 @@ extension TensorTrain {
     quantizing function: (Scalar) -> Scalar, over interval: ClosedRange<Scalar>, bits: Int,
     relativeError: Scalar
   ) throws(LinearAlgebraError) {
-    precondition((1...30).contains(bits), "a quantized train needs 1 to 30 bits, not \(bits)")
+    demand((1...30).contains(bits), "a quantized train needs 1 to 30 bits, not \(bits)")
     let last = Scalar((1 << bits) - 1)
     let (low, high) = (interval.lowerBound, interval.upperBound)
     let samples = (0..<(1 << bits)).map { i in

@@ -46,10 +46,10 @@ public struct TensorCross<Scalar: LinearAlgebraScalar>: Sendable {
     using generator: inout some RandomNumberGenerator, entry: @escaping (_ index: [Int]) -> Scalar
   ) throws(LinearAlgebraError) {
     try requireRelativeError(relativeError)
-    precondition(
+    demand(
       !sizes.isEmpty && sizes.allSatisfy { $0 > 0 },
       "cross approximation needs modes with values, not \(sizes)")
-    precondition(maximalRank > 0, "a train of rank \(maximalRank) is zero")
+    demand(maximalRank > 0, "a train of rank \(maximalRank) is zero")
     let source = EntrySource(sizes: sizes, entry)
     var search = CrossSearch(source, relativeError, maximalRank)
     try search.start(using: &generator)

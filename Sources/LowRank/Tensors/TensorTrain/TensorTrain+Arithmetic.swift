@@ -81,7 +81,7 @@ extension TensorTrain {
   }
 
   private func requireSameSizes(as other: TensorTrain, to verb: String) {
-    precondition(
+    demand(
       sizes == other.sizes, "cannot \(verb) trains of \(shape) and \(other.shape): sizes differ")
   }
 }

@@ -21,15 +21,15 @@ public struct TensorTrain<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   /// - Precondition: There is at least one, all have order 3, neighboring ranks agree, and the first
   ///   and last are 1.
   public init(cores: [Tensor<Scalar>]) {
-    precondition(!cores.isEmpty, "a tensor train needs at least one core")
+    demand(!cores.isEmpty, "a tensor train needs at least one core")
     for (k, core) in cores.enumerated() {
       let left = k == 0 ? 1 : cores[k - 1].sizes.last ?? 1
-      precondition(
+      demand(
         core.order == 3 && core.sizes[0] == left,
         "core \(k) is \(core.shape), which does not follow a core of right rank \(left)")
     }
     let last = cores[cores.count - 1]
-    precondition(last.sizes[2] == 1, "the last core is \(last.shape), but its right rank must be 1")
+    demand(last.sizes[2] == 1, "the last core is \(last.shape), but its right rank must be 1")
     self.cores = cores
   }
 }
@@ -51,7 +51,7 @@ extension TensorTrain {
   /// - Precondition: The index has a value for each mode, in range.
   /// - Complexity: O(d·r²)
   public subscript(index: [Int]) -> Scalar {
-    precondition(
+    demand(
       index.count == order, "an index into a tensor of order \(order) cannot be \(index)")
     var row = Matrix<Scalar>(rows: 1, columns: 1, repeating: 1)
     for (k, core) in cores.enumerated() { row = row * core.middleSlice(index[k]) }
@@ -82,7 +82,7 @@ extension Tensor {
 
   /// Slice i of a core: the matrix of the entries whose middle index is i.
   func middleSlice(_ i: Int) -> Matrix<Scalar> {
-    precondition(i >= 0 && i < sizes[1], "index \(i) is outside a mode of \(sizes[1]) values")
+    demand(i >= 0 && i < sizes[1], "index \(i) is outside a mode of \(sizes[1]) values")
     let (rows, step) = (sizes[0], sizes[0] * sizes[1])
     return Matrix(rows: rows, columns: sizes[2]) { row, column in
       elements[row + i * rows + column * step]

@@ -26,7 +26,7 @@ public struct TensorTrainSVD<Scalar: LinearAlgebraScalar>: Sendable {
   ///   `LinearAlgebraError.notFiniteEntry`.
   /// - Complexity: O(count·n·r), for cores of r × n × r.
   public init(_ tensor: Tensor<Scalar>, ranks: [Int]) throws(LinearAlgebraError) {
-    precondition(
+    demand(
       ranks.count == tensor.order - 1,
       "a train of order \(tensor.order) has \(tensor.order - 1) ranks, not \(ranks.count)")
     try tensor.requireTrainRanks(ranks)
@@ -72,7 +72,7 @@ public struct TensorTrainSVD<Scalar: LinearAlgebraScalar>: Sendable {
   private init(
     _ tensor: Tensor<Scalar>, _ rule: (_ step: Int, _ squaredNorm: Scalar) -> TruncationRule<Scalar>
   ) throws(LinearAlgebraError) {
-    precondition(tensor.order >= 1, "a tensor train needs a tensor of order 1 or more")
+    demand(tensor.order >= 1, "a tensor train needs a tensor of order 1 or more")
     try tensor.requireFinite(for: "The tensor train decomposition")
     let (unit, scale) = tensor.withSafeNorm()
     let squaredNorm = unit.inner(unit)

@@ -76,7 +76,7 @@ extension Tensor {
 
   /// Refuses ranks that no Tucker decomposition of this tensor has.
   func requireMultilinearRanks(_ ranks: [Int]) throws(LinearAlgebraError) {
-    precondition(
+    demand(
       ranks.count == order, "a tensor of order \(order) needs \(order) ranks, not \(ranks.count)")
     for mode in ranks.indices {
       let others = ranks.indices.filter { $0 != mode }

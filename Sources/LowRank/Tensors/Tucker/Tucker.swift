@@ -21,11 +21,11 @@ public struct Tucker<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   ///
   /// - Precondition: Factor n has as many columns as the core's size in mode n.
   public init(core: Tensor<Scalar>, factors: [Matrix<Scalar>]) {
-    precondition(
+    demand(
       core.order == factors.count,
       "a core of order \(core.order) needs \(core.order) factors, not \(factors.count)")
     for (mode, factor) in factors.enumerated() {
-      precondition(
+      demand(
         factor.columns == core.sizes[mode],
         "factor \(mode) is \(factor.shape), which does not fit a \(core.shape) core")
     }
@@ -64,7 +64,7 @@ extension Tucker {
   ///
   /// - Complexity: O(count of the core)
   public subscript(index: [Int]) -> Scalar {
-    precondition(
+    demand(
       index.count == factors.count, "an index into a tensor of order \(core.order) is not \(index)")
     let point = index.indices.reduce(core) { partial, mode in
       partial.multiplied(inMode: mode, by: Matrix(row: factors[mode][row: index[mode]]))

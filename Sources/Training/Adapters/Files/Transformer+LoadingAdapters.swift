@@ -64,7 +64,7 @@ extension Transformer {
 
   private func unadaptedLayer(named name: String) -> any LinearLayer<Scalar> {
     let layer = linearLayer(named: name)
-    precondition(
+    demand(
       !(layer is any Adapter<Scalar>),
       "the layer \(name) is adapted already: merge or remove the adapter first")
     return layer

@@ -16,7 +16,7 @@ extension Transformer {
     let records = adapters.compactMap { name, adapter in
       AdapterRecord(adapter).map { (name: name, record: $0) }
     }
-    precondition(!records.isEmpty, "a model without adapters has none to save")
+    demand(!records.isEmpty, "a model without adapters has none to save")
     let configuration = try Self.commonConfiguration(records)
     // A folder that cannot be made is reported by the writing, which then has no place.
     try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
