@@ -3,89 +3,123 @@ import Grading
 import LinearAlgebra
 import Solutions05
 
-private typealias Crosses = (left: Matrix<Double>, right: Matrix<Double>)
-private typealias Answer = (Int, Int, Int, (Int, Int) -> Double) throws -> Crosses
+typealias Crosses = (left: Matrix<Double>, right: Matrix<Double>)
+typealias CrossAnswer = (Int, Int, Int, (Int, Int) -> Double) throws -> Crosses
 
 let crossApproximation: Exercise = Exercise(
   "CrossApproximation",
   learner: { call in { m, n, k, entry in try call(m, n, k, entry: entry) } },
-  reference: Solutions05.crossApproximation as Answer,
+  reference: Solutions05.crossApproximation as CrossAnswer,
   stub: { _, _, _, _ in throw NotAttempted() },
-  mistakes: [
-    Mistake("reads the whole matrix first", caughtAt: "rank k, with the calls counted") {
-      m, n, k, entry in
-      let a = Matrix(rows: m, columns: n, element: entry)
-      return try Solutions05.crossApproximation(rows: m, columns: n, rank: k) { a[$0, $1] }
-    },
-    Mistake("forgets to divide by the pivot", caughtAt: "the example") { m, n, k, entry in
-      cross(m, n, k, entry) { _, v, _ in v }
-    },
-    Mistake("divides both factors by the pivot", caughtAt: "the example") { m, n, k, entry in
-      let (left, right) = cross(m, n, k, entry) { _, v, j in v / (v[j] * v[j]) }
-      return (left, right)
-    },
-    Mistake("takes the largest entry, not the largest magnitude", caughtAt: "a negative pivot") {
-      m, n, k, entry in cross(m, n, k, entry, size: { $0 }) { _, v, j in v / v[j] }
-    },
-    Mistake("does not subtract earlier crosses", caughtAt: "two crosses") { m, n, k, entry in
-      cross(m, n, k, entry, subtracts: false) { _, v, j in v / v[j] }
-    },
-    Mistake("stops at a row that has nothing left", caughtAt: "a first row of zeros") {
-      m, n, k, entry in
-      if (0..<n).allSatisfy({ entry(0, $0) == 0 }) {
-        return (.zero(rows: m, columns: 0), .zero(rows: 0, columns: n))
-      }
-      return try Solutions05.crossApproximation(rows: m, columns: n, rank: k, entry: entry)
-    },
-    Mistake("divides by a pivot that is zero", caughtAt: "a first row of zeros") {
-      m, n, k, entry in cross(m, n, k, entry) { _, v, j in v / v[j] }
-    },
-    Mistake("takes the rows in their order", caughtAt: "full rank") { m, n, k, entry in
-      cross(m, n, k, entry, rowOrder: true) { _, v, j in v / v[j] }
-    },
-  ]
-) { answer, exam in
-  func examine(
-    _ name: String, _ a: Matrix<Double>, rank k: Int, calls limit: Int? = nil,
-    expected: Matrix<Double>
-  ) throws {
-    exam.begin(name, given: ["the matrix": a, "k": k])
-    let counter = Counter()
-    let (left, right) = try answer(a.rows, a.columns, k) { i, j in
-      counter.calls += 1
-      return a[i, j]
-    }
-    try exam.expect(
-      left.rows == a.rows && right.columns == a.columns && left.columns == right.rows
-        && left.columns <= k, as: "the shapes of the factors",
-      expected: "\(a.rows) × r and r × \(a.columns) with r ≤ \(k)",
-      got: "\(left.shape) and \(right.shape)")
-    try exam.expect(left * right, closeTo: expected, within: 1e-7, as: "left · right")
-    if let limit {
-      try exam.expect(
-        counter.calls <= limit, as: "the number of calls of entry",
-        expected: "at most \(limit)", got: "\(counter.calls)")
-    }
+  mistakes: crossMistakes()
+) { (answer: CrossAnswer, exam: Exam) in
+  for (name, a, k, expected, crosses, calls) in cases() + limits() {
+    try examine(name, a, rank: k, calls: calls, crosses: crosses, expected: expected, answer, exam)
   }
-  try examine("the example", [[1, 2], [3, 4]], rank: 1, expected: [[1, 2], [2, 4]])
-  try examine("two crosses", [[1, 2], [3, 4]], rank: 2, expected: [[1, 2], [3, 4]])
-  try examine(
-    "a negative pivot", [[1, -2], [3, 4]], rank: 1, expected: [[1, -2], [-2, 4]])
   for seed in 1...3 {
     let a = random(rows: 12, columns: 9, rank: 9, seed: UInt64(70 + seed))
-    try examine("full rank", a, rank: 4, expected: eliminated(a, steps: 4))
+    for (name, a) in [("full rank, tall", a), ("full rank, wide", a.transposed())] {
+      try examine(
+        name, a, rank: 4, calls: 4 * 21, crosses: 4, expected: eliminated(a, 4), answer, exam)
+    }
   }
-  let zeroRow: Matrix<Double> = [[0, 0, 0], [1, 2, 4], [3, 6, 12]]
-  try examine("a first row of zeros", zeroRow, rank: 2, expected: zeroRow)
-  let zero = Matrix<Double>.zero(rows: 4, columns: 3)
-  try examine("the zero matrix", zero, rank: 2, expected: zero)
-  try examine("k = 0", [[1, 2], [3, 4]], rank: 0, expected: .zero(rows: 2, columns: 2))
   for (rows, columns, rank) in [(30, 20, 3), (15, 40, 5)] {
     let a = random(rows: rows, columns: columns, rank: rank, seed: UInt64(rows))
+    let cross = rows + columns
     try examine(
-      "rank k, with the calls counted", a, rank: rank, calls: (rows + columns) * rank,
-      expected: a)
-    try examine("rank less than k", a, rank: rank + 4, expected: a)
+      "rank k, with the calls counted", a, rank: rank, calls: cross * rank, crosses: rank,
+      expected: a, answer, exam)
+    // Rounding may leave rows something, and make crosses of it.
+    try examine(
+      "rank less than k", a, rank: rank + 4, calls: cross * (rank + 4) + rows * columns,
+      crosses: nil, expected: a, answer, exam)
+  }
+  for unit in Unit.extremes {
+    let a = random(rows: 8, columns: 7, rank: 3, seed: 77)
+    try examine(
+      "rank k, \(unit.name)", unit(a), rank: 3, calls: 45, crosses: 3, expected: unit(a), answer,
+      exam)
+  }
+}
+
+private typealias Case = (
+  name: String, a: Matrix<Double>, k: Int, expected: Matrix<Double>, crosses: Int, calls: Int
+)
+
+private func examine(
+  _ name: String, _ a: Matrix<Double>, rank k: Int, calls limit: Int, crosses: Int?,
+  expected: Matrix<Double>, _ answer: CrossAnswer, _ exam: Exam
+) throws {
+  exam.begin(name, given: ["the matrix": a, "k": k])
+  let counter = Counter()
+  let (left, right) = try answer(a.rows, a.columns, k) { i, j in
+    counter.calls += 1
+    return a[i, j]
+  }
+  try exam.expect(
+    left.rows == a.rows && right.columns == a.columns && left.columns == right.rows
+      && left.columns <= k, as: "the shapes of the factors",
+    expected: "\(a.rows) × r and r × \(a.columns) with r ≤ \(k)",
+    got: "\(left.shape) and \(right.shape)")
+  // Partial pivoting may let entries grow, in a few steps by some powers of two.
+  let product = left * right
+  try exam.expect(product, closeTo: expected, within: 1e-10, as: "left · right")
+  if let crosses {
+    try exam.expect(left.columns, equals: crosses, as: "the number of crosses")
+    // A short row or a small entry counts as well; these cases are computed without rounding.
+    for i in 0..<a.rows where a.rows <= 5 {
+      try exam.expect(
+        product[row: i], eachCloseTo: expected[row: i], within: 1e-10,
+        as: "row \(i) of left · right")
+    }
+  }
+  try exam.expect(
+    counter.calls <= limit, as: "the number of calls of entry", expected: "at most \(limit)",
+    got: "\(counter.calls)")
+}
+
+/// Small matrices whose crosses are computed exactly: with the number of crosses and of calls.
+private func cases() -> [Case] {
+  let example: Matrix<Double> = [[1, 2], [3, 4]]
+  let zeroRow: Matrix<Double> = [[0, 0, 0], [1, 2, 4], [3, 6, 12]]
+  // After row 0 the largest rest of column 0 is in row 3, which has nothing left; row 1 has.
+  let back: Matrix<Double> = [[1, 0], [0, 1], [0, 0], [2, 0]]
+  let zero = Matrix<Double>.zero(rows: 4, columns: 3)
+  let one: Matrix<Double> = [[2, 4, 8], [1, 2, 4], [4, 8, 16], [0.5, 1, 2]]
+  return [
+    ("the example", example, 1, [[1, 2], [2, 4]], 1, 4),
+    ("two crosses", example, 2, example, 2, 8),
+    ("a negative pivot", [[1, -2], [3, 4]], 1, [[1, -2], [-2, 4]], 1, 4),
+    (
+      "a negative rest in the column", [[1, 0, 0], [-4, 1, 0], [2, 0, 1]], 2,
+      [[1, 0, 0], [-4, 1, 0], [2, 0, 0]], 2, 12
+    ),
+    ("a first row of zeros", zeroRow, 1, zeroRow, 1, 9),
+    ("a first row of zeros, k = 2", zeroRow, 2, zeroRow, 1, 12),
+    ("a row to come back to", back, 2, back, 2, 14), ("rank 1, k = 3", one, 3, one, 1, 16),
+    ("the zero matrix", zero, 2, zero, 0, 12),
+    ("k = 0", example, 0, .zero(rows: 2, columns: 2), 0, 0),
+    ("more crosses than rows", example, 5, example, 2, 8),
+    ("a column", [[3], [6]], 2, [[3], [6]], 1, 4), ("a row", [[3, 6]], 1, [[3, 6]], 1, 3),
+  ]
+}
+
+/// A second row in which the first cross leaves a rest just above or just below 10⁻¹⁴ of its length.
+private func limits() -> [Case] {
+  let limit = Threshold(at: 1e-14)
+  return Unit.all.flatMap { unit -> [Case] in
+    let (above, below) = (
+      unit([[1, 0], [1, limit.above]] as Matrix<Double>),
+      unit([[1, 0], [1, limit.below]] as Matrix<Double>)
+    )
+    return [
+      ("a rest just above the limit, \(unit.name)", above, 2, above, 2, 8),
+      (
+        "a rest just below the limit, \(unit.name)", below, 2,
+        unit([[1, 0], [1, 0]] as Matrix<Double>), 1,
+        6
+      ),
+    ]
   }
 }
 
@@ -94,7 +128,7 @@ private final class Counter {
 }
 
 /// What the rules of the statement give, by elimination in the full matrix.
-private func eliminated(_ a: Matrix<Double>, steps: Int) -> Matrix<Double> {
+private func eliminated(_ a: Matrix<Double>, _ steps: Int) -> Matrix<Double> {
   var (rest, row, unread) = (a, 0, Set(0..<a.rows))
   for _ in 0..<steps {
     unread.remove(row)
@@ -105,27 +139,4 @@ private func eliminated(_ a: Matrix<Double>, steps: Int) -> Matrix<Double> {
     row = unread.max { u[$0].magnitude < u[$1].magnitude } ?? 0
   }
   return a - rest
-}
-
-/// The method with one thing done otherwise, and without care for rows that have nothing left.
-private func cross(
-  _ m: Int, _ n: Int, _ k: Int, _ entry: (Int, Int) -> Double,
-  size: (Double) -> Double = { $0.magnitude }, subtracts: Bool = true, rowOrder: Bool = false,
-  scaled: (Vector<Double>, Vector<Double>, Int) -> Vector<Double>
-) -> Crosses {
-  var (left, right, unread) = ([Vector<Double>](), [Vector<Double>](), Array(0..<m))
-  var next: Int? = k > 0 ? 0 : nil
-  while left.count < k, let i = next {
-    unread.removeAll { $0 == i }
-    var v = Vector((0..<n).map { entry(i, $0) })
-    if subtracts { for (x, y) in zip(left, right) { v -= x[i] * y } }
-    let j = v.indices.max { size(v[$0]) < size(v[$1]) } ?? 0
-    var u = Vector((0..<m).map { entry($0, j) })
-    if subtracts { for (x, y) in zip(left, right) { u -= y[j] * x } }
-    left.append(u)
-    right.append(scaled(u, v, j))
-    next = rowOrder ? unread.first : unread.max { u[$0].magnitude < u[$1].magnitude }
-  }
-  if left.isEmpty { return (.zero(rows: m, columns: 0), .zero(rows: 0, columns: n)) }
-  return (Matrix(columns: left), Matrix(columns: right).transposed())
 }

@@ -8,119 +8,114 @@ let landmarkAttention: Exercise = Exercise(
   learner: { call in { query, key, value, m in try call(query, key, value, m) } },
   reference: Solutions05.landmarkAttention,
   stub: { _, _, _, _ in throw NotAttempted() },
-  mistakes: [
-    Mistake("forgets to divide by √d", caughtAt: "queries of length four") { q, k, v, m in
-      try Variant(scale: 1).attention(q, k, v, m)
-    },
-    Mistake("divides by d", caughtAt: "queries of length four") { q, k, v, m in
-      try Variant(scale: 1 / Double(q.columns)).attention(q, k, v, m)
-    },
-    Mistake("takes the softmax down the columns", caughtAt: "the example") { q, k, v, m in
-      try Variant(alongColumns: true).attention(q, k, v, m)
-    },
-    Mistake("does not subtract the largest score", caughtAt: "scores of about 1000") {
-      q, k, v, m in try Variant(subtractsLargest: false).attention(q, k, v, m)
-    },
-    Mistake("takes the first row of each stretch", caughtAt: "four landmarks of random data") {
-      q, k, v, m in try Variant(landmark: .first).attention(q, k, v, m)
-    },
-    Mistake("takes every m-th row for a stretch", caughtAt: "four landmarks of random data") {
-      q, k, v, m in try Variant(landmark: .strided).attention(q, k, v, m)
-    },
-    Mistake("inverts the middle", caughtAt: "landmarks that are all equal") { q, k, v, m in
-      try Variant(middle: { try $0.solve(.identity($0.rows)) }).attention(q, k, v, m)
-    },
-    Mistake("leaves the middle out", caughtAt: "a landmark for each position") { q, k, v, m in
-      try Variant(middle: { .identity($0.rows) }).attention(q, k, v, m)
-    },
-    Mistake("turns the middle around", caughtAt: "a landmark for each position") { q, k, v, m in
-      try Variant(middle: { try pseudoInverse($0).transposed() }).attention(q, k, v, m)
-    },
-  ]
-) { answer, exam in
-  func examine(
-    _ name: String, _ q: Matrix<Double>, _ k: Matrix<Double>, _ v: Matrix<Double>,
-    landmarks m: Int, expected: Matrix<Double>
-  ) throws {
+  mistakes: landmarkMistakes()
+) { (answer: LandmarkAnswer, exam: Exam) in
+  for (name, q, k, v, m, expected, tolerance) in try cases() + smallSingularValues() + sequences() {
     exam.begin(name, given: ["query": q, "key": k, "value": v, "landmarks": m])
-    let result = try answer(q, k, v, m)
-    try exam.expect(result, closeTo: expected, within: 1e-6, as: "the result")
+    try exam.expect(
+      try answer(q, k, v, m), closeTo: expected, within: tolerance, as: "the result")
   }
+  try examineCost(answer, exam)
+}
+
+typealias LandmarkAnswer = (
+  _ query: Matrix<Double>, _ key: Matrix<Double>, _ value: Matrix<Double>, _ landmarks: Int
+) throws -> Matrix<Double>
+
+private typealias Case = (
+  name: String, q: Matrix<Double>, k: Matrix<Double>, v: Matrix<Double>, m: Int,
+  expected: Matrix<Double>, tolerance: Double
+)
+
+private func cases() -> [Case] {
   let ln3 = Double.log(3)
-  try examine(
-    "the example", [[1], [1]], [[0], [ln3]], [[0], [4]], landmarks: 1, expected: [[3], [3]])
-  let two: Matrix<Double> = [[1, 1, 1, 1], [1, 1, 1, 1]]
-  try examine(
-    "queries of length four", two, [[0, 0, 0, 0], [ln3, ln3, 0, 0]], [[0], [4]], landmarks: 1,
-    expected: [[3], [3]])
-  try examine(
-    "scores of about 1000", [[1000], [1000]], [[1], [1]], [[0], [4]], landmarks: 1,
-    expected: [[2], [2]])
-  try examine(
-    "scores of about −1000", [[-1000], [-1000]], [[1], [1]], [[0], [4]], landmarks: 1,
-    expected: [[2], [2]])
+  let two = Matrix<Double>(rows: 2, columns: 4, repeating: 1)
   let same = Matrix<Double>(rows: 4, columns: 2, repeating: 0.5)
-  try examine(
-    "landmarks that are all equal", same, same, [[1], [2], [3], [6]], landmarks: 2,
-    expected: [[3], [3], [3], [3]])
-  for seed in 1...2 {
-    let (q, k, v) = sequence(8, seed: UInt64(seed))
-    try examine(
-      "a landmark for each position", q, k, v, landmarks: 8,
-      expected: Variant().weights(q, k) * v)
-    try examine(
-      "four landmarks of random data", q, k, v, landmarks: 4,
-      expected: Variant().attention(q, k, v, 4))
+  let ones: Matrix<Double> = [[1], [1]]
+  let (zeroFour, threeFour): (Matrix<Double>, Matrix<Double>) = ([[0], [4]], [[3], [4]])
+  // A few sums, exponentials and quotients: right to some ε.
+  let exact = 1e-12
+  return [
+    ("the example", ones, [[0], [ln3]], zeroFour, 1, [[3], [3]], exact),
+    (
+      "queries of length four", two, [[0, 0, 0, 0], [ln3, ln3, 0, 0]], zeroFour, 1, [[3], [3]],
+      exact
+    ),
+    ("scores of about 1000", 1000 * ones, ones, zeroFour, 1, [[2], [2]], exact),
+    ("scores of about −1000", -1000 * ones, ones, zeroFour, 1, [[2], [2]], exact),
+    (
+      "scores of 1000 and −1000 in one row", 1000 * ones, [[1], [-1]], threeFour, 1, [[3], [3]],
+      exact
+    ),
+    (
+      "scores of 1000 and −1000 in two rows", [[1000], [-1000]], [[1], [2]], threeFour, 2,
+      [[4], [3]], exact
+    ),
+    (
+      "landmarks that are all equal", same, same, [[1], [2], [3], [6]], 2, [[3], [3], [3], [3]],
+      exact
+    ),
+  ]
+}
+
+/// Two landmarks of the queries, 0 and 2σ, with the keys −1 and 1: the middle matrix has the singular
+/// values 1 and σ, and where σ is kept, the result extrapolates from the difference of the two.
+///
+/// Rounding errors are relative to σ, some `ε/σ`.
+private func smallSingularValues() throws -> [Case] {
+  let key: Matrix<Double> = [[-1], [-1], [1], [1]]
+  let value: Matrix<Double> = [[0], [1], [2], [5]]
+  func queries(_ sigma: Double) -> Matrix<Double> {
+    [[-2], [2], [-2 + 2 * sigma], [2 + 2 * sigma]]
+  }
+  return try [
+    ("a singular value of 1e-4", 1e-4, 1e-9), ("a singular value of 1e-11", 1e-11, 2e-2),
+    ("a singular value of 1e-13", 1e-13, 1e-9),
+  ].map { name, sigma, tolerance in
+    let q = queries(sigma)
+    return (name, q, key, value, 2, try LandmarkVariant().attention(q, key, value, 2), tolerance)
   }
 }
 
 /// Queries, keys and values of which the weights are well conditioned.
-private func sequence(
-  _ n: Int, seed: UInt64
-) -> (Matrix<Double>, Matrix<Double>, Matrix<Double>) {
-  var generator = SplitMix64(seed: seed)
+private func sequences() throws -> [Case] {
+  var generator = SplitMix64(seed: 61)
+  let n = 12
   let q = 2 * Matrix<Double>.gaussian(rows: n, columns: 6, using: &generator)
-  let noise = Matrix<Double>.gaussian(rows: n, columns: 6, using: &generator)
-  return (q, q + 0.3 * noise, .gaussian(rows: n, columns: 3, using: &generator))
+  let k = q + 0.3 * Matrix<Double>.gaussian(rows: n, columns: 6, using: &generator)
+  let v = Matrix<Double>.gaussian(rows: n, columns: 3, using: &generator)
+  func expected(_ v: Matrix<Double>, _ m: Int) throws -> Matrix<Double> {
+    try LandmarkVariant().attention(q, k, v, m)
+  }
+  let scaled = try Unit.extremes.map { unit -> Case in
+    ("values \(unit.name)", q, k, unit(v), 3, try expected(unit(v), 3), 1e-9)
+  }
+  return [
+    ("a landmark for each position", q, k, v, n, LandmarkVariant().weights(q, k) * v, 1e-9),
+    ("four landmarks of random data", q, k, v, 4, try expected(v, 4), 1e-9),
+    ("two landmarks of random data", q, k, v, 2, try expected(v, 2), 1e-9),
+    ("six landmarks of random data", q, k, v, 6, try expected(v, 6), 1e-9),
+  ] + scaled
 }
 
-/// The method written out entry by entry, with the places where people go wrong left open.
-private struct Variant {
-  enum Landmark { case mean, first, strided }
-  var scale: Double?
-  var alongColumns = false
-  var subtractsLargest = true
-  var landmark = Landmark.mean
-  var middle: (Matrix<Double>) throws -> Matrix<Double> = { try pseudoInverse($0) }
-
-  func weights(_ q: Matrix<Double>, _ k: Matrix<Double>) -> Matrix<Double> {
-    let factor = scale ?? 1 / Double(q.columns).squareRoot()
-    var scores = factor * (q * k.transpose)
-    if alongColumns { scores = scores.transposed() }
-    for i in 0..<scores.rows {
-      let row = scores[row: i]
-      let powers = row.map { Double.exp($0 - (subtractsLargest ? row.max() ?? 0 : 0)) }
-      scores[row: i] = Vector(powers) / powers.reduce(0, +)
+/// The cost grows with the length of the sequence, not with its square.
+///
+/// A softmax of all scores shows with short sequences, a mere product of that shape with longer ones.
+/// On a busy machine a long run takes more than its share of the time, so the bounds lie well above 1.
+private func examineCost(_ answer: LandmarkAnswer, _ exam: Exam) throws {
+  for (short, long, power) in [(64, 512, 1.5), (512, 8192, 1.65)] {
+    let inputs = [short, long].map { n in
+      (
+        query: Matrix<Double>(rows: n, columns: 1) { i, _ in Double(i) / Double(n) },
+        value: Matrix<Double>(rows: n, columns: 1) { i, _ in Double(i % 7) }
+      )
     }
-    return alongColumns ? scores.transposed() : scores
-  }
-
-  func attention(
-    _ q: Matrix<Double>, _ k: Matrix<Double>, _ v: Matrix<Double>, _ m: Int
-  ) throws -> Matrix<Double> {
-    let (shortQuery, shortKey) = (landmarks(q, m), landmarks(k, m))
-    let inverse = try middle(weights(shortQuery, shortKey))
-    return weights(q, shortKey) * (inverse * (weights(shortQuery, k) * v))
-  }
-
-  private func landmarks(_ a: Matrix<Double>, _ m: Int) -> Matrix<Double> {
-    let length = a.rows / m
-    return Matrix(rows: m, columns: a.columns) { s, j in
-      switch landmark {
-      case .mean: (0..<length).reduce(0) { $0 + a[s * length + $1, j] } / Double(length)
-      case .first: a[s * length, j]
-      case .strided: (0..<length).reduce(0) { $0 + a[s + $1 * m, j] } / Double(length)
-      }
+    exam.begin("\(short) positions and \(long)", given: ["landmarks": 2])
+    try exam.expect(
+      timeFrom: (short, long), growsAtMostWithPower: power, as: "the time for n positions"
+    ) { n in
+      let (query, value) = inputs[n == short ? 0 : 1]
+      _ = try answer(query, query, value, 2)
     }
   }
 }
