@@ -81,6 +81,21 @@ build/bench/peers: Benchmarks/requirements.txt
 	done < $<; if test -z "$$failed"; then touch $@; \
 	else echo "Could not be installed, and will have no answer:$$failed" >&2; fi
 
+## make mutants      whether the checks catch slips in the answers; CHAPTER=02-svd or 02 takes one
+MUTATED = $(foreach chapter,$(CHAPTER),$(notdir $(wildcard solutions/$(chapter)*)))
+.PHONY: mutants
+mutants: build/mutants/tested
+	@for chapter in $(MUTATED); do Mutants/.build/debug/mutants solutions/$$chapter/*.swift \
+	  --output build/mutants/$$chapter || exit 1; done
+	@OPENBLAS_NUM_THREADS=1 ./workbook author mutants $(MUTATED)
+
+# What makes the mutants is a package of its own: its parser takes a minute to build.
+build/mutants/tested: Mutants/Package.swift $(shell find Mutants/Sources Mutants/Tests -name '*.swift')
+	@mkdir -p $(@D)
+	@echo "Building and testing what makes the mutants …"
+	@swift test --quiet --package-path Mutants > build/mutants/log 2>&1 || { tail -n 30 build/mutants/log >&2; exit 1; }
+	@touch $@
+
 ## make docs         the reference of the libraries: build/docs
 .PHONY: docs
 docs:
@@ -93,7 +108,7 @@ docs:
 ## make clean        removes everything that was made
 .PHONY: clean
 clean:
-	rm -rf build .build
+	rm -rf build .build Mutants/.build
 
 # Chapter 7 adapts a model that is trained once, and again when what trains it has changed.
 build/base/base.safetensors: $(shell find Sources/Pretrain Sources/Training -name '*.swift' \

@@ -1,4 +1,5 @@
 // swift-tools-version: 6.2
+import Foundation
 import PackageDescription
 
 /// The chapters, in order: the folder's name, and the executable that tells the story.
@@ -167,12 +168,19 @@ struct Chapter {
         "Answering", "Attempts", "Grading", "Gallery", "LinearAlgebra",
         .target(name: reference.name),
       ],
-      path: "Sources/Checks/\(folder)")
+      path: "Sources/Checks/\(folder)", exclude: proofs)
     let story = Target.executableTarget(
       name: executable,
       dependencies: ["Literate", "Gallery", "Ladder", "LinearAlgebra", "LowRank"] + libraries,
       path: "chapters/\(folder)", exclude: ["chapter.md", "transcript.txt"])
     return hasExercises ? [reference, grader, story] : [story]
+  }
+
+  /// Beside the checks: which mutants of a reference are as right as it, and why.
+  private var proofs: [String] {
+    let path = "\(Context.packageDirectory)/Sources/Checks/\(folder)"
+    let files = try? FileManager.default.contentsOfDirectory(atPath: path)
+    return (files ?? []).filter { $0.hasSuffix(".mutants") }.sorted()
   }
 }
 

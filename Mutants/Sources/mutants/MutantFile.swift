@@ -18,7 +18,7 @@ struct MutantFile: Encodable {
 
   /// Fewer single slips than this are filled up with double ones: some of them do not compile, and
   /// forty that do are wanted.
-  private static let enough = 60
+  private static let enough = 75
 
   init(_ answer: Answer) {
     let mutator = Mutator(answer)

@@ -9,6 +9,15 @@ public struct Inspection: Sendable {
   public private(set) var proof = Proof()
 
   private let catalog: Catalog
+  private var caughtMutants = 0
+  private var unreported: [ExerciseNumber] = []
+
+  /// How the reports of mutants fared, as a line.
+  public var mutants: String {
+    let rest = unreported.map(\.description).joined(separator: ", ")
+    return "\(caughtMutants) caught again."
+      + (rest.isEmpty ? "" : " Without a report, which make mutants writes: \(rest).")
+  }
 
   /// Inspects everything that can be seen without running anything.
   public init(_ catalog: Catalog) {
@@ -27,6 +36,7 @@ public struct Inspection: Sendable {
       proof = proof + chapterProof
       flaws += chapterProof.flaws
       try inspectRoster(of: chapter, grader: examiner.builder.grader(of: chapter))
+      try inspectMutants(of: chapter, by: examiner)
     } catch .build(let product, let errors, let said) {
       flaws += errors.map { "\($0.path):\($0.line): \($0.message)." }
       if errors.isEmpty { flaws.append("It does not build: \(product). \(said)") }
@@ -45,6 +55,16 @@ public struct Inspection: Sendable {
         flaws.append("\(exercise.checkPath): \(entry.mistakes.count) mistakes; at least four.")
       }
     }
+  }
+
+  private mutating func inspectMutants(
+    of chapter: Chapter, by examiner: Examiner
+  ) throws(ProctorError) {
+    let round = MutantInspection.round(root: catalog.root)
+    let inspection = try MutantInspection(of: chapter, by: examiner, round: round)
+    flaws += inspection.flaws
+    caughtMutants += inspection.caught
+    unreported += inspection.unreported
   }
 
   private mutating func inspect(_ exercise: ExerciseEntry) {

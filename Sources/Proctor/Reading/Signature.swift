@@ -9,6 +9,8 @@ struct Signature: Equatable {
   struct Parameter: Equatable {
     /// What the caller writes before the colon, or nil for `_`.
     var label: String?
+    /// What the function itself calls it.
+    var name: String
     /// Its type.
     var type: SwiftType
   }
@@ -118,10 +120,13 @@ struct TypeReader {
     var parameters: [Signature.Parameter] = []
     while !skip(")") {
       guard let label = word() else { return nil }
-      let isSingle = skip(":")
-      if !isSingle { guard word() != nil, skip(":") else { return nil } }
+      var name = label
+      if !skip(":") {
+        guard let second = word(), skip(":") else { return nil }
+        name = second
+      }
       guard let type = type() else { return nil }
-      parameters.append(.init(label: label == "_" ? nil : label, type: type))
+      parameters.append(.init(label: label == "_" ? nil : label, name: name, type: type))
       _ = skip(",")
     }
     return parameters

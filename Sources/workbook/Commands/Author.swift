@@ -13,7 +13,9 @@ struct Author: ParsableCommand {
         ./workbook author stubs
         ./workbook author check
       """,
-    subcommands: [AuthorCheck.self, AuthorNew.self, AuthorStubs.self, AuthorTry.self])
+    subcommands: [
+      AuthorCheck.self, AuthorMutants.self, AuthorNew.self, AuthorStubs.self, AuthorTry.self,
+    ])
 }
 
 /// The command `workbook author check`.
@@ -24,7 +26,9 @@ struct AuthorCheck: ParsableCommand {
     discussion: """
       Every exercise has a statement with title, level, question and hints, a reference that
       passes, a stub that is the reference with its body taken out and counts as not attempted, and
-      at least four mistakes, each caught at the case that is there for it.
+      at least four mistakes, each caught at the case that is there for it. Of the mutants of every
+      reference there is a report that is of the reference and the check as they are; three of them
+      are judged again, other ones after every commit.
 
       Examples:
         ./workbook author check
@@ -44,6 +48,7 @@ struct AuthorCheck: ParsableCommand {
     terminal.clearProgress()
     for flaw in inspection.flaws { terminal.say(terminal.paint("✗ ", .red) + flaw) }
     terminal.write("Proof: " + inspection.proof.sentence)
+    terminal.write("Mutants: " + inspection.mutants)
     if !inspection.flaws.isEmpty { throw ExitCode(1) }
   }
 }
