@@ -53,7 +53,7 @@ extension SparseMatrix {
 extension UnsafeBufferPointer {
   /// The first byte of a buffer that has one.
   fileprivate var start: UnsafePointer<Element> {
-    guard let baseAddress else { stop("a text without its end", #fileID, #line) }
+    guard let baseAddress else { stop("a text without its end") }
     return baseAddress
   }
 }
