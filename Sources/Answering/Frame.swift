@@ -6,6 +6,8 @@ package struct Frame: Sendable {
     case call = 0x43
     /// To the answer: the entry that it asked for.
     case entry = 0x45
+    /// From the answer: its program runs.
+    case ready = 0x48
     /// From the answer: what the function returned.
     case result = 0x52
     /// From the answer: the words of the error that it threw.

@@ -28,7 +28,7 @@
 #include <sys/wait.h>
 
 // The exit code of a program that could not be confined, and was not started.
-enum { failure = 125 };
+enum { failure = 126 };
 
 static void stop(const char *what) {
   fprintf(stderr, "confine: %s: %s\n", what, strerror(errno));
@@ -187,7 +187,7 @@ int main(int count, char **arguments) {
 
 int main(void) {
   fprintf(stderr, "There is no sandbox on this system.\n");
-  return 125;
+  return 126;
 }
 
 #endif

@@ -73,6 +73,7 @@ final class AnswerProcess {
           var parcel = Parcel()
           try entry(row, column).pack(into: &parcel)
           send(Frame(.entry, parcel))
+        case .ready: end.hasStarted = true
         case .call, .entry: throw Parcel.Damage.otherType
         }
       } catch is Parcel.Damage {

@@ -55,14 +55,15 @@ public final class Exam {
       return .passed(cases: caseCount)
     } catch is NotAttempted {
       return .notAttempted
-    } catch let mismatch as Mismatch {
+    } catch var mismatch as Mismatch {
+      mismatch.casesHeld = max(0, caseCount - 1)
       return .failed(mismatch)
     } catch {
       measure = .thrown
       return .failed(
         Mismatch(
           caseName: caseName, given: given, subject: "your function", expected: "a result",
-          got: "it threw an error: \(error)"))
+          got: "it threw an error: \(error)", casesHeld: max(0, caseCount - 1)))
     }
   }
 }

@@ -37,6 +37,8 @@ package struct AnswerEnd: Codable, Sendable, Equatable {
   package var signal: Int32 = 0
   /// What it said as the signal came: see `leave_last_words`.
   package var lastWords = ""
+  /// Whether its program ran.
+  package var hasStarted = false
   /// Whether it wrote something else than results on their channel.
   package var isGarbled = false
   /// Whether it left standard output open.
@@ -63,8 +65,6 @@ package enum GradingChannel {
   package static let report: Int32 = 5
   /// The exit code of an answer's process whose channels are closed.
   package static let closedCode = AnswerChannel.closedCode
-  /// The exit code of a process in which an answer's program could not be started.
-  package static let notStartedCode: Int32 = 126
 }
 
 extension Encodable {

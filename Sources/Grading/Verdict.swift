@@ -20,6 +20,8 @@ public struct Mismatch: Error, Sendable, Codable, Equatable {
   public var expected: String
   /// What came.
   public var got: String
+  /// How many cases held before this one.
+  public var casesHeld = 0
   /// The known mistakes that give the same, each as what an answer does that makes it.
   public var alike: [String] = []
 

@@ -46,6 +46,12 @@ package enum Files {
     return lstat(file.path, &status) == 0
   }
 
+  /// Where a program is, as a shell finds it.
+  package static func program(_ name: String) -> String? {
+    let folders = ProcessInfo.processInfo.environment["PATH"]?.split(separator: ":") ?? []
+    return folders.map { "\($0)/\(name)" }.first { access($0, X_OK) == 0 }
+  }
+
   /// Writes a file: whoever reads it sees the old text or the new, whenever the program is killed.
   package static func write(_ text: String, to file: URL) throws(ProctorError) {
     try write(Data(text.utf8), to: file)

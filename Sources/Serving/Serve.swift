@@ -21,6 +21,7 @@ public func serveAnswer(_ answer: (inout AnswerCall) throws -> Void) -> Never {
   leave_last_words(AnswerChannel.lastWords)
   process_buffer_lines()  // what was printed before a crash is worth most
   let pipe = AnswerPipe()
+  pipe.write(Frame(.ready))
   let process = getpid()
   while let frame = pipe.read() {
     guard frame.kind == .call else { pipe.giveUp() }

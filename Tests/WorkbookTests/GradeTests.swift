@@ -1,5 +1,5 @@
 import Foundation
-import Proctor
+@testable import Proctor
 import Testing
 import Workshops
 
@@ -18,14 +18,22 @@ extension WorkshopTests {
       }
     }
 
+    /// Runs a grading in a sandbox, where there can be one.
+    private func run(_ arguments: [String]) throws -> (shown: String, code: Int32) {
+      let confine = Workshop.project.appending(path: ".build/debug/confine")
+      let isSandboxed = (try? Sandbox(confine: confine)) != nil
+      return try Workshop().run(
+        ["grade"] + arguments + ["--scratch", Workshop.folder.path + "/.build/scratch"]
+          + (isSandboxed ? [] : ["--without-sandbox"]))
+    }
+
     /// Grades chapter 0 of the inbox with the project's own checks.
-    private func grade(_ workshop: Workshop) throws -> (report: [String: Any], code: Int32) {
+    private func grade() throws -> (report: [String: Any], code: Int32) {
       let report = inbox.appending(path: "report.json")
-      let terminal = try workshop.start(
-        "grade", "0", "--answers", inbox.path, "--scratch",
-        Workshop.folder.appending(path: ".build/scratch").path, "--deadline", "2",
-        "--format", "json", "--output", report.path)
-      let code = terminal.finish()
+      let (_, code) = try run([
+        "0", "--answers", inbox.path, "--deadline", "2", "--format", "json", "--output",
+        report.path,
+      ])
       let data = try Data(contentsOf: report)
       let object = try JSONSerialization.jsonObject(with: data) as? [String: Any]
       return (try #require(object), code)
@@ -52,8 +60,8 @@ extension WorkshopTests {
       try FileManager.default.createSymbolicLink(
         at: inbox.appending(path: last.answerPath),
         withDestinationURL: Workshop.project.appending(path: last.solutionPath))
-      let (report, code) = try grade(workshop)
-      #expect(code == 0, "a link is the student's fault")
+      let (report, code) = try grade()
+      #expect(code == 0, "a student's link is no fault of the grading")
       #expect(report["status"] as? String == "fail")
       #expect(report["points"] as? Int == first.points)
       #expect(tests(report).map { $0["status"] as? String } == ["pass", "error", "error"])
@@ -65,10 +73,65 @@ extension WorkshopTests {
     @Test func `nothing to grade is a failure`() throws {
       defer { try? FileManager.default.removeItem(at: inbox) }
       try hand(in: ["exercises/readme.txt": "nothing"])
-      let (report, code) = try grade(try Workshop())
+      let (report, code) = try grade()
       #expect(code == 1)
       #expect(report["status"] as? String == "error")
       #expect(report["points"] as? Int == 0)
+    }
+
+    @Test func `a class gets a table, and each student a page and a report`() throws {
+      defer { try? FileManager.default.removeItem(at: inbox) }
+      let exercise = try Workshop().exercises[0]
+      let solution = try String(
+        contentsOf: Workshop.project.appending(path: exercise.solutionPath), encoding: .utf8)
+      try hand(in: [
+        "class/O'Brien_7_assignsubmission_file_/OuterProduct.swift": solution,
+        "class/Ada_8_assignsubmission_file_/OuterProduct.swift": "func broken( {",
+        "week.txt": "title: Week 1\nexercises: 0.1\npoints: 0.1 = 7\n",
+      ])
+      let results = inbox.appending(path: "results")
+      let arguments = [
+        "--submissions", inbox.path + "/class", "--settings", inbox.path + "/week.txt", "--output",
+        results.path,
+      ]
+      // The second time finds everything as it was.
+      for _ in 0..<2 {
+        let (shown, code) = try run(arguments)
+        #expect(code == 0, "\(shown)")
+        let table = try String(
+          contentsOf: results.appending(path: "grades.csv"), encoding: .utf8)
+        #expect(table.contains("Ada_8,Ada,8,,0,7,0,error,"))
+        #expect(table.contains("O'Brien_7,O'Brien,7,,7,7,7,pass,"))
+        let page = try String(
+          contentsOf: results.appending(path: "feedback/O'Brien_7.html"), encoding: .utf8)
+        #expect(page.contains("7 of 7 points"))
+        #expect(
+          FileManager.default.fileExists(atPath: results.appending(path: "reports/Ada_8.json").path)
+        )
+      }
+    }
+
+    @Test func `a folder with something of somebody else's in it is left as it is`() throws {
+      defer { try? FileManager.default.removeItem(at: inbox) }
+      try hand(in: ["class/ada/OuterProduct.swift": "x", "thesis/chapter.tex": "an hour of work"])
+      let (shown, code) = try run([
+        "0", "--submissions", inbox.path + "/class", "--output", inbox.path + "/thesis",
+      ])
+      #expect(code != 0)
+      #expect(shown.contains("name an empty folder"))
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: inbox.path + "/thesis")
+          == ["chapter.tex"])
+    }
+
+    @Test(arguments: [
+      ["--deadline", "0"], ["--deadline", "nan"], ["--answers", "a", "--submissions", "b"],
+    ])
+    func `what makes no sense is a sentence, before anything is built`(_ arguments: [String]) throws
+    {
+      let (shown, code) = try run(["0"] + arguments)
+      #expect(code == 64)
+      #expect(shown.contains("Error: "))
     }
   }
 }

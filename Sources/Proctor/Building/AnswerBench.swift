@@ -39,7 +39,11 @@ struct AnswerBench {
       guard var files = try files(in: company) else { continue }
       while true {
         let errors = try compile(files)
-        if errors.isEmpty { return try finish(with: files, leftOut: failures.first ?? []) }
+        if errors.isEmpty {
+          var compiled = try finish(with: files, leftOut: failures.first ?? [])
+          compiled.isAlone = company != .everybody
+          return compiled
+        }
         failures.append(errors)
         // A file beside the answer that has errors of its own is done without.
         let sound = files.filter { file in
@@ -49,7 +53,7 @@ struct AnswerBench {
         files = sound
       }
     }
-    return .init(failure: failure(from: failures))
+    return .init(failure: failure(from: failures), isAlone: sources.neighbors.isEmpty)
   }
 
   /// What an answer is compiled with.

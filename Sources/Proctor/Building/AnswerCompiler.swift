@@ -19,6 +19,8 @@ struct AnswerCompiler: Sendable {
     var failure: Failure?
     /// The exercises of whose files it calls something, by name.
     var calledNeighbors: [String] = []
+    /// Whether the other exercises' files were not needed.
+    var isAlone = true
     /// Files beside it that do not compile, and were left out.
     var leftOut: [Diagnostic] = []
   }

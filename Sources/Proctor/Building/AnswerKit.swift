@@ -50,7 +50,7 @@ struct AnswerKit: Sendable {
   var answerFlags: [String] {
     [
       "-swift-version", "6", "-Onone", "-g", "-I", answerModules.path, "-module-cache-path",
-      folder.appending(path: "cache").path,
+      cache.path,
     ]
       + ["_NumericsShims"].flatMap {
         ["-Xcc", "-fmodule-map-file=\(shims($0).path)"]
@@ -62,6 +62,16 @@ struct AnswerKit: Sendable {
 
   /// What the compiler is to be told for the program that serves an answer.
   var servingFlags: [String] { answerFlags + ["-I", servingModules.path] }
+
+  /// All that the compiler reads beside what every program is compiled with.
+  var files: [URL] {
+    let modules = Self.forAnswers + Self.forServing
+    return [folder, shims("_NumericsShims").deletingLastPathComponent(), library]
+      + modules.map { products.appending(path: "Modules/\($0).swiftmodule") }
+  }
+
+  /// Where the compiler keeps what it made of modules of C.
+  var cache: URL { folder.appending(path: "cache") }
 
   /// What has to be the same for a compiled answer to be still right.
   var stamp: String { Self.stamp(of: root) }

@@ -43,8 +43,18 @@ public struct Builder: Sendable {
     return try AnswerKit(root: root)
   }
 
+  /// Builds the last step before a program that nobody has read: see ``Sandbox``.
+  public func buildConfine() throws(ProctorError) -> URL {
+    try build(
+      "confine", from: ["Sources/Confine"], to: ".build/debug/confine", named: "the sandbox",
+      libraries: [])
+    return products.appending(path: "confine")
+  }
+
   /// Takes the programs that lie there for built from the sources that lie there.
   package func trustProducts(of chapter: Chapter) throws(ProctorError) {
+    try note(
+      "confine", inputs: inputs(["Sources/Confine"], []), path: ".build/debug/confine")
     for product in [grader(of: chapter).lastPathComponent, AnswerKit.product] {
       let path = product == AnswerKit.product ? "libServing.so" : product
       let sources = product == AnswerKit.product ? [] : sources(of: chapter)
@@ -53,13 +63,14 @@ public struct Builder: Sendable {
   }
 
   private func build(
-    _ product: String, from sources: [String], to path: String, named name: String
+    _ product: String, from sources: [String], to path: String, named name: String,
+    libraries: [String]? = nil
   ) throws(ProctorError) {
     if !mayBuild {
       if Files.exists(root.appending(path: path)) { return }
       throw .build(product: name, errors: [], said: "There is no \(path).")
     }
-    let inputs = inputs(sources)
+    let inputs = inputs(sources, libraries)
     let before = Stamp(of: inputs, root: root)
     let now = Stamp(of: inputs + [path], root: root)
     if Stamp(keptIn: stampFile(of: product)) == now { return }
@@ -89,7 +100,9 @@ public struct Builder: Sendable {
     ["Sources/Checks/\(chapter.folder)", "solutions/\(chapter.folder)"]
   }
 
-  private func inputs(_ sources: [String]) -> [String] { ["Package.swift"] + libraries + sources }
+  private func inputs(_ sources: [String], _ used: [String]? = nil) -> [String] {
+    ["Package.swift"] + (used ?? libraries) + sources
+  }
 
   private func swiftBuild(_ product: String) throws(ProctorError) -> ChildProcess.Record {
     var process = ChildProcess(

@@ -6,6 +6,13 @@ import Foundation
 struct Toolchain: Codable, Sendable, Equatable {
   /// Where the standard library is.
   private let libraries: String
+  /// The shared libraries of Swift programs.
+  var runtime: URL { URL(filePath: libraries) }
+  /// The folder that has `bin` and `lib`.
+  var root: URL {
+    runtime.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  }
+
   /// The name of the processor's folder there.
   private let processor: String
 

@@ -83,8 +83,8 @@ public struct Examiner: Sendable {
 /// Where an answer is compiled, run and judged.
 struct JudgingDesk: Sendable {
   let catalog: Catalog
-  let compiler: AnswerCompiler
-  let proctor: Proctor
+  var compiler: AnswerCompiler
+  var proctor: Proctor
   let folder: URL
 
   /// Judges one answer.
@@ -100,9 +100,14 @@ struct JudgingDesk: Sendable {
       let solution = try Files.text(of: catalog.root.appending(path: exercise.solutionPath))
       let signature = try Signature(in: solution, path: exercise.solutionPath)
       let compiled = try compiler.compile(sources, as: signature, in: place)
-      if let failure = compiled.failure { return Outcome(failure.end) }
+      if let failure = compiled.failure {
+        var outcome = Outcome(failure.end)
+        outcome.dependsOnNeighbors = !compiled.isAlone
+        return outcome
+      }
       var outcome = proctor.grade(exercise.name, program: AnswerCompiler.program(in: place))
       outcome.leftOut = compiled.leftOut
+      outcome.dependsOnNeighbors = !compiled.isAlone
       if outcome.isNotAttempted, let neighbor = stub(among: compiled.calledNeighbors, sources) {
         outcome.end = neighbor
       }
@@ -110,6 +115,19 @@ struct JudgingDesk: Sendable {
     } catch {
       return Outcome(.ungraded(error.description))
     }
+  }
+
+  /// What verdicts depend on beside the answers.
+  var stamp: String {
+    compiler.kit.stamp + Stamp(of: [proctor.grader.path], root: URL(filePath: "/")).text
+  }
+
+  /// How many cases the check of an exercise has: as many as its reference passes.
+  func caseCount(of exercise: ExerciseEntry) -> Int? {
+    guard case .verdict(.passed(let cases)) = proctor.grade(exercise.name, .reference).end else {
+      return nil
+    }
+    return cases
   }
 
   /// The neighbor that was called and is not attempted.

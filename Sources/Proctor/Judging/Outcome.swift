@@ -1,9 +1,9 @@
 public import Grading
 
 /// How one answer fared.
-public struct Outcome: Sendable, Equatable {
+public struct Outcome: Sendable, Equatable, Codable {
   /// The end it came to.
-  public enum End: Sendable, Equatable {
+  public enum End: Sendable, Equatable, Codable {
     /// The check came to a verdict.
     case verdict(Verdict)
     /// The answer broke the process that ran it.
@@ -32,6 +32,8 @@ public struct Outcome: Sendable, Equatable {
   public var running: RunningCase?
   /// Files beside the answer that do not compile; it was built without them.
   public var leftOut: [Diagnostic] = []
+  /// Whether it may be another if the other answers of the chapter are others.
+  var dependsOnNeighbors = false
   /// Seconds it took.
   public var seconds = 0.0
 
@@ -44,7 +46,7 @@ public struct Outcome: Sendable, Equatable {
   public var isNotAttempted: Bool { end == .verdict(.notAttempted) }
 
   /// What an answer printed, cut where it is long.
-  public struct Printed: Sendable, Equatable {
+  public struct Printed: Sendable, Equatable, Codable {
     /// To standard output.
     public var output = ""
     /// To standard error, without what the Swift runtime says of a crash.
@@ -61,7 +63,7 @@ extension Outcome.End {
 }
 
 /// How an answer broke the process that ran it.
-public enum Breakdown: Sendable, Equatable {
+public enum Breakdown: Sendable, Equatable, Codable {
   /// Swift stopped it: an index out of range, an overflow, a nil unwrapped, a precondition.
   case trapped(reason: String?, at: SourceLine?)
   /// It called itself, or others, too deeply.
@@ -86,8 +88,6 @@ public enum Breakdown: Sendable, Equatable {
   case killedKeeper
   /// Something else than results came on their channel.
   case forged
-  /// The system did not start its program.
-  case cannotStart
 }
 
 extension Breakdown {
@@ -125,8 +125,6 @@ extension Breakdown {
       "Your answer ended the process that watches over it."
     case .forged:
       "Your answer wrote on the channel that is reserved for results."
-    case .cannotStart:
-      "The system did not start your answer's program."
     }
   }
 
@@ -145,7 +143,6 @@ extension Breakdown {
     case .signaled: "killed"
     case .killedKeeper: "killed its keeper"
     case .forged: "forged result"
-    case .cannotStart: "could not be started"
     }
   }
 

@@ -85,6 +85,9 @@ extension Proctor {
     switch report {
     case .verdict(_, let end?) where !end.leftOutputOpen: return .broke(.closedOutput)
     case .verdict(let verdict, _): return .verdict(verdict)
+    case .ended(let end) where !end.hasStarted && !end.isGarbled:
+      let said = record.text(STDERR_FILENO).split(separator: "\n").last.map { ": \($0)" } ?? "."
+      return .ungraded("Its program could not be started\(said)")
     case .ended(let end):
       return .broke(breakdown(end, error: record.text(STDERR_FILENO), program: program))
     case .unknownExercise: return .ungraded("Its check is missing.")
@@ -103,7 +106,6 @@ extension Proctor {
     if death.isStackOverflow { return .stackOverflow(at: death.place) }
     switch end.signal {
     case 0 where end.code == GradingChannel.closedCode: return .closedChannel
-    case 0 where end.code == GradingChannel.notStartedCode: return .cannotStart
     case 0: return .exited(code: end.code)
     case SIGXFSZ: return .largeFile(bytes: allowance.file)
     case _ where death.message.isOutOfMemory:

@@ -38,6 +38,7 @@ public struct Sandbox: Sendable {
   /// Bytes that fit into it.
   static let homeSize = 16 << 20
 
+  private let bwrap: String
   private let confine: URL
   private let way: Way
   /// Whether it can have a view of its own processes; containers may forbid that.
@@ -56,17 +57,16 @@ public struct Sandbox: Sendable {
 
   /// Takes the first way that can be gone.
   init(confine: URL, ways: [Way]) throws(ProctorError) {
-    let help = try? ChildProcess(program: "bwrap", arguments: ["--help"]).run()
-    guard let help, help.exitCode == 0 else {
-      throw .noSandbox(reason: "bwrap is missing (package bubblewrap)")
-    }
+    guard let bwrap = Files.program("bwrap"),
+      let help = try? ChildProcess(program: bwrap, arguments: ["--help"]).run()
+    else { throw .noSandbox(reason: "bwrap is missing (package bubblewrap)") }
     let hasSize = help.text(STDOUT_FILENO).contains("--size")
     let libraries = try SharedLibraries(of: confine).paths
     var reason = "nothing says why"
     for hasProcesses in [true, false] {
       for way in ways {
         let sandbox = Sandbox(
-          confine: confine, way: way, hasProcesses: hasProcesses, hasSize: hasSize,
+          bwrap: bwrap, confine: confine, way: way, hasProcesses: hasProcesses, hasSize: hasSize,
           libraries: Set(libraries.map { .reading($0) }))
         guard let complaint = sandbox.complaint() else {
           self = sandbox
@@ -79,10 +79,11 @@ public struct Sandbox: Sendable {
   }
 
   private init(
-    confine: URL, way: Way, hasProcesses: Bool, hasSize: Bool, libraries: Set<Sight>
+    bwrap: String, confine: URL, way: Way, hasProcesses: Bool, hasSize: Bool,
+    libraries: Set<Sight>
   ) {
-    (self.confine, self.way, self.hasProcesses) = (confine, way, hasProcesses)
-    (self.hasSize, self.libraries) = (hasSize, libraries)
+    (self.bwrap, self.confine, self.way) = (bwrap, confine, way)
+    (self.hasProcesses, self.hasSize, self.libraries) = (hasProcesses, hasSize, libraries)
   }
 
   /// Tries it on a program that only has to start.
@@ -112,10 +113,12 @@ extension Sandbox {
     _ program: [String], as role: Role, seeing sights: Set<Sight>,
     environment: [String: String] = [:]
   ) -> [String] {
-    let user = newUser()
-    var arguments =
-      way == .nobody
-      ? ["setpriv", "--reuid", "65534", "--regid", "65534", "--clear-groups", "bwrap"] : ["bwrap"]
+    let user = user(writing: sights)
+    var arguments = [bwrap]
+    if way == .nobody {
+      let setpriv = Files.program("setpriv") ?? "setpriv"
+      arguments = [setpriv, "--reuid", "65534", "--regid", "65534", "--clear-groups", bwrap]
+    }
     arguments += [
       "--unshare-ipc", "--unshare-pid", "--unshare-net", "--unshare-uts", "--unshare-cgroup-try",
       "--as-pid-1", "--die-with-parent", "--new-session", "--hostname", "sandbox",
@@ -149,10 +152,15 @@ extension Sandbox {
     var binds = [
       "--dev-bind", "/dev/null", "/dev/null", "--dev-bind", "/dev/urandom", "/dev/urandom",
     ]
+    let read = Set(sights.compactMap { if case .reading(let path) = $0 { path } else { nil } })
     for sight in sights.sorted(by: { $0.path < $1.path }) {
-      folders.formUnion(Self.ancestors(of: sight.path))
+      let above = Self.ancestors(of: sight.path)
+      // What lies in a folder that can be seen is there already.
+      let isInside = !read.isDisjoint(with: above)
+      if !isInside { folders.formUnion(above) }
       switch sight {
-      case .reading(let path): binds += ["--ro-bind", path, path]
+      case .reading(let path):
+        if !isInside { binds += ["--ro-bind", path, path] }
       case .writing(let path):
         if way != .user { chown(path, way == .root ? user : 65534, gid_t.max) }
         binds += ["--bind", path, path]
@@ -166,8 +174,16 @@ extension Sandbox {
     return parts.indices.map { "/" + parts[...$0].joined(separator: "/") }
   }
 
-  /// The user that a program becomes: one of its own, since the limit of processes counts a user's.
-  private func newUser() -> uid_t { way == .root ? .random(in: 60_001...64_999) : 0 }
+  /// The user that a program becomes: one of its own, since the limit of processes counts a user's;
+  /// but all that write to a folder are one.
+  private func user(writing sights: Set<Sight>) -> uid_t {
+    if way != .root { return 0 }
+    let folder = sights.lazy.compactMap { sight -> String? in
+      if case .writing(let path) = sight { path } else { nil }
+    }.first
+    guard let folder else { return .random(in: 60_001...64_999) }
+    return 60_001 + uid_t(folder.utf8.reduce(0) { ($0 &* 31 &+ UInt32($1)) % 4999 })
+  }
 }
 
 extension Sandbox.Sight {

@@ -28,6 +28,19 @@ public struct Scratch: Sendable {
     self.folder = folder
   }
 
+  /// A new folder in it, for one grading; those of gradings that were killed are removed.
+  func newFolder() throws(ProctorError) -> URL {
+    for name in try Files.names(in: folder) where name.hasPrefix("grading-") {
+      guard let process = pid_t(name.dropFirst(8).prefix { $0 != "-" }), kill(process, 0) != 0,
+        errno == ESRCH
+      else { continue }
+      try? FileManager.default.removeItem(at: folder.appending(path: name))
+    }
+    let new = folder.appending(path: "grading-\(getpid())-\(UUID().uuidString)")
+    try Files.makeFolder(new)
+    return new
+  }
+
   /// The folder that gradings of a project use unless another is named: in the user's cache.
   public static func standard(for source: URL) -> URL {
     let environment = ProcessInfo.processInfo.environment
