@@ -8,75 +8,63 @@ let imageCompressor: Exercise = Exercise(
   learner: { call in { picture, budget in try call(picture, budget) } },
   reference: Solutions02.compress,
   stub: { _, _ in throw NotAttempted() },
-  mistakes: [
-    Mistake("spends more than the budget", caughtAt: "one short of three layers") { p, budget in
-      try valid(budget)
-      let layer = p.rows + p.columns + 1
-      return try stored(p, rank: (budget + layer - 1) / layer)
-    },
-    Mistake("counts k(m + n), without the singular values", caughtAt: "one short of three layers") {
-      p, budget in
-      try valid(budget)
-      let k = budget / (p.rows + p.columns)
-      return budget >= p.elements.count ? (p, p.elements.count) : try stored(p, rank: k)
-    },
-    Mistake("leaves values outside 0…255", caughtAt: "a bright square on black") { p, budget in
-      try wholly(p, budget) { $0.rounded() }
-    },
-    Mistake("wraps around like a byte", caughtAt: "a bright square on black") { p, budget in
-      try wholly(p, budget) { Double(UInt8(truncatingIfNeeded: Int($0.rounded()))) }
-    },
-    Mistake("does not round", caughtAt: "the budget of three layers") { p, budget in
-      try wholly(p, budget) { min(255, max(0, $0)) }
-    },
-    Mistake("rounds down", caughtAt: "the budget of three layers") { p, budget in
-      try wholly(p, budget) { min(255, max(0, $0)).rounded(.down) }
-    },
-    Mistake("stores layers where the pixels are cheaper", caughtAt: "a budget for every pixel") {
-      p, budget in
-      try valid(budget)
-      let k = min(budget / (p.rows + p.columns + 1), min(p.rows, p.columns))
-      return try stored(p, rank: k)
-    },
-    Mistake("turns a tall picture and forgets to turn it back", caughtAt: "a tall picture") {
-      p, budget in
-      try p.rows <= p.columns
-        ? Solutions02.compress(p, budget: budget)
-        : Solutions02.compress(p.transposed(), budget: budget)
-    },
-    Mistake("takes a negative budget for none", caughtAt: "a negative budget") { p, budget in
-      try Solutions02.compress(p, budget: max(0, budget))
-    },
-  ]
+  mistakes: budgetMistakes() + pixelMistakes()
 ) { answer, exam in
-  let picture = gradientWithDisk(rows: 24, columns: 32)
-  let layer = 24 + 32 + 1
-  for (name, budget) in [
-    ("the budget of three layers", 3 * layer), ("one short of three layers", 3 * layer - 1),
-    ("between three and four layers", 3 * layer + 20), ("less than one layer", layer - 1),
-    ("nothing at all", 0), ("a budget for nearly all of it", 24 * 32 - 1),
-  ] {
+  for (name, picture, budget) in cases() {
     exam.begin(name, given: ["picture": picture, "budget": budget])
-    try check(try answer(picture, budget), of: picture, rank: budget / layer, exam)
-  }
-  for budget in [24 * 32, 24 * layer, 1_000_000] {
-    exam.begin("a budget for every pixel", given: ["picture": picture, "budget": budget])
     let result = try answer(picture, budget)
-    try exam.expect(result.storedNumbers, equals: 24 * 32, as: "the stored numbers")
-    try exam.expect(result.picture, closeTo: picture, within: 1e-12, as: "the picture")
+    let (pixels, layer) = (picture.elements.count, picture.rows + picture.columns + 1)
+    if budget < pixels {
+      try check(result, of: picture, rank: budget / layer, exam)
+    } else {
+      try exam.expect(result.storedNumbers, equals: pixels, as: "the stored numbers")
+      try exam.expect(result.picture, equals: picture, as: "the picture")
+    }
   }
+  let picture = gradientWithDisk(rows: 24, columns: 32)
+  try exam.expectRefusals(
+    of: ["a negative budget": -1, "a budget of minus one layer": -57, "the smallest Int": Int.min],
+    given: { ["picture": picture, "budget": $0] }, by: { try answer(picture, $0).storedNumbers })
+}
+
+typealias CompressAnswer = (Matrix<Double>, Int) throws -> (
+  picture: Matrix<Double>, storedNumbers: Int
+)
+
+private func cases() -> [(name: String, picture: Matrix<Double>, budget: Int)] {
+  let picture = gradientWithDisk(rows: 24, columns: 32)
+  let tall = gradientWithDisk(rows: 31, columns: 18)
   let square = Matrix<Double>(rows: 20, columns: 20) { i, j in
     (5..<12).contains(i) && (6..<16).contains((j + i / 3) % 20) ? 255 : 0
   }
-  exam.begin("a bright square on black", given: ["picture": square, "budget": 2 * 41])
-  try check(try answer(square, 2 * 41), of: square, rank: 2, exam)
-  let tall = gradientWithDisk(rows: 31, columns: 18)
-  exam.begin("a tall picture", given: ["picture": tall, "budget": 4 * 50])
-  try check(try answer(tall, 4 * 50), of: tall, rank: 4, exam)
-  exam.begin("a single row", given: ["picture": [[10, 200, 30]] as Matrix<Double>, "budget": 2])
-  try check(try answer([[10, 200, 30]], 2), of: [[10, 200, 30]], rank: 0, exam)
-  exam.begin("a negative budget", given: ["picture": picture, "budget": -1])
-  try exam.expectError(as: "a negative budget") { try answer(picture, -1).storedNumbers }
+  // Rank 2: its first layer is above 255 in the corner of the L, and the second takes that away.
+  let corner = Matrix<Double>(rows: 12, columns: 16) { i, j in i < 5 || j < 6 ? 255 : 0 }
+  let flat = Matrix<Double>(rows: 12, columns: 16, repeating: 100)
+  let (pixels, layer) = (24 * 32, 24 + 32 + 1)
+  return [
+    ("a single row, too little for a layer", [[10, 200, 30]], 2),
+    ("a single row, all of it", [[10, 200, 30]], 3),
+    ("one pixel, no budget", [[7]], 0),
+    ("one pixel", [[7]], 1),
+    ("the budget of three layers", picture, 3 * layer),
+    ("one short of three layers", picture, 3 * layer - 1),
+    ("between three and four layers", picture, 3 * layer + 20),
+    ("one layer", picture, layer),
+    ("less than one layer", picture, layer - 1),
+    ("nothing at all", picture, 0),
+    ("one short of every pixel", picture, pixels - 1),
+    ("every pixel", picture, pixels),
+    ("one more than every pixel", picture, pixels + 1),
+    ("every layer", picture, 24 * layer),
+    ("a budget for every pixel and more", picture, Int.max),
+    ("a bright square on black", square, 2 * 41),
+    ("an L of light, of rank 2", corner, 2 * 29),
+    ("a tall picture", tall, 4 * 50),
+    ("a picture of rank 1, three layers", flat, 3 * 29),
+    ("a picture of rank 1, every pixel", flat, 12 * 16),
+    ("a white picture", flat.map { _ in 255 }, 29),
+    ("a black picture", .zero(rows: 12, columns: 16), 2 * 29),
+  ]
 }
 
 /// A value that falls half-way between two bytes may be rounded to either.
@@ -122,26 +110,4 @@ private func gradientWithDisk(rows: Int, columns: Int) -> Matrix<Double> {
     let (dy, dx) = (Double(i) - 9, Double(j) - 21)
     return dx * dx + dy * dy < 30 ? 170 : Double(70 + i + (7 * i + 3 * j) % 97 / 2)
   }
-}
-
-private func valid(_ budget: Int) throws {
-  if budget < 0 { throw Solutions02.NegativeBudget(budget: budget) }
-}
-
-private func stored(
-  _ picture: Matrix<Double>, rank: Int
-) throws -> (picture: Matrix<Double>, storedNumbers: Int) {
-  let bytes = try layers(of: picture, rank).map { min(255, max(0, $0)).rounded() }
-  return (bytes, rank * (picture.rows + picture.columns + 1))
-}
-
-/// A right answer but for how a value becomes a pixel.
-private func wholly(
-  _ picture: Matrix<Double>, _ budget: Int, pixel: (Double) -> Double
-) throws -> (picture: Matrix<Double>, storedNumbers: Int) {
-  try valid(budget)
-  let (m, n) = (picture.rows, picture.columns)
-  if budget >= m * n { return (picture, m * n) }
-  let k = budget / (m + n + 1)
-  return (try layers(of: picture, k).map(pixel), k * (m + n + 1))
 }
