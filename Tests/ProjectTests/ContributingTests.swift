@@ -45,7 +45,8 @@ import Testing
     let silent = ["precondition", "preconditionFailure", "assert", "assertionFailure"]
     for file in try Project.swiftFiles(in: "Sources") {
       for (number, line) in try Project.lines(of: file).enumerated() {
-        let words = line.split(separator: "//", maxSplits: 1).first?.split { !$0.isLetter } ?? []
+        let code = line.prefix(upTo: line.firstRange(of: "//")?.lowerBound ?? line.endIndex)
+        let words = code.split { !$0.isLetter }
         if words.contains(where: { silent.contains(String($0)) }) {
           Issue.record("\(file):\(number + 1): use demand or stop, which keep their sentence")
         }

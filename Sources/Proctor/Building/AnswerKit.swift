@@ -22,22 +22,41 @@ struct AnswerKit: Sendable {
   /// Lays out what was built for the compiler, once after each build.
   init(root: URL) throws(ProctorError) {
     self.root = root
-    let folder = root.appending(path: ".build/workbook/kit")
-    let kept = folder.appending(path: "toolchain.json")
-    let isSame = (try? Files.text(of: folder.appending(path: "stamp"))) == Self.stamp(of: root)
-    if isSame, let data = try? Data(contentsOf: kept),
-      let known = try? JSONDecoder().decode(Toolchain.self, from: data)
-    {
+    if let known = Self.known(root: root) {
+      toolchain = known
+      return
+    }
+    // Several processes and threads may begin at once; one lays it out, the others find it laid.
+    try Files.makeFolder(Self.folder(of: root))
+    let lock = try Files.Lock(folder: Self.folder(of: root))
+    defer { lock.release() }
+    if let known = Self.known(root: root) {
       toolchain = known
       return
     }
     toolchain = try Toolchain()
-    if let data = try? JSONEncoder().encode(toolchain) { try Files.write(data, to: kept) }
+    if let data = try? JSONEncoder().encode(toolchain) {
+      try Files.write(data, to: Self.toolchainFile(of: root))
+    }
     try lay()
   }
 
+  /// The toolchain that is kept, if what is laid out is that of the last build.
+  private static func known(root: URL) -> Toolchain? {
+    guard (try? Files.text(of: folder(of: root).appending(path: "stamp"))) == stamp(of: root),
+      let data = try? Data(contentsOf: toolchainFile(of: root))
+    else { return nil }
+    return try? JSONDecoder().decode(Toolchain.self, from: data)
+  }
+
+  private static func folder(of root: URL) -> URL { root.appending(path: ".build/workbook/kit") }
+
+  private static func toolchainFile(of root: URL) -> URL {
+    folder(of: root).appending(path: "toolchain.json")
+  }
+
   private var products: URL { root.appending(path: ".build/debug") }
-  private var folder: URL { root.appending(path: ".build/workbook/kit") }
+  private var folder: URL { Self.folder(of: root) }
 
   /// Modules that an answer may import.
   private var answerModules: URL { folder.appending(path: "answer") }

@@ -34,8 +34,9 @@ struct Mutant: Codable, Equatable, Sendable {
 
   /// The first line with the slip, by which a reader knows it again.
   var mutatedLine: String {
-    let changed = after.first { !before.contains($0) } ?? before.first.map { "(without) \($0)" }
-    return (changed ?? "").trimmingCharacters(in: .whitespaces)
+    func trimmed(_ line: String) -> String { line.trimmingCharacters(in: .whitespaces) }
+    if let new = after.first(where: { !before.contains($0) }) { return trimmed(new) }
+    return before.first.map { "(without) \(trimmed($0))" } ?? ""
   }
 }
 
