@@ -2,8 +2,8 @@ import Foundation
 
 /// One answer on its way from text to a program.
 struct AnswerBench {
-  private let sources: AnswerSources
-  private let signature: Signature
+  let sources: AnswerSources
+  let signature: Signature
   private let kit: AnswerKit
   private let folder: URL
   private var parsed: [String: ParsedFile] = [:]
@@ -199,25 +199,6 @@ extension AnswerBench {
           reason: "it cannot be linked: \(Self.reason(in: said))"))
     }
     return nil
-  }
-
-  /// Why the check cannot call the function.
-  private func absence(_ own: ParsedFile, _ errors: [Diagnostic]) -> Absence {
-    let path = sources.own.path
-    let sameName = own.functions.filter { $0.name == signature.name }
-    guard let function = sameName.first else {
-      return .noFunction(
-        signature.fullName, path: path, found: own.functions.map(\.fullName))
-    }
-    if !sameName.contains(where: \.isPublic) {
-      return .notPublic(signature.fullName, path: path, line: function.line)
-    }
-    let isHijacked = errors.allSatisfy { $0.message.contains("ambiguous") }
-    if isHijacked {
-      return .notCallable(
-        signature.fullName, path: path, line: function.line, reason: errors[0].message)
-    }
-    return .otherSignature(expected: signature.declaration, path: path, line: function.line)
   }
 
   private func line(in own: ParsedFile) -> Int {
