@@ -96,6 +96,11 @@ build/mutants/tested: Mutants/Package.swift $(shell find Mutants/Sources Mutants
 	@swift test --quiet --package-path Mutants > build/mutants/log 2>&1 || { tail -n 30 build/mutants/log >&2; exit 1; }
 	@touch $@
 
+## make answers      whether the checks judge answers that people write as they should; CHAPTER=02-svd takes one
+.PHONY: answers
+answers:
+	@/usr/bin/python3 -B testing/answers.py $(CHAPTER)
+
 ## make docs         the reference of the libraries: build/docs
 .PHONY: docs
 docs:

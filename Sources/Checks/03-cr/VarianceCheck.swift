@@ -37,7 +37,7 @@ private func cases() -> [Case] {
   let (one, two): (Matrix<Double>, Matrix<Double>) = ([[1, 1]], [[1], [2]])
   let around: [Matrix<Double>] = [[[2]], [[4]], [[4]], [[3]]]
   return [
-    ("the example", one, two, 1, [0.5, 0.5], around, [1, 0.75, -1]),
+    ("the example", one, two, 2, [0.5, 0.5], [[[3]], [[4]], [[3]], [[3]]], [0.5, 0.25, -1]),
     ("three draws", one, two, 3, [0.5, 0.5], around, [1.0 / 3, 0.75, 5.0 / 3]),
     // Squared errors 4, 0, 1, 9: mean 3.5, s² = 49/3, standard error 3.5/√3.
     (

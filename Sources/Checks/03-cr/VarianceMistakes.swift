@@ -54,10 +54,10 @@ private func wrongPredictions() -> [Mistake<VarianceAnswer>] {
       "subtracts the norm, not its square", caughtAt: "the example",
       Judge(predict: { ($0 - $1) / $2 }).answer()),
     Mistake(
-      "predicts for one draw", caughtAt: "three draws",
+      "predicts for one draw", caughtAt: "the example",
       Judge(predict: { moment, norm, _ in moment - norm * norm }).answer()),
     Mistake(
-      "divides only the first part by k", caughtAt: "three draws",
+      "divides only the first part by k", caughtAt: "the example",
       Judge(predict: { $0 / $2 - $1 * $1 }).answer()),
     Mistake(
       "does not square the sizes", caughtAt: "the example", Judge(term: { $0 / $1 }).answer()),

@@ -1,0 +1,11 @@
+// by rows of lists (empty x loses width)
+import Attempts
+import LinearAlgebra
+
+/// The outer product of two vectors: a matrix with a row for every entry of
+/// `x` and a column for every entry of `y`.
+public func outerProduct(
+  _ x: Vector<Double>, _ y: Vector<Double>
+) throws -> Matrix<Double> {
+  Matrix(rows: x.map { xi in y.map { xi * $0 } })
+}

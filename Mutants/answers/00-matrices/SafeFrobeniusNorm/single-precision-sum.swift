@@ -1,0 +1,13 @@
+// single precision sum
+import Attempts
+import LinearAlgebra
+
+/// The Frobenius norm of a matrix, right even where the squares of its
+/// entries are too large or too small for a `Double`.
+public func safeFrobeniusNorm(_ a: Matrix<Double>) throws -> Double {
+  let s = a.maxNorm
+  if s == 0 { return 0 }
+  var t: Float = 0
+  for x in a.elements { let y = Float(x / s); t += y * y }
+  return s * Double(t.squareRoot())
+}

@@ -1,0 +1,10 @@
+// smallest nonzero
+import Attempts
+import LinearAlgebra
+
+/// The Frobenius norm of a matrix, right even where the squares of its
+/// entries are too large or too small for a `Double`.
+public func safeFrobeniusNorm(_ a: Matrix<Double>) throws -> Double {
+  guard let s = a.elements.map(\.magnitude).filter({ $0 > 0 }).min() else { return 0 }
+  return s * (a / s).elements.map { $0 * $0 }.reduce(0, +).squareRoot()
+}

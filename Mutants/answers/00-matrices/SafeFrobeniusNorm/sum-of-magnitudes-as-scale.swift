@@ -1,0 +1,11 @@
+// sum of magnitudes as scale
+import Attempts
+import LinearAlgebra
+
+/// The Frobenius norm of a matrix, right even where the squares of its
+/// entries are too large or too small for a `Double`.
+public func safeFrobeniusNorm(_ a: Matrix<Double>) throws -> Double {
+  let s = a.elements.reduce(0) { $0 + $1.magnitude }
+  if s == 0 { return 0 }
+  return s * (a / s).elements.map { $0 * $0 }.reduce(0, +).squareRoot()
+}

@@ -1,0 +1,17 @@
+// absolute 1e-10
+import Attempts
+import LinearAlgebra
+
+/// The pseudo-inverse `R⁻¹Qᵀ` of an m × n matrix with independent columns,
+/// n × m.
+///
+/// - Throws: An error if the columns are dependent to working precision.
+public func fullRankPseudoInverse(
+  _ a: Matrix<Double>
+) throws -> Matrix<Double> {
+  let f = try QR(a)
+  if a.rows < a.columns || f.r.diagonal.contains(where: { abs($0) < 1e-10 }) { throw Bad() }
+  return try f.r.solveTriangular(.upper, f.q.transposed())
+}
+
+private struct Bad: Error {}

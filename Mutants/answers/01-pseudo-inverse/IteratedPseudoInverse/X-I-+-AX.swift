@@ -1,0 +1,15 @@
+// X(I + AX)
+import Attempts
+import LinearAlgebra
+
+/// The pseudo-inverse by products alone: `X ← X(2I − AX)` from a multiple
+/// of `Aᵀ`, until it no longer changes.
+public func iteratedPseudoInverse(
+  _ a: Matrix<Double>
+) throws -> Matrix<Double> {
+  let f = a.frobeniusNorm
+  if f == 0 { return a.transposed() }
+  var x = a.transposed() / (f * f)
+  for _ in 0..<40 { x = x + x * (a * x) }
+  return x
+}

@@ -1,0 +1,23 @@
+// right-third order
+import Attempts
+import LinearAlgebra
+
+/// The pseudo-inverse by products alone: `X ← X(2I − AX)` from a multiple
+/// of `Aᵀ`, until it no longer changes.
+public func iteratedPseudoInverse(
+  _ a: Matrix<Double>
+) throws -> Matrix<Double> {
+  let f = a.frobeniusNorm
+  if f == 0 { return .zero(rows: a.columns, columns: a.rows) }
+  let b = a / f
+  var x = b.transposed()
+  let i = Matrix<Double>.identity(a.rows)
+  for _ in 0..<60 {
+    let ax = b * x
+    let y = x * (3 * i - 3 * ax + ax * ax)
+    let change = (y - x).frobeniusNorm
+    x = y
+    if change <= 1e-9 * x.frobeniusNorm { break }
+  }
+  return x / f
+}

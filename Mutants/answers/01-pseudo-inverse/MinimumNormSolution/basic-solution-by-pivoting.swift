@@ -1,0 +1,21 @@
+// basic solution by pivoting
+import Attempts
+import LinearAlgebra
+
+/// The shortest of all solutions of `Ax = b`, where `A` has independent
+/// rows.
+///
+/// - Throws: An error if the rows are dependent to working precision.
+public func minimumNormSolution(
+  _ a: Matrix<Double>, _ b: Vector<Double>
+) throws -> Vector<Double> {
+  let f = try ColumnPivotedQR(a)
+  let d = f.r.diagonal.map { abs($0) }
+  let limit = Double(max(a.rows, a.columns)) * Double.ulpOfOne * (d.max() ?? 0)
+  if a.rows > a.columns || d.contains(where: { $0 <= limit }) { throw LinearAlgebraError.singular(pivot: 0) }
+  let m = a.rows
+  let y = try f.r[columns: 0..<m].solveTriangular(.upper, f.q.transpose * b)
+  var x = Vector<Double>.zero(a.columns)
+  for i in 0..<m { x[f.pivots[i]] = y[i] }
+  return x
+}

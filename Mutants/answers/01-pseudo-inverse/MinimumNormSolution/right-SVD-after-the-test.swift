@@ -1,0 +1,18 @@
+// right-SVD after the test
+import Attempts
+import LinearAlgebra
+
+/// The shortest of all solutions of `Ax = b`, where `A` has independent
+/// rows.
+///
+/// - Throws: An error if the rows are dependent to working precision.
+public func minimumNormSolution(
+  _ a: Matrix<Double>, _ b: Vector<Double>
+) throws -> Vector<Double> {
+  let f = try QR(a.transposed())
+  let d = f.r.diagonal.map { abs($0) }
+  let limit = Double(max(a.rows, a.columns)) * Double.ulpOfOne * (d.max() ?? 0)
+  if a.rows > a.columns || d.contains(where: { $0 <= limit }) { throw LinearAlgebraError.singular(pivot: 0) }
+  let s = try SVD(a)
+  return s.v * Vector(s.singularValues.map { 1 / $0 }).hadamard(s.u.transpose * b)
+}

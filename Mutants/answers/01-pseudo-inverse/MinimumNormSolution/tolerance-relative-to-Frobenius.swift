@@ -1,0 +1,17 @@
+// tolerance relative to Frobenius
+import Attempts
+import LinearAlgebra
+
+/// The shortest of all solutions of `Ax = b`, where `A` has independent
+/// rows.
+///
+/// - Throws: An error if the rows are dependent to working precision.
+public func minimumNormSolution(
+  _ a: Matrix<Double>, _ b: Vector<Double>
+) throws -> Vector<Double> {
+  let f = try QR(a.transposed())
+  let d = f.r.diagonal.map { abs($0) }
+  let limit = Double(max(a.rows, a.columns)) * Double.ulpOfOne * a.frobeniusNorm
+  if a.rows > a.columns || d.contains(where: { $0 <= limit }) { throw LinearAlgebraError.singular(pivot: 0) }
+  return f.q * (try f.r.transpose.solveTriangular(.lower, b))
+}

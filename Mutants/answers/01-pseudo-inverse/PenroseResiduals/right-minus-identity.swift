@@ -1,0 +1,13 @@
+// right-minus identity
+import Attempts
+import LinearAlgebra
+
+/// How far `X` is from being the pseudo-inverse of `A`: the Frobenius
+/// norms of `AXA − A`, `XAX − X`, `AX − (AX)ᵀ` and `XA − (XA)ᵀ`, in this
+/// order.
+public func penroseResiduals(
+  _ a: Matrix<Double>, _ x: Matrix<Double>
+) throws -> Vector<Double> {
+  let ax = a * x, xa = x * a
+  return [((ax - .identity(a.rows)) * a).frobeniusNorm, ((xa - .identity(a.columns)) * x).frobeniusNorm, (ax - ax.transposed()).frobeniusNorm, (xa - xa.transposed()).frobeniusNorm]
+}

@@ -1,0 +1,18 @@
+// upper triangle only
+import Attempts
+import LinearAlgebra
+
+/// How far `X` is from being the pseudo-inverse of `A`: the Frobenius
+/// norms of `AXA − A`, `XAX − X`, `AX − (AX)ᵀ` and `XA − (XA)ᵀ`, in this
+/// order.
+public func penroseResiduals(
+  _ a: Matrix<Double>, _ x: Matrix<Double>
+) throws -> Vector<Double> {
+  let ax = a * x, xa = x * a
+  func half(_ m: Matrix<Double>) -> Double {
+    var s = 0.0
+    for j in 0..<m.columns { for i in 0..<j { s += (m[i, j] - m[j, i]) * (m[i, j] - m[j, i]) } }
+    return s.squareRoot()
+  }
+  return [(ax * a - a).frobeniusNorm, (xa * x - x).frobeniusNorm, half(ax), half(xa)]
+}

@@ -1,0 +1,14 @@
+// never below rounding level: tolerance 0 drops small ones
+import Attempts
+import LinearAlgebra
+
+/// The pseudo-inverse of any m × n matrix, n × m, in which singular values
+/// up to `relativeTolerance` times the largest one count as zero.
+public func pseudoInverseBySVD(
+  _ a: Matrix<Double>, relativeTolerance: Double
+) throws -> Matrix<Double> {
+  let s = try SVD(a)
+  let top = s.singularValues.first ?? 0
+  let tol = max(relativeTolerance, Double(max(a.rows, a.columns)) * Double.ulpOfOne)
+  return s.v.scaled(columnsBy: Vector(s.singularValues.map { $0 > tol * top ? 1 / $0 : 0 })) * s.u.transpose
+}

@@ -1,0 +1,13 @@
+// stops at first dropped, keeps one at least
+import Attempts
+import LinearAlgebra
+
+/// The pseudo-inverse of any m × n matrix, n × m, in which singular values
+/// up to `relativeTolerance` times the largest one count as zero.
+public func pseudoInverseBySVD(
+  _ a: Matrix<Double>, relativeTolerance: Double
+) throws -> Matrix<Double> {
+  let s = try SVD(a)
+  let top = s.singularValues.first ?? 0
+  return s.v.scaled(columnsBy: Vector(s.singularValues.enumerated().map { $0.offset == 0 && $0.element > 0 || $0.element > relativeTolerance * top ? 1 / $0.element : 0 })) * s.u.transpose
+}

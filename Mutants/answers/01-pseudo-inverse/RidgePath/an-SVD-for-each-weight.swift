@@ -1,0 +1,20 @@
+// an SVD for each weight
+import Attempts
+import LinearAlgebra
+
+/// What to throw where λ is negative.
+public struct NegativeLambda: Error {}
+
+/// The ridge solutions for several weights: column `k` is the `x` that
+/// minimizes `‖Ax − b‖² + λ‖x‖²` for `lambdas[k]`, and the shortest of all
+/// for λ = 0.
+public func ridgePath(
+  _ a: Matrix<Double>, _ b: Vector<Double>, lambdas: [Double]
+) throws -> Matrix<Double> {
+  if lambdas.contains(where: { $0 < 0 }) { throw NegativeLambda() }
+  if lambdas.isEmpty { return .zero(rows: a.columns, columns: 0) }
+  return Matrix(columns: try lambdas.map { l in
+    let s = try SVD(a), c = s.u.transpose * b
+    let tol = Double(max(a.rows, a.columns)) * .ulpOfOne * (s.singularValues.first ?? 0)
+    return s.v * Vector(c.indices.map { let t = s.singularValues[$0]; return t > tol ? t / (t * t + l) * c[$0] : 0 }) })
+}

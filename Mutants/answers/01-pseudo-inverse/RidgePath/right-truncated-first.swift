@@ -1,0 +1,20 @@
+// right-truncated first
+import Attempts
+import LinearAlgebra
+
+/// What to throw where λ is negative.
+public struct NegativeLambda: Error {}
+
+/// The ridge solutions for several weights: column `k` is the `x` that
+/// minimizes `‖Ax − b‖² + λ‖x‖²` for `lambdas[k]`, and the shortest of all
+/// for λ = 0.
+public func ridgePath(
+  _ a: Matrix<Double>, _ b: Vector<Double>, lambdas: [Double]
+) throws -> Matrix<Double> {
+  guard lambdas.allSatisfy({ $0 >= 0 }) else { throw NegativeLambda() }
+  let s = try SVD(a)
+  let tol = Double(max(a.rows, a.columns)) * .ulpOfOne * (s.singularValues.first ?? 0)
+  let r = s.singularValues.count { $0 > tol }
+  let c = s.u[columns: 0..<r].transpose * b
+  return s.v[columns: 0..<r] * Matrix(rows: r, columns: lambdas.count) { j, k in let t = s.singularValues[j]; return t * c[j] / (t * t + lambdas[k]) }
+}

@@ -1,0 +1,26 @@
+// last layers
+import Attempts
+import LinearAlgebra
+
+/// A picture as it looks after compression to at most `budget` stored numbers,
+/// and how many are really stored.
+public func compress(
+  _ picture: Matrix<Double>, budget: Int
+) throws -> (picture: Matrix<Double>, storedNumbers: Int) {
+  if budget < 0 { throw NegativeBudget(budget: budget) }
+  let (m, n) = (picture.rows, picture.columns)
+  if budget >= m * n { return (picture, m * n) }
+  let k = budget / (m + n + 1)
+  let s = try SVD(picture)
+  let p = s.singularValues.count
+  let x = s.u[columns: (p - k)..<p].scaled(columnsBy: Vector(s.singularValues.suffix(k))) * s.v[columns: (p - k)..<p].transpose
+  return (x.map { min(255, max(0, $0)).rounded() }, k * (m + n + 1))
+}
+
+/// What to throw when fewer than zero numbers may be stored.
+public struct NegativeBudget: Error {
+  let budget: Int
+
+  /// Keeps the budget that was asked for.
+  public init(budget: Int) { self.budget = budget }
+}

@@ -1,0 +1,23 @@
+// previous as scale
+import Attempts
+import LinearAlgebra
+
+/// The numerical rank of a matrix with `rows` rows and `columns` columns, from
+/// its singular values, the largest first.
+public func numericalRank(
+  singularValues: Vector<Double>, rows: Int, columns: Int
+) throws -> Int {
+  for s in singularValues where !s.isFinite { throw NotFinite(value: s) }
+  var k = 0
+  var last = singularValues.first ?? 0
+  for s in singularValues { if s > Double(max(rows, columns)) * Double.ulpOfOne * last { k += 1 } else { break }; last = s }
+  return k
+}
+
+/// What to throw when a singular value is NaN or infinite.
+public struct NotFinite: Error {
+  let value: Double
+
+  /// Keeps the value that is not a number.
+  public init(value: Double) { self.value = value }
+}

@@ -1,0 +1,20 @@
+// stops at absolute 1e-10
+import Attempts
+import LinearAlgebra
+
+/// The largest singular value of a matrix, by power iteration: multiply by `A`
+/// and `Aᵀ` in turn until the length of `Av` settles.
+public func largestSingularValue(_ a: Matrix<Double>) throws -> Double {
+  if a.maxNorm == 0 { return 0 }
+  var g = SplitMix64(seed: 7)
+  var v = Vector((0..<a.columns).map { _ in g.gaussian() })
+  v = v / v.norm
+  var s = 0.0
+  for _ in 0..<10000 {
+    let u = a * v, old = s
+    s = u.norm
+    if abs(s - old) <= 1e-10 { break }
+    let w = a.transpose * (u / s); v = w / w.norm
+  }
+  return s
+}

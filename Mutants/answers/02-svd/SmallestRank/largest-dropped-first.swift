@@ -1,0 +1,24 @@
+// largest dropped first
+import Attempts
+import LinearAlgebra
+
+/// The smallest `k` for which `‖A − Aₖ‖_F ≤ ε‖A‖_F`, from the singular values
+/// of `A`, the largest first.
+public func smallestRank(
+  forRelativeError epsilon: Double, singularValues: Vector<Double>
+) throws -> Int {
+  guard epsilon >= 0 else { throw InvalidTolerance(value: epsilon) }
+  if epsilon >= 1 { return 0 }
+  let allowed = epsilon * singularValues.norm
+  var tail = 0.0, k = 0
+  for s in singularValues { tail = .hypot(tail, s); if tail > allowed { return singularValues.count - k }; k += 1 }
+  return 0
+}
+
+/// What to throw when the error allowed is negative or NaN.
+public struct InvalidTolerance: Error {
+  let value: Double
+
+  /// Keeps the value that cannot be a tolerance.
+  public init(value: Double) { self.value = value }
+}

@@ -1,0 +1,27 @@
+// right-binary search
+import Attempts
+import LinearAlgebra
+
+/// The smallest `k` for which `‖A − Aₖ‖_F ≤ ε‖A‖_F`, from the singular values
+/// of `A`, the largest first.
+public func smallestRank(
+  forRelativeError epsilon: Double, singularValues: Vector<Double>
+) throws -> Int {
+  guard epsilon >= 0 else { throw InvalidTolerance(value: epsilon) }
+  if epsilon >= 1 { return 0 }
+  let n = singularValues.norm
+  var lo = 0, hi = singularValues.count
+  while lo < hi {
+    let m = (lo + hi) / 2
+    if Vector(singularValues[m...]).norm <= epsilon * n { hi = m } else { lo = m + 1 }
+  }
+  return lo
+}
+
+/// What to throw when the error allowed is negative or NaN.
+public struct InvalidTolerance: Error {
+  let value: Double
+
+  /// Keeps the value that cannot be a tolerance.
+  public init(value: Double) { self.value = value }
+}

@@ -1,0 +1,28 @@
+// right-quotient
+import Attempts
+import LinearAlgebra
+
+/// The smallest `k` for which `‖A − Aₖ‖_F ≤ ε‖A‖_F`, from the singular values
+/// of `A`, the largest first.
+public func smallestRank(
+  forRelativeError epsilon: Double, singularValues: Vector<Double>
+) throws -> Int {
+  guard epsilon >= 0 else { throw InvalidTolerance(value: epsilon) }
+  if epsilon >= 1 { return 0 }
+  let n = singularValues.norm
+  if n == 0 { return 0 }
+  var tail = 0.0
+  for (i, s) in singularValues.enumerated().reversed() {
+    tail = .hypot(tail, s)
+    if epsilon == 0 ? tail > 0 : tail / n > epsilon { return i + 1 }
+  }
+  return 0
+}
+
+/// What to throw when the error allowed is negative or NaN.
+public struct InvalidTolerance: Error {
+  let value: Double
+
+  /// Keeps the value that cannot be a tolerance.
+  public init(value: Double) { self.value = value }
+}

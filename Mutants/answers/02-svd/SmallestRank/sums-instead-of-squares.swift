@@ -1,0 +1,24 @@
+// sums instead of squares
+import Attempts
+import LinearAlgebra
+
+/// The smallest `k` for which `‖A − Aₖ‖_F ≤ ε‖A‖_F`, from the singular values
+/// of `A`, the largest first.
+public func smallestRank(
+  forRelativeError epsilon: Double, singularValues: Vector<Double>
+) throws -> Int {
+  guard epsilon >= 0 else { throw InvalidTolerance(value: epsilon) }
+  if epsilon >= 1 { return 0 }
+  let total = singularValues.reduce(0, +)
+  var tail = 0.0, k = singularValues.count
+  while k > 0 { tail += singularValues[k - 1]; if tail > epsilon * total { break }; k -= 1 }
+  return k
+}
+
+/// What to throw when the error allowed is negative or NaN.
+public struct InvalidTolerance: Error {
+  let value: Double
+
+  /// Keeps the value that cannot be a tolerance.
+  public init(value: Double) { self.value = value }
+}

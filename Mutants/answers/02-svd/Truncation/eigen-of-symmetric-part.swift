@@ -1,0 +1,23 @@
+// eigen of symmetric part
+import Attempts
+import LinearAlgebra
+
+/// The matrix of rank at most `rank` that is nearest to `a`, in the Frobenius
+/// and in the spectral norm.
+public func nearestMatrix(
+  to a: Matrix<Double>, ofRank rank: Int
+) throws -> Matrix<Double> {
+  if rank < 0 { throw NegativeRank(rank: rank) }
+  if !a.isSquare { let s = try SVD(a); let k = min(rank, s.singularValues.count); return s.u[columns: 0..<k].scaled(columnsBy: Vector(s.singularValues.prefix(k))) * s.v[columns: 0..<k].transpose }
+  let e = try SymmetricEigen((a + a.transposed()) / 2)
+  let n = a.rows, k = min(rank, n), w = e.eigenvectors[columns: (n - k)..<n]
+  return w.scaled(columnsBy: Vector(e.eigenvalues.suffix(k))) * w.transpose
+}
+
+/// What to throw when a rank below zero is asked for.
+public struct NegativeRank: Error {
+  let rank: Int
+
+  /// Keeps the rank that was asked for.
+  public init(rank: Int) { self.rank = rank }
+}

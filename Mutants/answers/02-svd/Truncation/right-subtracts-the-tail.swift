@@ -1,0 +1,23 @@
+// right-subtracts the tail
+import Attempts
+import LinearAlgebra
+
+/// The matrix of rank at most `rank` that is nearest to `a`, in the Frobenius
+/// and in the spectral norm.
+public func nearestMatrix(
+  to a: Matrix<Double>, ofRank rank: Int
+) throws -> Matrix<Double> {
+  if rank < 0 { throw NegativeRank(rank: rank) }
+  let s = try SVD(a)
+  var rest = a
+  for j in min(rank, s.singularValues.count)..<s.singularValues.count { rest -= s.singularValues[j] * s.u[column: j].outer(s.v[column: j]) }
+  return rest
+}
+
+/// What to throw when a rank below zero is asked for.
+public struct NegativeRank: Error {
+  let rank: Int
+
+  /// Keeps the rank that was asked for.
+  public init(rank: Int) { self.rank = rank }
+}

@@ -1,0 +1,22 @@
+// small ones dropped 1e-10
+import Attempts
+import LinearAlgebra
+
+/// The matrix of rank at most `rank` that is nearest to `a`, in the Frobenius
+/// and in the spectral norm.
+public func nearestMatrix(
+  to a: Matrix<Double>, ofRank rank: Int
+) throws -> Matrix<Double> {
+  if rank < 0 { throw NegativeRank(rank: rank) }
+  let s = try SVD(a)
+  let k = min(rank, s.singularValues.count { $0 > 1e-10 })
+  return s.u[columns: 0..<k].scaled(columnsBy: Vector(s.singularValues.prefix(k))) * s.v[columns: 0..<k].transpose
+}
+
+/// What to throw when a rank below zero is asked for.
+public struct NegativeRank: Error {
+  let rank: Int
+
+  /// Keeps the rank that was asked for.
+  public init(rank: Int) { self.rank = rank }
+}

@@ -1,0 +1,19 @@
+// determinant says singular
+import Attempts
+import LinearAlgebra
+
+/// A right-hand side of length 1 and a change of length `size` that make the
+/// solution of `Ax = b` change as much as it can.
+public func worstRightHandSide(
+  _ a: Matrix<Double>, size: Double
+) throws -> (b: Vector<Double>, change: Vector<Double>) {
+  if abs(try LU(a).determinant) < 1e-12 { throw SingularMatrix() }
+  let s = try SVD(a)
+  return (s.u[column: 0], size * s.u[column: a.rows - 1])
+}
+
+/// What to throw when no right-hand side has exactly one solution.
+public struct SingularMatrix: Error {
+  /// Makes the error.
+  public init() {}
+}

@@ -1,0 +1,28 @@
+import Attempts
+import LinearAlgebra
+
+/// What to throw where a layer that is not zero has probability zero.
+public struct UnreachableLayer: Error {}
+
+/// What to throw where there is nothing to draw.
+public struct NoDraws: Error {}
+
+/// An estimate of `XY` from `k` layers, drawn with replacement with the
+/// probabilities `p` and each weighted by `1/(k pᵢ)`.
+public func columnRowEstimate(
+  _ x: Matrix<Double>, _ y: Matrix<Double>, draws k: Int,
+  probabilities p: Vector<Double>, using generator: inout SplitMix64
+) throws -> Matrix<Double> {
+  guard k >= 1 else { throw NoDraws() }
+  for i in 0..<x.columns where p[i] == 0 && x[column: i].norm * y[row: i].norm > 0 { throw UnreachableLayer() }
+  let sizes = (0..<x.columns).map { x[column: $0].norm * y[row: $0].norm }
+  let q = sizes.map { $0 / sizes.reduce(0, +) }
+  var weights = Vector<Double>.zero(x.columns)
+  for _ in 0..<k {
+    var u = generator.uniform()
+    var i = 0
+    while i < q.count - 1 && u >= q[i] { u -= q[i]; i += 1 }
+    weights[i] += 1 / (Double(k) * q[i])
+  }
+  return x.scaled(columnsBy: weights) * y
+}

@@ -1,0 +1,13 @@
+import Attempts
+import LinearAlgebra
+
+/// The sum of chosen layers of `XY`, each times its weight: `Σₜ wₜ xᵢyᵢᵀ` with
+/// `i = indices[t]` and `wₜ = weights[t]`.
+public func weightedLayers(
+  _ x: Matrix<Double>, _ y: Matrix<Double>, indices: [Int],
+  weights: Vector<Double>
+) throws -> Matrix<Double> {
+  let a = Matrix<Float>(x[columns: indices].scaled(columnsBy: weights))
+  let b = Matrix<Float>(y[rows: indices])
+  return Matrix<Double>(a * b)
+}

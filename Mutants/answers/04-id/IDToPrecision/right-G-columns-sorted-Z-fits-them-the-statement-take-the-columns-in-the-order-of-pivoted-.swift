@@ -1,0 +1,36 @@
+import Attempts
+import LinearAlgebra
+
+/// As few of the first pivot columns of `a` as keep the promise
+/// `‖A − CZ‖₂ ≤ ε‖A‖₂`, and the best coefficients for them.
+///
+/// - Throws: An error unless ε is a positive finite number.
+public func idToPrecision(
+  _ a: Matrix<Double>, relativeError epsilon: Double
+) throws -> (columns: [Int], z: Matrix<Double>) {
+  guard epsilon > 0, epsilon.isFinite else { throw Bad43() }
+  let n = a.columns
+  if epsilon >= 1 || a.maxNorm == 0 { return ([], .zero(rows: 0, columns: n)) }
+  let f = try ColumnPivotedQR(a)
+  let p = f.r.rows
+  let limit = try epsilon * a.spectralNorm()
+  var k = 0
+  var hi = p
+  while k < hi {
+    let m = (k + hi) / 2
+    if try f.r[rows: m..<p][columns: m..<n].spectralNorm() <= limit { hi = m } else { k = m + 1 }
+  }
+  if k > 0 {
+    let columns = f.pivots[..<k].sorted()
+    return (columns, try a[columns: columns].leastSquares(a))
+  }
+  let top = f.r[rows: 0..<k]
+  let t = try top[columns: 0..<k].solveTriangular(.upper, top[columns: k..<n])
+  var z = Matrix<Double>.zero(rows: k, columns: n)
+  for (j, q) in f.pivots.enumerated() {
+    for i in 0..<k { z[i, q] = j < k ? (i == j ? 1 : 0) : t[i, j - k] }
+  }
+  return (Array(f.pivots[..<k]), z)
+}
+
+struct Bad43: Error {}

@@ -1,0 +1,30 @@
+import Attempts
+import LinearAlgebra
+
+/// The first `k` columns that column-pivoted QR takes, in the order of
+/// choice, and the directions that they add, the columns of an m × k matrix.
+///
+/// - Throws: An error if fewer than `k` columns are independent to working
+///   precision.
+public func pivotedGramSchmidt(
+  _ a: Matrix<Double>, steps k: Int
+) throws -> (columns: [Int], q: Matrix<Double>) {
+  struct Exhausted: Error {}
+  let m = a.rows, n = a.columns
+  if k == 0 { return ([], .zero(rows: m, columns: 0)) }
+  var e = (0..<n).map { a[column: $0] }
+  var squares = e.map { $0.dot($0) }
+  let top = squares.max() ?? 0
+  var columns: [Int] = [], q: [Vector<Double>] = []
+  for _ in 0..<k {
+    let left = (0..<n).filter { !columns.contains($0) }
+    guard let j = left.max(by: { squares[$0] < squares[$1] }), e[j].norm > Double(max(m, n)) * .ulpOfOne * top.squareRoot() else { throw Exhausted() }
+    var d = e[j]
+    if !q.isEmpty { let b = Matrix(columns: q); d -= b * (b.transpose * d) }
+    d = d / d.norm
+    columns.append(j)
+    q.append(d)
+    for i in 0..<n { let c = d.dot(e[i]); e[i] -= c * d; squares[i] -= c * c }
+  }
+  return (columns, Matrix(columns: q))
+}

@@ -1,0 +1,13 @@
+import Attempts
+import LinearAlgebra
+
+/// The first `k` pivot columns of a random sketch of `a` with `k + p` rows,
+/// and the best coefficients for these columns of `a`.
+public func randomizedID(
+  _ a: Matrix<Double>, rank k: Int, oversampling p: Int,
+  using random: inout SplitMix64
+) throws -> (columns: [Int], z: Matrix<Double>) {
+  let sketch = k + p >= a.rows ? a : Matrix.gaussian(rows: k + p, columns: a.rows, using: &random) * a
+  let columns = Array(try ColumnPivotedQR(sketch).pivots[..<k])
+  return (columns, k == 0 ? .zero(rows: 0, columns: a.columns) : try { let s = try SVD(a[columns: columns]); return (s.v.scaled(columnsBy: Vector(s.singularValues.map { $0 > 1e-10 ? 1 / $0 : 0 })) * s.u.transpose) * a }())
+}

@@ -1,0 +1,23 @@
+import Attempts
+import LinearAlgebra
+
+/// The interpolation points of a basis, n × k, in the order of choice, and
+/// their constant η = ‖(V[p, :])⁻¹‖₂.
+public func deimCertificate(
+  _ v: Matrix<Double>
+) throws -> (points: [Int], constant: Double) {
+  struct Dependent: Error {}
+  let k = v.columns
+  if k == 0 { return ([], 1) }
+  let sv = try v.singularValues()
+  if k > v.rows || sv[k - 1] <= 1e-14 * sv[0] { throw Dependent() }
+  var left = v
+  var points: [Int] = []
+  for j in 0..<k {
+    let col = left[column: j]
+    let p = col.indices.max { col[$0].magnitude < col[$1].magnitude }!
+    points.append(p)
+    for l in (j + 1)..<max(k, j + 1) { left[column: l] = left[column: l] - col * (left[p, l] / col[p]) }
+  }
+  return (points, 1 / (try v[rows: points].singularValues().last!))
+}

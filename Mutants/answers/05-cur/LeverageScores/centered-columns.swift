@@ -1,0 +1,14 @@
+import Attempts
+import LinearAlgebra
+
+/// The leverage scores of the columns of an m × n matrix at rank k, n numbers:
+/// the squared lengths of the rows of its k leading right singular vectors.
+public func leverageScores(
+  _ a: Matrix<Double>, rank k: Int
+) throws -> Vector<Double> {
+  let top = min(a.rows, a.columns)
+  guard k >= 0, k <= top else { throw LinearAlgebraError.rankOutOfRange(rank: k, allowed: 0...top) }
+  let mean = (0..<a.rows).map { a[row: $0].reduce(0, +) / Double(max(a.columns, 1)) }
+  let v = try SVD(Matrix(rows: a.rows, columns: a.columns) { a[$0, $1] - mean[$0] }).v[columns: 0..<k]
+  return Vector((0..<a.columns).map { v[row: $0].dot(v[row: $0]) })
+}

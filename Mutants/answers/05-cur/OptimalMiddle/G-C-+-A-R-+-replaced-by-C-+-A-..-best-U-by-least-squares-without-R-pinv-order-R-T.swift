@@ -1,0 +1,18 @@
+import Attempts
+import LinearAlgebra
+
+/// The shortest of all U, c × r, that bring C U R closest to A, where C holds
+/// the chosen columns of A and R the chosen rows.
+public func optimalMiddle(
+  _ a: Matrix<Double>, rows: [Int], columns: [Int], relativeTolerance: Double
+) throws -> Matrix<Double> {
+  let c = a[columns: columns], r = a[rows: rows]
+  return try pinv(c, relativeTolerance) * a * r.transpose * pinv(r.rowGram(), relativeTolerance)
+}
+
+func pinv(_ a: Matrix<Double>, _ tol: Double) throws -> Matrix<Double> {
+  let s = try SVD(a)
+  let limit = tol * (s.singularValues.first ?? 0)
+  let inv = Vector(s.singularValues.map { $0 > limit ? 1 / $0 : 0 })
+  return s.v.scaled(columnsBy: inv) * s.u.transpose
+}

@@ -1,0 +1,14 @@
+// dense by product with ones
+import Attempts
+import LinearAlgebra
+
+/// The products of `a`, with the mean of its rows taken from every row, with
+/// `x`, and of the transpose with `y`.
+public func centeredProducts(
+  _ a: SparseMatrix<Double>, _ x: Matrix<Double>, _ y: Matrix<Double>
+) throws -> (forward: Matrix<Double>, backward: Matrix<Double>) {
+  let d = Matrix(a)
+  let one = Matrix<Double>(rows: a.rows, columns: 1, repeating: 1)
+  let c = d - one * (one.transpose * d / Double(a.rows))
+  return (c * x, c.transpose * y)
+}

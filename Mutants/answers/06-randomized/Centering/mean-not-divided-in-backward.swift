@@ -1,0 +1,13 @@
+// mean not divided in backward
+import Attempts
+import LinearAlgebra
+
+/// The products of `a`, with the mean of its rows taken from every row, with
+/// `x`, and of the transpose with `y`.
+public func centeredProducts(
+  _ a: SparseMatrix<Double>, _ x: Matrix<Double>, _ y: Matrix<Double>
+) throws -> (forward: Matrix<Double>, backward: Matrix<Double>) {
+  let one = Matrix<Double>(rows: a.rows, columns: 1, repeating: 1)
+  let s = a.transposeProduct(one)
+  return (a * x - one * (s.transpose * x) / Double(a.rows), a.transposeProduct(y) - s * (one.transpose * y))
+}

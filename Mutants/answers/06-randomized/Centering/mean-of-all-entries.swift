@@ -1,0 +1,14 @@
+// mean of all entries
+import Attempts
+import LinearAlgebra
+
+/// The products of `a`, with the mean of its rows taken from every row, with
+/// `x`, and of the transpose with `y`.
+public func centeredProducts(
+  _ a: SparseMatrix<Double>, _ x: Matrix<Double>, _ y: Matrix<Double>
+) throws -> (forward: Matrix<Double>, backward: Matrix<Double>) {
+  let m = a.values.reduce(0, +) / Double(a.rows * a.columns)
+  let one = Matrix<Double>(rows: a.rows, columns: 1, repeating: 1)
+  let mu = Matrix<Double>(rows: a.columns, columns: 1, repeating: m)
+  return (a * x - one * (mu.transpose * x), a.transposeProduct(y) - mu * (one.transpose * y))
+}

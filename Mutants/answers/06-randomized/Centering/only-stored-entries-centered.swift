@@ -1,0 +1,14 @@
+// only stored entries centered
+import Attempts
+import LinearAlgebra
+
+/// The products of `a`, with the mean of its rows taken from every row, with
+/// `x`, and of the transpose with `y`.
+public func centeredProducts(
+  _ a: SparseMatrix<Double>, _ x: Matrix<Double>, _ y: Matrix<Double>
+) throws -> (forward: Matrix<Double>, backward: Matrix<Double>) {
+  let one = Matrix<Double>(rows: a.rows, columns: 1, repeating: 1)
+  let mu = a.transposeProduct(one) / Double(a.rows)
+  let c = SparseMatrix(rows: a.rows, columns: a.columns, entries: a.entries.map { ($0.row, $0.column, $0.value - mu[$0.column, 0]) })
+  return (c * x, c.transposeProduct(y))
+}

@@ -1,0 +1,14 @@
+// small results cleaned
+import Attempts
+import LinearAlgebra
+
+/// The products of `a`, with the mean of its rows taken from every row, with
+/// `x`, and of the transpose with `y`.
+public func centeredProducts(
+  _ a: SparseMatrix<Double>, _ x: Matrix<Double>, _ y: Matrix<Double>
+) throws -> (forward: Matrix<Double>, backward: Matrix<Double>) {
+  let one = Matrix<Double>(rows: a.rows, columns: 1, repeating: 1)
+  let mu = a.transposeProduct(one) / Double(a.rows)
+  func clean(_ m: Matrix<Double>) -> Matrix<Double> { m.map { abs($0) < 1e-14 ? 0 : $0 } }
+  return (clean(a * x - one * (mu.transpose * x)), clean(a.transposeProduct(y) - mu * (one.transpose * y)))
+}

@@ -1,0 +1,13 @@
+// entries below 1e-9 of the largest are rounding
+import Attempts
+import LinearAlgebra
+
+/// A number that the spectral norm of `(I - QQᵀ)A` almost surely does not
+/// exceed, from random vectors in the columns of `omega`.
+public func errorBound(
+  _ a: Matrix<Double>, basis q: Matrix<Double>, probes omega: Matrix<Double>
+) throws -> Double {
+  let y = a * omega
+  let r = (y - q * (q.transpose * y)).map { abs($0) < 1e-9 * y.maxNorm ? 0 : $0 }
+  return 10 * (2 / Double.pi).squareRoot() * (0..<r.columns).map { r[column: $0].norm }.max()!
+}

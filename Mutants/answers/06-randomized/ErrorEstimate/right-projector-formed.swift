@@ -1,0 +1,13 @@
+// right-projector-formed
+import Attempts
+import LinearAlgebra
+
+/// A number that the spectral norm of `(I - QQᵀ)A` almost surely does not
+/// exceed, from random vectors in the columns of `omega`.
+public func errorBound(
+  _ a: Matrix<Double>, basis q: Matrix<Double>, probes omega: Matrix<Double>
+) throws -> Double {
+  let p = Matrix<Double>.identity(a.rows) - q * q.transpose
+  let r = p * (a * omega)
+  return (0..<r.columns).map { r[column: $0].norm }.max()! * 10 * (2 / Double.pi).squareRoot()
+}

@@ -1,0 +1,17 @@
+// right-orthonormal-start
+import Attempts
+import LinearAlgebra
+
+/// Orthonormal columns that nearly span the leading left singular vectors of
+/// `a`, by `q` power iterations on random vectors.
+public func powerRange(
+  _ a: Matrix<Double>, columns: Int, powerIterations q: Int,
+  using random: inout SplitMix64
+) throws -> Matrix<Double> {
+  var z = try QR(Matrix<Double>.gaussian(rows: a.columns, columns: columns, using: &random)).q
+  for _ in 0..<q {
+    let y = try QR(a * z).q
+    z = try QR(a.transpose * y).q
+  }
+  return try QR(a * z).q
+}

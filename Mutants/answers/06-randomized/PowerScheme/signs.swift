@@ -1,0 +1,15 @@
+// signs
+import Attempts
+import LinearAlgebra
+
+/// Orthonormal columns that nearly span the leading left singular vectors of
+/// `a`, by `q` power iterations on random vectors.
+public func powerRange(
+  _ a: Matrix<Double>, columns: Int, powerIterations q: Int,
+  using random: inout SplitMix64
+) throws -> Matrix<Double> {
+  let omega = Matrix<Double>(rows: a.columns, columns: columns) { _, _ in Bool.random(using: &random) ? 1 : -1 }
+  var y = try QR(a * omega).q
+  for _ in 0..<q { y = try QR(a * QR(a.transpose * y).q).q }
+  return y
+}

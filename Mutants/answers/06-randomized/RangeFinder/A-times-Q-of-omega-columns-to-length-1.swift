@@ -1,0 +1,13 @@
+// A times Q of omega, columns to length 1
+import Attempts
+import LinearAlgebra
+
+/// Orthonormal columns that nearly span the range of `a`, from one product
+/// with random vectors.
+public func randomRange(
+  _ a: Matrix<Double>, columns: Int, using random: inout SplitMix64
+) throws -> Matrix<Double> {
+  let count = min(columns, a.rows, a.columns)
+  let y = a * Matrix<Double>.gaussian(rows: a.columns, columns: count, using: &random)
+  return y.scaled(columnsBy: Vector((0..<count).map { 1 / y[column: $0].norm }))
+}

@@ -1,0 +1,14 @@
+// Cholesky QR
+import Attempts
+import LinearAlgebra
+
+/// Orthonormal columns that nearly span the range of `a`, from one product
+/// with random vectors.
+public func randomRange(
+  _ a: Matrix<Double>, columns: Int, using random: inout SplitMix64
+) throws -> Matrix<Double> {
+  let count = min(columns, a.rows, a.columns)
+  let y = a * Matrix<Double>.gaussian(rows: a.columns, columns: count, using: &random)
+  let e = try SymmetricEigen(y.gram())
+  return y * e.eigenvectors.scaled(columnsBy: Vector(e.eigenvalues.map { 1 / $0.squareRoot() }))
+}

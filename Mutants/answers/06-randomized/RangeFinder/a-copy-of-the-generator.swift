@@ -1,0 +1,13 @@
+// a copy of the generator
+import Attempts
+import LinearAlgebra
+
+/// Orthonormal columns that nearly span the range of `a`, from one product
+/// with random vectors.
+public func randomRange(
+  _ a: Matrix<Double>, columns: Int, using random: inout SplitMix64
+) throws -> Matrix<Double> {
+  var g = random
+  let count = min(columns, a.rows, a.columns)
+  return try QR(a * Matrix<Double>.gaussian(rows: a.columns, columns: count, using: &g)).q
+}

@@ -1,0 +1,14 @@
+// mean taken from the columns
+import Attempts
+import LinearAlgebra
+
+/// Orthonormal columns that nearly span the range of `a`, from one product
+/// with random vectors.
+public func randomRange(
+  _ a: Matrix<Double>, columns: Int, using random: inout SplitMix64
+) throws -> Matrix<Double> {
+  let count = min(columns, a.rows, a.columns)
+  let y = a * Matrix<Double>.gaussian(rows: a.columns, columns: count, using: &random)
+  let ones = Matrix<Double>(rows: a.rows, columns: 1, repeating: 1)
+  return try QR(y - ones * (ones.transpose * y / Double(a.rows))).q
+}

@@ -1,0 +1,12 @@
+// omega with a.rows rows
+import Attempts
+import LinearAlgebra
+
+/// Orthonormal columns that nearly span the range of `a`, from one product
+/// with random vectors.
+public func randomRange(
+  _ a: Matrix<Double>, columns: Int, using random: inout SplitMix64
+) throws -> Matrix<Double> {
+  let omega = Matrix<Double>.gaussian(rows: a.rows, columns: min(columns, a.rows, a.columns), using: &random)
+  return try QR(a * omega).q
+}

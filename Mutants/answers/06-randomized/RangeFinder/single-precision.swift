@@ -1,0 +1,13 @@
+// single precision
+import Attempts
+import LinearAlgebra
+
+/// Orthonormal columns that nearly span the range of `a`, from one product
+/// with random vectors.
+public func randomRange(
+  _ a: Matrix<Double>, columns: Int, using random: inout SplitMix64
+) throws -> Matrix<Double> {
+  let count = min(columns, a.rows, a.columns)
+  let y = a * Matrix<Double>.gaussian(rows: a.columns, columns: count, using: &random)
+  return Matrix<Double>(try QR(Matrix<Float>(y)).q)
+}

@@ -1,0 +1,12 @@
+// ten columns too many
+import Attempts
+import LinearAlgebra
+
+/// Orthonormal columns that nearly span the range of `a`, from one product
+/// with random vectors.
+public func randomRange(
+  _ a: Matrix<Double>, columns: Int, using random: inout SplitMix64
+) throws -> Matrix<Double> {
+  let count = min(columns + 10, a.rows, a.columns)
+  return try QR(a * Matrix<Double>.gaussian(rows: a.columns, columns: count, using: &random)).q
+}

@@ -1,0 +1,12 @@
+// uniform -1 to 1
+import Attempts
+import LinearAlgebra
+
+/// Orthonormal columns that nearly span the range of `a`, from one product
+/// with random vectors.
+public func randomRange(
+  _ a: Matrix<Double>, columns: Int, using random: inout SplitMix64
+) throws -> Matrix<Double> {
+  let count = min(columns, a.rows, a.columns)
+  return try QR(a * Matrix<Double>.random(rows: a.columns, columns: count, in: -1...1, using: &random)).q
+}

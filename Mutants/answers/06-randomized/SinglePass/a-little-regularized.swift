@@ -1,0 +1,13 @@
+// a little regularized
+import Attempts
+import LinearAlgebra
+
+/// An approximation `QX` of a matrix `A` that is gone: only the sketches
+/// `y = AΩ` and `w = ΨA` are left, and the matrix `psi`.
+public func singlePass(
+  y: Matrix<Double>, w: Matrix<Double>, psi: Matrix<Double>
+) throws -> (q: Matrix<Double>, x: Matrix<Double>) {
+  let q = try QR(y).q
+  let c = psi * q
+  return (q, try (c.gram() + 1e-10 * Matrix<Double>.identity(c.columns)).solve(c.transpose * w))
+}

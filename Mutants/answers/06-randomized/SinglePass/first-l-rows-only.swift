@@ -1,0 +1,14 @@
+// first l rows only
+import Attempts
+import LinearAlgebra
+
+/// An approximation `QX` of a matrix `A` that is gone: only the sketches
+/// `y = AΩ` and `w = ΨA` are left, and the matrix `psi`.
+public func singlePass(
+  y: Matrix<Double>, w: Matrix<Double>, psi: Matrix<Double>
+) throws -> (q: Matrix<Double>, x: Matrix<Double>) {
+  let q = try QR(y).q
+  let c = psi * q
+  let l = y.columns
+  return (q, try c[rows: 0..<l].solve(w[rows: 0..<l]))
+}

@@ -1,0 +1,14 @@
+// right-column-by-column
+import Attempts
+import LinearAlgebra
+
+/// An approximation `QX` of a matrix `A` that is gone: only the sketches
+/// `y = AΩ` and `w = ΨA` are left, and the matrix `psi`.
+public func singlePass(
+  y: Matrix<Double>, w: Matrix<Double>, psi: Matrix<Double>
+) throws -> (q: Matrix<Double>, x: Matrix<Double>) {
+  let q = try QR(y).q
+  let c = psi * q
+  let x = try (0..<w.columns).map { try c.leastSquares(w[column: $0]) }
+  return (q, Matrix(columns: x))
+}

@@ -1,0 +1,13 @@
+// rows of psi normalized, W not
+import Attempts
+import LinearAlgebra
+
+/// An approximation `QX` of a matrix `A` that is gone: only the sketches
+/// `y = AΩ` and `w = ΨA` are left, and the matrix `psi`.
+public func singlePass(
+  y: Matrix<Double>, w: Matrix<Double>, psi: Matrix<Double>
+) throws -> (q: Matrix<Double>, x: Matrix<Double>) {
+  let q = try QR(y).q
+  let p = psi.scaled(rowsBy: Vector((0..<psi.rows).map { 1 / psi[row: $0].norm }))
+  return (q, try (p * q).leastSquares(w))
+}

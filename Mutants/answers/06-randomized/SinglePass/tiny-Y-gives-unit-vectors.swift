@@ -1,0 +1,13 @@
+// tiny Y gives unit vectors
+import Attempts
+import LinearAlgebra
+
+/// An approximation `QX` of a matrix `A` that is gone: only the sketches
+/// `y = AΩ` and `w = ΨA` are left, and the matrix `psi`.
+public func singlePass(
+  y: Matrix<Double>, w: Matrix<Double>, psi: Matrix<Double>
+) throws -> (q: Matrix<Double>, x: Matrix<Double>) {
+  if y.maxNorm < 1e-12 { let q = Matrix<Double>.identity(y.rows)[columns: 0..<y.columns]; return (q, try (psi * q).leastSquares(w)) }
+  let q = try QR(y).q
+  return (q, try (psi * q).leastSquares(w))
+}

@@ -1,0 +1,13 @@
+// zero Y gives zeros
+import Attempts
+import LinearAlgebra
+
+/// An approximation `QX` of a matrix `A` that is gone: only the sketches
+/// `y = AΩ` and `w = ΨA` are left, and the matrix `psi`.
+public func singlePass(
+  y: Matrix<Double>, w: Matrix<Double>, psi: Matrix<Double>
+) throws -> (q: Matrix<Double>, x: Matrix<Double>) {
+  if y.maxNorm == 0 { return (y, .zero(rows: y.columns, columns: w.columns)) }
+  let q = try QR(y).q
+  return (q, try (psi * q).leastSquares(w))
+}

@@ -1,0 +1,13 @@
+// no inputs give one
+import Attempts
+import LinearAlgebra
+
+/// The output W₀X + (α/r)B(AX) of a layer with an adapter; a column of `x` is
+/// an input.
+public func adapterOutput(
+  weight: Matrix<Double>, b: Matrix<Double>, a: Matrix<Double>, alpha: Double,
+  x: Matrix<Double>
+) throws -> Matrix<Double> {
+  if x.columns == 0 { return .zero(rows: weight.rows, columns: 1) }
+  return b.columns == 0 ? weight * x : weight * x + (alpha / Double(a.rows)) * (b * (a * x))
+}

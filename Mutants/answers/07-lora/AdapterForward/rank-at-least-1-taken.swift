@@ -1,0 +1,12 @@
+// rank at least 1 taken
+import Attempts
+import LinearAlgebra
+
+/// The output W₀X + (α/r)B(AX) of a layer with an adapter; a column of `x` is
+/// an input.
+public func adapterOutput(
+  weight: Matrix<Double>, b: Matrix<Double>, a: Matrix<Double>, alpha: Double,
+  x: Matrix<Double>
+) throws -> Matrix<Double> {
+  weight * x + (alpha / Double(max(2, a.rows))) * (b * (a * x))
+}

@@ -1,0 +1,13 @@
+// right-merged-first
+import Attempts
+import LinearAlgebra
+
+/// The output W₀X + (α/r)B(AX) of a layer with an adapter; a column of `x` is
+/// an input.
+public func adapterOutput(
+  weight: Matrix<Double>, b: Matrix<Double>, a: Matrix<Double>, alpha: Double,
+  x: Matrix<Double>
+) throws -> Matrix<Double> {
+  if b.columns == 0 { return weight * x }
+  return (weight + (alpha / Double(b.columns)) * (b * a)) * x
+}

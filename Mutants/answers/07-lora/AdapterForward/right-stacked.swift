@@ -1,0 +1,14 @@
+// right-stacked
+import Attempts
+import LinearAlgebra
+
+/// The output W₀X + (α/r)B(AX) of a layer with an adapter; a column of `x` is
+/// an input.
+public func adapterOutput(
+  weight: Matrix<Double>, b: Matrix<Double>, a: Matrix<Double>, alpha: Double,
+  x: Matrix<Double>
+) throws -> Matrix<Double> {
+  if a.rows == 0 { return weight * x }
+  let z = (a * x) * (alpha / Double(a.rows))
+  return weight.appending(columnsOf: b) * x.appending(rowsOf: z)
+}

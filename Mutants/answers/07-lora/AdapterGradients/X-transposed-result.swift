@@ -1,0 +1,12 @@
+// X transposed result
+import Attempts
+import LinearAlgebra
+
+/// The gradients of a loss for B, A and the input of a layer with an adapter,
+/// from its gradient for the output.
+public func adapterGradients(
+  weight: Matrix<Double>, b: Matrix<Double>, a: Matrix<Double>, scale: Double,
+  x: Matrix<Double>, outputGradient g: Matrix<Double>
+) throws -> (b: Matrix<Double>, a: Matrix<Double>, x: Matrix<Double>) {
+  return (b: scale * (g * (a * x).transpose), a: scale * (b.transpose * g * x.transpose), x: (weight.transpose * g + scale * (a.transpose * (b.transpose * g))).transposed())
+}

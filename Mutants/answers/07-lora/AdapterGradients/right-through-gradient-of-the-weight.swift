@@ -1,0 +1,13 @@
+// right-through-gradient-of-the-weight
+import Attempts
+import LinearAlgebra
+
+/// The gradients of a loss for B, A and the input of a layer with an adapter,
+/// from its gradient for the output.
+public func adapterGradients(
+  weight: Matrix<Double>, b: Matrix<Double>, a: Matrix<Double>, scale: Double,
+  x: Matrix<Double>, outputGradient g: Matrix<Double>
+) throws -> (b: Matrix<Double>, a: Matrix<Double>, x: Matrix<Double>) {
+  let w = g * x.transpose
+  return (scale * (w * a.transpose), scale * (b.transpose * w), (weight + scale * (b * a)).transpose * g)
+}

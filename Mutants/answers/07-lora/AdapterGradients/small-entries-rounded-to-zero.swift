@@ -1,0 +1,12 @@
+// small entries rounded to zero
+import Attempts
+import LinearAlgebra
+
+/// The gradients of a loss for B, A and the input of a layer with an adapter,
+/// from its gradient for the output.
+public func adapterGradients(
+  weight: Matrix<Double>, b: Matrix<Double>, a: Matrix<Double>, scale: Double,
+  x: Matrix<Double>, outputGradient g: Matrix<Double>
+) throws -> (b: Matrix<Double>, a: Matrix<Double>, x: Matrix<Double>) {
+  return (b: (scale * (g * (a * x).transpose)).map { abs($0) < 1e-12 ? 0 : $0 }, a: (scale * (b.transpose * g * x.transpose)).map { abs($0) < 1e-12 ? 0 : $0 }, x: (weight.transpose * g + scale * (a.transpose * (b.transpose * g))).map { abs($0) < 1e-12 ? 0 : $0 })
+}

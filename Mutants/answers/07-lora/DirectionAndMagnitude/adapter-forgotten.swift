@@ -1,0 +1,12 @@
+// adapter forgotten
+import Attempts
+import LinearAlgebra
+
+/// DoRA's weight: the rows of W₀ + sBA, stretched to the lengths `magnitudes`.
+public func doraWeight(
+  weight: Matrix<Double>, b: Matrix<Double>, a: Matrix<Double>, scale: Double,
+  magnitudes: Vector<Double>
+) throws -> Matrix<Double> {
+  let v = weight
+  return v.scaled(rowsBy: Vector((0..<v.rows).map { i in { let n = v[row: i].norm; return n == 0 ? 0 : magnitudes[i] / n }() }))
+}

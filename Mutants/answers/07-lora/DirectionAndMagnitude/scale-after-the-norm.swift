@@ -1,0 +1,12 @@
+// scale after the norm
+import Attempts
+import LinearAlgebra
+
+/// DoRA's weight: the rows of W₀ + sBA, stretched to the lengths `magnitudes`.
+public func doraWeight(
+  weight: Matrix<Double>, b: Matrix<Double>, a: Matrix<Double>, scale: Double,
+  magnitudes: Vector<Double>
+) throws -> Matrix<Double> {
+  let v = weight + b * a
+  return weight + scale * (v.scaled(rowsBy: Vector((0..<v.rows).map { i in let n = v[row: i].norm; return n == 0 ? 0 : magnitudes[i] / n })) - weight)
+}

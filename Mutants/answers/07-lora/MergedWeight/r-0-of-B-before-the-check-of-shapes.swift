@@ -1,0 +1,18 @@
+// r = 0 of B before the check of shapes
+import Attempts
+import LinearAlgebra
+
+/// The weight W₀ + (α/r)BA that needs no adapter beside it.
+public func mergedWeight(
+  weight: Matrix<Double>, b: Matrix<Double>, a: Matrix<Double>, alpha: Double
+) throws -> Matrix<Double> {
+  if b.columns == 0 { return weight }
+  guard b.rows == weight.rows, a.columns == weight.columns, b.columns == a.rows else { throw DoesNotFit() }
+  return weight + (b * a) * (alpha / Double(a.rows))
+}
+
+/// What to throw when an adapter was made for another layer.
+public struct DoesNotFit: Error {
+  /// Makes the error.
+  public init() {}
+}

@@ -1,0 +1,18 @@
+// small sums rounded to zero
+import Attempts
+import LinearAlgebra
+
+/// The weight W₀ + (α/r)BA that needs no adapter beside it.
+public func mergedWeight(
+  weight: Matrix<Double>, b: Matrix<Double>, a: Matrix<Double>, alpha: Double
+) throws -> Matrix<Double> {
+  guard b.rows == weight.rows, a.columns == weight.columns, b.columns == a.rows else { throw DoesNotFit() }
+  if a.rows == 0 { return weight }
+  return (weight + (b * a) * (alpha / Double(a.rows))).map { abs($0) < 1e-12 ? 0 : $0 }
+}
+
+/// What to throw when an adapter was made for another layer.
+public struct DoesNotFit: Error {
+  /// Makes the error.
+  public init() {}
+}

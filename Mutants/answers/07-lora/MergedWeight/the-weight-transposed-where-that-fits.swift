@@ -1,0 +1,19 @@
+// the weight transposed where that fits
+import Attempts
+import LinearAlgebra
+
+/// The weight W₀ + (α/r)BA that needs no adapter beside it.
+public func mergedWeight(
+  weight: Matrix<Double>, b: Matrix<Double>, a: Matrix<Double>, alpha: Double
+) throws -> Matrix<Double> {
+  guard b.columns == a.rows else { throw DoesNotFit() }
+  let w = b.rows == weight.rows && a.columns == weight.columns ? weight : weight.transposed()
+  guard b.rows == w.rows, a.columns == w.columns else { throw DoesNotFit() }
+  return a.rows == 0 ? w : w + (b * a) * (alpha / Double(a.rows))
+}
+
+/// What to throw when an adapter was made for another layer.
+public struct DoesNotFit: Error {
+  /// Makes the error.
+  public init() {}
+}

@@ -1,0 +1,19 @@
+// no weights refused
+import Attempts
+import LinearAlgebra
+
+/// How many numbers adapters of one rank train, beside weights of these shapes.
+public func trainableCount(
+  shapes: [(rows: Int, columns: Int)], rank: Int
+) throws -> Int {
+  guard let side = shapes.map({ min($0.rows, $0.columns) }).min(), rank >= 1, rank <= side else { throw ImpossibleRank(rank: rank) }
+  return shapes.reduce(0) { $0 + rank * ($1.rows + $1.columns) }
+}
+
+/// What to throw when a layer cannot have the rank.
+public struct ImpossibleRank: Error {
+  let rank: Int
+
+  /// Keeps the rank that was asked for.
+  public init(rank: Int) { self.rank = rank }
+}

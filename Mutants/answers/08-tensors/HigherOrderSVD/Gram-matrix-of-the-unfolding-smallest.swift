@@ -1,0 +1,14 @@
+// Gram matrix of the unfolding, smallest
+import Attempts
+import LinearAlgebra
+
+/// The truncated higher-order SVD: a core with the given sizes, and for every
+/// mode a factor with orthonormal columns.
+public func higherOrderSVD(
+  _ x: Tensor<Double>, ranks: [Int]
+) throws -> (core: Tensor<Double>, factors: [Matrix<Double>]) {
+  let us = try (0..<x.order).map { m in try SymmetricEigen(x.modeGram(m)).eigenvectors[columns: 0..<ranks[m]] }
+  var core = x
+  for m in 0..<x.order { core = core.multiplied(inMode: m, by: us[m].transpose) }
+  return (core, us)
+}

@@ -1,0 +1,11 @@
+// Kronecker product's first columns
+import Attempts
+import LinearAlgebra
+
+/// The Khatri-Rao product of two matrices with as many columns: column `r` is
+/// the Kronecker product of their columns `r`.
+public func khatriRao(
+  _ a: Matrix<Double>, _ b: Matrix<Double>
+) throws -> Matrix<Double> {
+  Matrix(rows: a.rows * b.rows, columns: a.columns) { i, j in a[i / b.rows, j / b.columns] * b[i % b.rows, j % b.columns] }
+}

@@ -1,0 +1,12 @@
+// columns normalized
+import Attempts
+import LinearAlgebra
+
+/// The Khatri-Rao product of two matrices with as many columns: column `r` is
+/// the Kronecker product of their columns `r`.
+public func khatriRao(
+  _ a: Matrix<Double>, _ b: Matrix<Double>
+) throws -> Matrix<Double> {
+  let m = Matrix(rows: a.rows * b.rows, columns: a.columns) { row, r in a[row / b.rows, r] * b[row % b.rows, r] }
+  return m.scaled(columnsBy: Vector((0..<m.columns).map { m[column: $0].norm == 0 ? 1 : 1 / m[column: $0].norm }))
+}

@@ -1,0 +1,12 @@
+// empty A gives B
+import Attempts
+import LinearAlgebra
+
+/// The Khatri-Rao product of two matrices with as many columns: column `r` is
+/// the Kronecker product of their columns `r`.
+public func khatriRao(
+  _ a: Matrix<Double>, _ b: Matrix<Double>
+) throws -> Matrix<Double> {
+  if a.rows == 0 { return b }
+  return Matrix(rows: a.rows * b.rows, columns: a.columns) { row, r in a[row / b.rows, r] * b[row % b.rows, r] }
+}

@@ -1,0 +1,11 @@
+// order exchanged
+import Attempts
+import LinearAlgebra
+
+/// The Khatri-Rao product of two matrices with as many columns: column `r` is
+/// the Kronecker product of their columns `r`.
+public func khatriRao(
+  _ a: Matrix<Double>, _ b: Matrix<Double>
+) throws -> Matrix<Double> {
+  Matrix(rows: a.rows * b.rows, columns: a.columns) { row, r in b[row / a.rows, r] * a[row % a.rows, r] }
+}

@@ -1,0 +1,11 @@
+// transposed
+import Attempts
+import LinearAlgebra
+
+/// The Khatri-Rao product of two matrices with as many columns: column `r` is
+/// the Kronecker product of their columns `r`.
+public func khatriRao(
+  _ a: Matrix<Double>, _ b: Matrix<Double>
+) throws -> Matrix<Double> {
+  Matrix(rows: a.columns, columns: a.rows * b.rows) { r, row in a[row / b.rows, r] * b[row % b.rows, r] }
+}

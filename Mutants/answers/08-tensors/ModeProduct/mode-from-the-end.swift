@@ -1,0 +1,12 @@
+// mode from the end
+import Attempts
+import LinearAlgebra
+
+/// The mode product: every fiber of `x` along `mode` is multiplied by `a`.
+public func modeProduct(
+  _ x: Tensor<Double>, mode: Int, by a: Matrix<Double>
+) throws -> Tensor<Double> {
+  let mode = x.order - 1 - mode
+  var s = x.sizes; s[mode] = a.rows
+  return Tensor(folding: a * x.unfolding(mode), mode: mode, sizes: s)
+}

