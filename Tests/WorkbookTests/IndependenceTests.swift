@@ -52,7 +52,24 @@ extension WorkshopTests {
           }, "is not there"
         ),
         ("emptied", { try $0.answer($1, " \n\n") }, "is empty"),
-        ("only imports", { try $0.answer($1, "import LinearAlgebra\n") }, "is empty"),
+        ("only imports", { try $0.answer($1, "import LinearAlgebra\n") }, "holds no code"),
+        ("commented out", { try $0.answer($1, "/*\nlet a = 1\n*/\n// b\n") }, "holds no code"),
+        (
+          "marks of a merge",
+          { workshop, exercise in
+            let stub = try workshop.catalog.stub(of: exercise)
+            try workshop.answer(
+              exercise, "<<<<<<< mine\n\(stub)=======\n\(stub)>>>>>>> theirs\n")
+          }, "conflict marker"
+        ),
+        (
+          "UTF-16",
+          { try Data([0xFF, 0xFE, 0x2F, 0, 0x2F, 0]).write(to: $0.file($1)) }, "in UTF-16"
+        ),
+        (
+          "Latin-1",
+          { try Data([0x2F, 0x2F, 0xFC, 0x0A]).write(to: $0.file($1)) }, "not a text in UTF-8"
+        ),
         (
           "in another case",
           { workshop, exercise in

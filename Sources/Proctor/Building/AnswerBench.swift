@@ -32,7 +32,7 @@ struct AnswerBench {
       if let refusal = rules.violation(in: own, path: sources.own.path) {
         return .init(failure: .refused(refusal))
       }
-      if !own.hasContent { return .init(failure: .absent(.empty(sources.own.path))) }
+      if !own.hasContent { return .init(failure: try failureOfNoCode()) }
     }
     var failures: [[Diagnostic]] = []
     for company in [Company.helpers, .nobody, .everybody] {
@@ -54,6 +54,15 @@ struct AnswerBench {
       }
     }
     return .init(failure: failure(from: failures), isAlone: sources.neighbors.isEmpty)
+  }
+
+  /// What to tell where the parser finds nothing but imports. Between the marks of a merge it reads
+  /// nothing either, and that is no empty file: the compiler says what it is.
+  private func failureOfNoCode() throws(ProctorError) -> AnswerCompiler.Failure {
+    let errors = try compile([sources.own])
+    if !errors.isEmpty { return .doesNotCompile(errors) }
+    let isBlank = String(anyText: sources.own.data).allSatisfy(\.isWhitespace)
+    return .absent(isBlank ? .empty(sources.own.path) : .noCode(sources.own.path))
   }
 
   /// What an answer is compiled with.

@@ -4,8 +4,10 @@ public enum Absence: Sendable, Equatable, Codable {
   case missing(String)
   /// There is a file whose name is written otherwise.
   case misnamed(String, expected: String)
-  /// The file has no code.
+  /// There is nothing in the file.
   case empty(String)
+  /// The file has no code, only imports or comments.
+  case noCode(String)
   /// The function is not in the file; these are.
   case noFunction(String, path: String, found: [String])
   /// The function is there, and not public.
@@ -19,11 +21,13 @@ public enum Absence: Sendable, Equatable, Codable {
   public var sentence: String {
     switch self {
     case .missing(let path):
-      "The file \(path) is not there; ./workbook reset brings the stub back."
+      "The file \(path) is not there."
     case .misnamed(let found, let expected):
       "The file \(found) must be named \(expected.lastName), letter for letter."
     case .empty(let path):
-      "The file \(path) is empty; ./workbook reset brings the stub back."
+      "The file \(path) is empty."
+    case .noCode(let path):
+      "The file \(path) holds no code, only imports or comments."
     case .noFunction(let name, let path, let found) where found.isEmpty:
       "There is no function \(name) in \(path)."
     case .noFunction(let name, let path, let found):
@@ -44,6 +48,7 @@ public enum Absence: Sendable, Equatable, Codable {
     case .missing: "file is missing"
     case .misnamed: "file is misnamed"
     case .empty: "file is empty"
+    case .noCode: "no code"
     case .noFunction: "function is missing"
     case .notPublic: "not public"
     case .otherSignature: "signature was changed"
@@ -54,7 +59,7 @@ public enum Absence: Sendable, Equatable, Codable {
   /// Where it is, as far as there is a place.
   public var place: SourceLine? {
     switch self {
-    case .missing, .misnamed, .empty, .noFunction: nil
+    case .missing, .misnamed, .empty, .noCode, .noFunction: nil
     case .notPublic(_, let path, let line), .otherSignature(_, let path, let line),
       .notCallable(_, let path, let line, _):
       SourceLine(path: path, line: line)

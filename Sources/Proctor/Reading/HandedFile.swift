@@ -30,7 +30,8 @@ struct HandedFile: Equatable {
       let marks: [[UInt8]] = [[0xFF, 0xFE], [0xFE, 0xFF]]
       return .none(
         marks.contains(Array(data.prefix(2)))
-          ? "is a text in UTF-16; it must be saved in UTF-8" : "is not a text in UTF-8")
+          ? "is a text in UTF-16; it must be saved in UTF-8"
+          : "is not a text in UTF-8; it must be saved as one")
     }
   }
 

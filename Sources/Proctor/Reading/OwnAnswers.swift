@@ -19,7 +19,13 @@ struct OwnAnswers: AnswerShelf {
         } ?? .missing(exercise.answerPath))
     }
     switch HandedFile.Content.reading(file.resolvingSymlinksInPath().path, limits: .standard) {
-    case .bytes(let data): return .file(data)
+    case .bytes(let data):
+      // In another encoding it would be read as no code at all.
+      let handed = HandedFile(path: [exercise.answerPath], content: .bytes(data))
+      if case .none(let reason) = handed.text {
+        return .unreadable("\(exercise.answerPath) \(reason).")
+      }
+      return .file(data)
     case .unreadable(let reason): return .unreadable("\(exercise.answerPath) \(reason).")
     }
   }

@@ -33,6 +33,7 @@ struct Signature: Equatable {
       let brace = words[start.upperBound...].firstIndex(of: "{")
     else { throw .solution(path: path, reason: "there is no public function") }
     declaration = words[start.lowerBound..<brace].trimmingCharacters(in: .whitespaces)
+      .replacing("( ", with: "(").replacing(" )", with: ")")
     var reader = TypeReader(words[start.upperBound..<brace])
     guard let name = reader.word(), let parameters = reader.parameters(), reader.skip("throws"),
       reader.skip("->"), let result = reader.type()
