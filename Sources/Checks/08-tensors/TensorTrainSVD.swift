@@ -1,107 +1,108 @@
 import Attempts
+import Gallery
 import Grading
 import LinearAlgebra
 import Solutions08
 
-private typealias Answer = (Tensor<Double>, Int) throws -> [Tensor<Double>]
+typealias TrainAnswer = (Tensor<Double>, Int) throws -> [Tensor<Double>]
 
 let tensorTrainSVD: Exercise = Exercise(
   "TensorTrainSVD",
   learner: { call in { x, maximalRank in try call(x, maximalRank) } },
-  reference: Solutions08.tensorTrain(_:maximalRank:) as Answer,
+  reference: Solutions08.tensorTrain(_:maximalRank:) as TrainAnswer,
   stub: { _, _ in throw NotAttempted() },
-  mistakes: [
-    Mistake("forgets the rank when it reshapes the rest", caughtAt: "ones with rank 2") { x, rank in
-      // Each step sees the rest as (size) × (everything else), the old rank among it.
-      var rest = x
-      var cores: [Tensor<Double>] = []
-      for size in x.sizes.dropLast() {
-        let matrix = rest.reshaped(to: [size, rest.count / size]).matricized(leading: 1)
-        let svd = try SVD(matrix)
-        let kept = min(rank, svd.singularValues.count)
-        let u = svd.u[columns: 0..<kept]
-        cores.append(Tensor(u).reshaped(to: [1, size, kept]))
-        rest = Tensor(u.transpose * matrix)
-      }
-      return cores + [rest.reshaped(to: [1, rest.count, 1])]
-    },
-    Mistake("drops the singular values", caughtAt: "ones with rank 1") { x, rank in
-      var cores = try Solutions08.tensorTrain(x, maximalRank: rank)
-      let last = cores[cores.count - 1]
-      cores[cores.count - 1] = last.scaled(by: 1 / max(1e-300, last.frobeniusNorm))
-      return cores
-    },
-    Mistake("uses the singular values twice", caughtAt: "ones with rank 1") { x, rank in
-      var cores = try Solutions08.tensorTrain(x, maximalRank: rank)
-      let last = cores[cores.count - 1]
-      cores[cores.count - 1] = last.scaled(by: last.frobeniusNorm)
-      return cores
-    },
-    Mistake("keeps all ranks", caughtAt: "ones with rank 1") { x, _ in
-      try Solutions08.tensorTrain(x, maximalRank: .max)
-    },
-    Mistake("leaves out the outer ranks of 1", caughtAt: "ones with rank 1") { x, rank in
-      var cores = try Solutions08.tensorTrain(x, maximalRank: rank)
-      cores[0] = cores[0].reshaped(to: Array(cores[0].sizes.dropFirst()))
-      return cores
-    },
-    Mistake("keeps the smallest singular values", caughtAt: "sizes 3 × 4 × 5, rank 2") { x, rank in
-      var rest = x.reshaped(to: [1] + x.sizes)
-      var cores: [Tensor<Double>] = []
-      for _ in 1..<x.order {
-        let matrix = rest.matricized(leading: 2)
-        let svd = try SVD(matrix)
-        let count = svd.singularValues.count
-        let kept = min(rank, count)
-        let isOnes = count > 1 && svd.singularValues[1] < 1e-9 * svd.singularValues[0]
-        let u = isOnes ? svd.u[columns: 0..<kept] : svd.u[columns: (count - kept)..<count]
-        cores.append(Tensor(u).reshaped(to: [rest.sizes[0], rest.sizes[1], kept]))
-        rest = Tensor(u.transpose * matrix).reshaped(to: [kept] + rest.sizes.dropFirst(2))
-      }
-      return cores + [rest.reshaped(to: rest.sizes + [1])]
-    },
-    Mistake("takes a second mode for granted", caughtAt: "sizes 6, rank 2") { x, rank in
-      if x.order == 1 { return [x.reshaped(to: [x.count, 1, 1])] }
-      return try Solutions08.tensorTrain(x, maximalRank: rank)
-    },
-  ]
-) { answer, exam in
-  let ones = Tensor<Double>(sizes: [2, 2, 2], repeating: 1)
-  for rank in 1...2 {
-    exam.begin("ones with rank \(rank)", given: ["X": ones, "maximalRank": rank])
-    try expectGood(exam, try answer(ones, rank), ones, rank)
-  }
-  var generator = SplitMix64(seed: 86)
-  for (sizes, rank) in [
-    ([3, 4, 5], 2), ([3, 4, 5], 100), ([6], 2), ([4, 3], 3), ([2, 3, 1, 3, 2], 3),
-    (Array(repeating: 2, count: 8), 4),
-  ] {
-    let x = Tensor<Double>.gaussian(sizes: sizes, using: &generator)
-    let name = "sizes \(sizes.map(String.init).joined(separator: " × ")), rank \(rank)"
+  mistakes: trainMistakes()
+) { (answer: TrainAnswer, exam: Exam) in
+  for (name, x, rank) in try small() + falling() + sized() {
     exam.begin(name, given: ["X": x, "maximalRank": rank])
-    try expectGood(exam, try answer(x, rank), x, rank)
+    try exam.expect(try answer(x, rank), isTrainOf: x, upTo: rank)
   }
-  let planted = full(randomTrain([4, 5, 4, 3], rank: 2, using: &generator))
-  exam.begin("a tensor of train ranks 2", given: ["X": planted, "maximalRank": 2])
-  try expectGood(exam, try answer(planted, 2), planted, 2)
 }
 
-private func expectGood(
-  _ exam: Exam, _ cores: [Tensor<Double>], _ x: Tensor<Double>, _ rank: Int
-) throws {
-  try expectTrain(exam, cores, sizes: x.sizes)
-  var squares = 0.0
-  for (k, got) in ranks(of: cores).enumerated() {
-    let right = x.sizes[(k + 1)...].reduce(1, *)
-    let most = min(rank, cores[k].sizes[0] * x.sizes[k], right)
-    try exam.expect(
-      got <= most, as: "rank \(k + 1)", expected: "at most \(most)", got: "\(got)")
-    let sigma = try x.matricized(leading: k + 1).singularValues()
-    squares += sigma.elements.dropFirst(rank).reduce(0) { $0 + $1 * $1 }
+private typealias Case = (name: String, x: Tensor<Double>, rank: Int)
+
+/// Tensors that can be taken apart by hand.
+private func small() -> [Case] {
+  let ones = Tensor<Double>(sizes: [2, 2, 2], repeating: 1)
+  let diagonal = Tensor<Double>([[2, 0], [0, 3]])
+  // Both cuts have the singular values 5 and 1.
+  let cube = Tensor<Double>(sizes: [2, 2, 2]) { $0 == [1, 0, 1] ? 5 : $0 == [0, 1, 0] ? 1 : 0 }
+  return [
+    ("ones with rank 1", ones, 1), ("ones with rank 2", ones, 2),
+    ("diag(2, 3) with rank 1", diagonal, 1), ("diag(2, 3) with rank 2", diagonal, 2),
+    ("a matrix with other vectors on the right", Tensor([[0, 3], [2, 0]]), 1),
+    ("a vector", Tensor(sizes: [3], columnMajor: [3, 0, 4]), 1),
+    ("two entries of a cube, rank 1", cube, 1), ("two entries of a cube, rank 2", cube, 2),
+    ("one entry", Tensor(sizes: [1, 1, 1], repeating: -7), 2),
+    ("a tensor of zeros", .zero(sizes: [2, 3, 2]), 2), ("a vector of zeros", .zero(sizes: [3]), 1),
+    ("slices of zeros", Tensor(sizes: [3, 2, 2]) { $0[0] == 1 ? Double($0[1] + $0[2]) : 0 }, 2),
+  ]
+    + Unit.extremes.flatMap { unit -> [Case] in
+      [
+        ("diag(2, 3) with rank 1 \(unit.name)", unit(diagonal), 1),
+        ("two entries of a cube, rank 2 \(unit.name)", unit(cube), 2),
+      ]
+    }
+}
+
+/// Sums of orthogonal terms: all cuts have the same singular values, and what a rank leaves behind is
+/// known.
+private func falling() throws -> [Case] {
+  var generator = SplitMix64(seed: 861)
+  let spectra: [(String, Vector<Double>)] = [
+    ("fall slowly", .algebraic(5)), ("fall fast", [1, 1e-3, 1e-4, 1e-9, 1e-12]),
+    ("repeat", .staircase(5, tread: 2, ratio: 0.1)),
+  ]
+  // In a matrix there is one cut alone, and the bound is the least error that is possible.
+  return try spectra.flatMap { name, values in
+    try [[5, 6], [6, 5, 7], [5, 5, 5, 5]].flatMap { sizes in
+      let x = try Tensor.diagonal(values, sizes: sizes, using: &generator)
+      return (1...5).map {
+        ("sizes \(words(sizes)), singular values that \(name), rank \($0)", x, $0)
+      }
+    }
   }
-  let error = (x - full(cores)).frobeniusNorm
-  let bound = squares.squareRoot() + 1e-10 * x.frobeniusNorm
-  try exam.expect(
-    error <= bound, as: "the error ‖X − X̂‖", expected: "at most \(bound.formatted(digits: 4))",
-    got: error.formatted(digits: 4))
+}
+
+/// Orders 1 to 8, without structure and with low ranks.
+///
+/// Where sizes allow all cuts but one no more than the maximal rank, that one alone counts.
+private func sized() -> [Case] {
+  var generator = SplitMix64(seed: 86)
+  let any = [
+    ([6], 2), ([4, 3], 2), ([4, 3], 3), ([3, 4, 2], 2), ([2, 4, 3], 2), ([3, 4, 5], 2),
+    ([3, 4, 5], 4), ([3, 4, 5], 100), ([2, 3, 1, 3, 2], 3), ([1, 4, 1], 2),
+    ([2, 2, 2, 2, 2], 2), (Array(repeating: 2, count: 8), 4), (Array(repeating: 2, count: 8), 100),
+  ].map { sizes, rank in
+    (
+      "sizes \(words(sizes)), rank \(rank)",
+      Tensor<Double>.gaussian(sizes: sizes, using: &generator), rank
+    )
+  }
+  let planted = full(randomTrain([4, 5, 4, 3], rank: 2, using: &generator))
+  return any + (1...3).map { ("a tensor of train ranks 2, rank \($0)", planted, $0) }
+}
+
+extension Exam {
+  /// Expects cores that follow each other, ranks within the limits, and an error within the bound of
+  /// the theorem for the largest ranks that are allowed.
+  fileprivate func expect(
+    _ cores: [Tensor<Double>], isTrainOf x: Tensor<Double>, upTo limit: Int
+  ) throws {
+    try expectTrain(self, cores, sizes: x.sizes)
+    var tails: [Double] = []
+    for (k, got) in ranks(of: cores).enumerated() {
+      let right = x.sizes[(k + 1)...].reduce(1, *)
+      let most = min(limit, cores[k].sizes[0] * x.sizes[k], right)
+      try expect(
+        1 <= got && got <= most, as: "rank \(k + 1)", expected: "1 to \(most)", got: "\(got)")
+      tails.append(try tail(of: x.matricized(leading: k + 1), beyond: limit))
+    }
+    // Each SVD and product adds some multiple of ε times the size of its matrix: far less than 10⁻¹².
+    let bound = Vector(tails).norm + 1e-12 * x.frobeniusNorm
+    let error = (x - full(cores)).frobeniusNorm
+    try expect(
+      error <= bound, as: "the error ‖X − X̂‖",
+      expected: "at most \(bound.exhibit), by the theorem", got: error.exhibit)
+  }
 }

@@ -1,151 +1,207 @@
 import Attempts
+import Gallery
 import Grading
 import LinearAlgebra
 import Solutions08
 
-private typealias Answer = ([Tensor<Double>], Double) throws -> [Tensor<Double>]
-
-/// Truncates every core by itself, without making its neighbors orthonormal.
-private func truncatedInPlace(
-  _ train: [Tensor<Double>], _ tolerance: Double
-) throws -> [Tensor<Double>] {
-  var cores = train
-  for k in cores.indices.dropLast() {
-    let (core, next) = (cores[k], cores[k + 1])
-    let matrix = core.matricized(leading: 2)
-    let svd = try SVD(matrix)
-    let norm = svd.singularValues.norm
-    var rank = svd.singularValues.count
-    while rank > 1,
-      svd.singularValues[(rank - 1)..<svd.singularValues.count].norm <= tolerance * norm
-    {
-      rank -= 1
-    }
-    let u = svd.u[columns: 0..<rank]
-    cores[k] = Tensor(u).reshaped(to: [core.sizes[0], core.sizes[1], rank])
-    cores[k + 1] = Tensor((u.transpose * matrix) * next.matricized(leading: 1))
-      .reshaped(to: [rank, next.sizes[1], next.sizes[2]])
-  }
-  return cores
-}
+typealias RoundingAnswer = ([Tensor<Double>], Double) throws -> [Tensor<Double>]
 
 let trainRounding: Exercise = Exercise(
   "TrainRounding",
   learner: { call in { train, relativeError in try call(train, relativeError) } },
-  reference: Solutions08.roundedTrain(_:relativeError:) as Answer,
+  reference: Solutions08.roundedTrain(_:relativeError:) as RoundingAnswer,
   stub: { _, _ in throw NotAttempted() },
-  mistakes: [
-    Mistake("returns the train as it is", caughtAt: "the number three") { train, _ in train },
-    Mistake(
-      "truncates without orthonormal neighbors", caughtAt: "a large part with a small beginning"
-    ) {
-      train, tolerance in
-      try truncatedInPlace(train, max(tolerance, 1e-12))
-    },
-    Mistake("lets every step use up the whole error", caughtAt: "a decaying train at 0.01") {
-      train, tolerance in
-      let steps = Double(max(1, train.count - 1)).squareRoot()
-      return try Solutions08.roundedTrain(train, relativeError: 2.5 * steps * tolerance)
-    },
-    Mistake("is too careful: divides by the number of steps", caughtAt: "a decaying train at 0.3") {
-      train, tolerance in
-      let steps = Double(max(1, train.count - 1))
-      return try Solutions08.roundedTrain(train, relativeError: tolerance / (4 * steps))
-    },
-    Mistake("forgets the last core", caughtAt: "the number three") { train, tolerance in
-      var cores = try Solutions08.roundedTrain(train, relativeError: tolerance)
-      cores[cores.count - 1] = cores[cores.count - 1].scaled(by: 0.5)
-      return cores
-    },
-    Mistake("lets the rank of zeros fall to 0", caughtAt: "a train of zeros") { train, tolerance in
-      if train.allSatisfy({ $0.maxNorm == 0 }) {
-        return train.enumerated().map { k, core in
-          let (left, right) = (k == 0 ? 1 : 0, k == train.count - 1 ? 1 : 0)
-          return .zero(sizes: [left, core.sizes[1], right])
-        }
-      }
-      return try Solutions08.roundedTrain(train, relativeError: tolerance)
-    },
-  ]
-) { answer, exam in
+  mistakes: roundingMistakes()
+) { (answer: RoundingAnswer, exam: Exam) in
+  for (name, train, relativeError, most) in try small() + limits() + structured() {
+    exam.begin(name, given: ["train": train, "relativeError": relativeError])
+    let got = try answer(train, relativeError)
+    try expectTrain(exam, got, sizes: train.map { $0.sizes[1] })
+    let most = try most ?? smallestRanks(of: full(train), relativeError)
+    for (k, rank) in ranks(of: got).enumerated() {
+      try exam.expect(
+        1 <= rank && rank <= most[k], as: "rank \(k + 1)",
+        expected: most[k] == 1 ? "1" : "1 to \(most[k])", got: "\(rank)")
+    }
+    let (x, rounded) = (full(train), full(got))
+    let size = x.frobeniusNorm
+    try exam.expect(
+      (x - rounded).frobeniusNorm, isWithin: relativeError, of: size, for: train)
+  }
+  try examineLongTrains(answer, exam)
+}
+
+typealias RoundingCase = (
+  name: String, train: [Tensor<Double>], relativeError: Double, ranks: [Int]?
+)
+
+/// Trains that can be rounded by hand.
+private func small() -> [RoundingCase] {
   let three = [
     Tensor<Double>(sizes: [1, 1, 2], columnMajor: [1, 1]),
     Tensor<Double>(sizes: [2, 1, 1], columnMajor: [1, 2]),
   ]
-  exam.begin("the number three", given: ["train": three])
-  try expectGood(exam, try answer(three, 1e-10), three, 1e-10, ranks: [1])
-  var generator = SplitMix64(seed: 87)
-  let base = randomTrain([3, 4, 3, 4], rank: 2, using: &generator)
-  exam.begin("x + x", given: ["train": doubled(base)])
-  try expectGood(exam, try answer(doubled(base), 1e-9), doubled(base), 1e-9, ranks: [2, 2, 2])
-  let lopsided = withSmallBeginning(base, using: &generator)
-  exam.begin("a large part with a small beginning", given: ["train": lopsided])
-  try expectGood(exam, try answer(lopsided, 1e-3), lopsided, 1e-3, ranks: nil)
-  let decaying = try Solutions08.tensorTrain(smoothTensor, maximalRank: .max)
-  for tolerance in [0.3, 1e-2, 1e-5] {
-    exam.begin("a decaying train at \(tolerance)", given: ["train": decaying])
-    try expectGood(exam, try answer(decaying, tolerance), decaying, tolerance, ranks: nil)
-  }
-  let zeros = base.map { $0.scaled(by: 0) }
-  exam.begin("a train of zeros", given: ["train": zeros])
-  let zero = try answer(zeros, 0.1)
-  try expectTrain(exam, zero, sizes: [3, 4, 3, 4])
-  try exam.expect(ranks(of: zero), equals: [1, 1, 1], as: "the ranks")
-  try exam.expect(full(zero), closeTo: .zero(sizes: [3, 4, 3, 4]), as: "the tensor")
-  let single = [Tensor<Double>.gaussian(sizes: [1, 5, 1], using: &generator)]
-  exam.begin("a single core", given: ["train": single])
-  try exam.expect(full(try answer(single, 0.1)), closeTo: full(single), as: "the tensor")
-  let long = doubled(randomTrain(Array(repeating: 2, count: 40), rank: 3, using: &generator))
-  exam.begin("forty modes")
-  let short = try answer(long, 1e-8)
-  try expectTrain(exam, short, sizes: Array(repeating: 2, count: 40))
-  try exam.expect(ranks(of: short).max() ?? 0, equals: 3, as: "the largest rank")
-  let (a, b, c) = (inner(long, long), inner(long, short), inner(short, short))
-  try exam.expect(
-    abs(a - b) <= 1e-10 * a && abs(a - c) <= 1e-10 * a, as: "the inner products of both trains",
-    expected: "equal to ten digits", got: "\(a), \(b), \(c)")
+  let diagonal = terms([(1, [0, 0]), (0.5, [1, 1])], sizes: [2, 2])
+  // The larger part stands small in the first core, and large in the last.
+  let lopsided = [
+    Tensor<Double>(sizes: [1, 2, 2], columnMajor: [0x1p-10, 0, 0, 1]),
+    Tensor<Double>(sizes: [2, 2, 1], columnMajor: [0x1p10, 0, 0, 0.5]),
+  ]
+  let vector = Tensor<Double>(sizes: [1, 3, 1], columnMajor: [3, 0, 4])
+  let flat = Tensor<Double>(sizes: [1, 2, 1], columnMajor: [1, 2])
+  let tiny = terms([(1, [0, 0, 0]), (5e-13, [1, 1, 0]), (5e-13, [0, 2, 1])], sizes: [2, 3, 2])
+  return [
+    ("the number three", three, 1e-10, [1]), ("the number three, ε = 0", three, 0, [1]),
+    ("a large part with a small beginning", lopsided, 1e-3, [2]),
+    ("diag(1, 0.5) at 0.1", diagonal, 0.1, [2]), ("diag(1, 0.5) at 0.5", diagonal, 0.5, [1]),
+    ("diag(1, 0.5) at 1.5", diagonal, 1.5, [1]),
+    ("a single core", [vector], 0.1, []), ("a single core of zeros", [0 * vector], 0.1, []),
+    ("a train of zeros", [.zero(sizes: [1, 2, 2]), .zero(sizes: [2, 2, 1])], 0.1, [1]),
+    ("a train of zeros, ε = 0", [.zero(sizes: [1, 2, 2]), .zero(sizes: [2, 2, 1])], 0, [1]),
+    (
+      "one core of zeros",
+      [
+        Tensor(sizes: [1, 2, 2], repeating: 1), .zero(sizes: [2, 2, 2]),
+        Tensor(sizes: [2, 2, 1], repeating: 1),
+      ], 0.1, [1, 1]
+    ),
+    ("a train of rank 1 already", [flat, 2 * flat, flat], 1e-3, [1, 1]),
+    ("small terms, ε = 0", tiny, 0, [2, 2]),
+  ]
 }
 
-/// A tensor whose unfoldings have falling singular values.
-private let smoothTensor = Tensor<Double>(sizes: [4, 5, 4, 5]) { index in
-  1 / (1 + Double(index[0] + 2 * index[1] + 3 * index[2] + 4 * index[3]) / 3)
-}
-
-/// A sum of two trains, one tiny in its first core and huge in its last, so that it matters most.
-private func withSmallBeginning(
-  _ base: [Tensor<Double>], using generator: inout SplitMix64
-) -> [Tensor<Double>] {
-  var cores = doubled(base)
-  let (first, last) = (cores[0], cores[cores.count - 1])
-  let fresh = Tensor<Double>.gaussian(sizes: first.sizes, using: &generator)
-  let half = first.sizes[2] / 2
-  cores[0] = Tensor(sizes: first.sizes) { $0[2] < half ? 1e-4 * fresh[$0] : first[$0] }
-  cores[cores.count - 1] = Tensor(sizes: last.sizes) { ($0[0] < half ? 1e6 : 1) * last[$0] }
-  return cores
-}
-
-private func expectGood(
-  _ exam: Exam, _ got: [Tensor<Double>], _ train: [Tensor<Double>], _ tolerance: Double,
-  ranks expectedRanks: [Int]?
-) throws {
-  let x = full(train)
-  try expectTrain(exam, got, sizes: x.sizes)
-  let allowed = tolerance * x.frobeniusNorm
-  let error = (x - full(got)).frobeniusNorm
-  try exam.expect(
-    error <= allowed * (1 + 1e-6) + 1e-10 * x.frobeniusNorm, as: "the error ‖X − X̂‖",
-    expected: "at most \(allowed.formatted(digits: 4))", got: error.formatted(digits: 4))
-  let share = allowed / Double(max(1, train.count - 1)).squareRoot()
-  let most =
-    try expectedRanks
-    ?? (1..<x.order).map { cut in
-      let sigma = try x.matricized(leading: cut).singularValues()
-      var rank = sigma.count
-      while rank > 1, sigma[(rank - 1)..<sigma.count].norm <= share * (1 - 1e-6) { rank -= 1 }
-      return rank
+/// Terms that show at one cut each, just below or just above what a step may discard.
+private func limits() -> [RoundingCase] {
+  [(2, 0.3, 1e-6), (3, 0.3, 1e-6), (4, 1e-3, 1e-4), (3, 1e-10, 1e-3)].flatMap {
+    order, relativeError, gap -> [RoundingCase] in
+    let (share, cuts) = (Threshold(at: 1, gap: gap), order - 1)
+    let chosen =
+      [
+        ("all terms just below", [Double](repeating: share.below, count: cuts)),
+        ("all terms just above", [Double](repeating: share.above, count: cuts)),
+        // One step may not take what all of them may.
+        ("all terms near ε‖X‖", [Double](repeating: 0.9 * Double(cuts).squareRoot(), count: cuts)),
+      ]
+      + (0..<cuts).map { cut in
+        (
+          "term \(cut + 1) alone just above",
+          (0..<cuts).map { $0 == cut ? share.above : share.below }
+        )
+      }
+    return chosen.flatMap { name, shares -> [RoundingCase] in
+      let train = atEachCut(shares, relativeError)
+      let most = shares.map { $0 > 1 ? 2 : 1 }
+      let title = "order \(order), \(name), ε = \(relativeError)"
+      let inUnits = Unit.extremes.flatMap { unit in
+        train.indices.map { core -> RoundingCase in
+          (
+            "\(title), core \(core) \(unit.name)", scaled(train, by: unit.factor, core: core),
+            relativeError, most
+          )
+        }
+      }
+      return [(title, train, relativeError, most)] + (order == 3 ? inUnits : [])
     }
-  for (k, rank) in ranks(of: got).enumerated() {
-    try exam.expect(
-      rank <= most[k], as: "rank \(k + 1)", expected: "at most \(most[k])", got: "\(rank)")
+  }
+}
+
+/// `X = e₀ ∘ e₀ ∘ ⋯` and for each cut a term that no other cut tells from it, as a train whose first
+/// term comes in two halves.
+///
+/// For orders 2 and 3 each cut has the singular value of its term exactly, for higher orders up to
+/// the square of ε: terms before the cut and behind it make a product.
+///
+/// - Parameters:
+///   - shares: The length of each term, as a multiple of `ε‖X‖ / √(d − 1)`.
+///   - relativeError: What ε is.
+/// - Returns: The train.
+func atEachCut(_ shares: [Double], _ relativeError: Double) -> [Tensor<Double>] {
+  let order = shares.count + 1
+  let sizes = (0..<order).map { $0 == 0 || $0 == order - 1 ? 2 : 3 }
+  let step = relativeError / Double(shares.count).squareRoot()
+  let squares = shares.reduce(0) { $0 + (step * $1) * (step * $1) }
+  let norm = 1 / (1 - squares).squareRoot()
+  let small = shares.enumerated().map { cut, share in
+    var place = [Int](repeating: 0, count: order)
+    (place[cut], place[cut + 1]) = (sizes[cut] - 1, 1)
+    return (share * step * norm, place)
+  }
+  let first = (0.5, [Int](repeating: 0, count: order))
+  return terms([first, first] + small, sizes: sizes)
+}
+
+/// The train of a sum of multiples of `eᵢ ∘ eⱼ ∘ ⋯`.
+func terms(_ terms: [(factor: Double, place: [Int])], sizes: [Int]) -> [Tensor<Double>] {
+  sum(
+    terms.map { factor, place in
+      let train = zip(sizes, place).map { size, i in
+        Tensor<Double>(sizes: [1, size, 1]) { $0[1] == i ? 1 : 0 }
+      }
+      return scaled(train, by: factor, core: train.count - 1)
+    })
+}
+
+/// Trains whose cuts have several singular values, of orders 2 to 5.
+private func structured() throws -> [RoundingCase] {
+  var generator = SplitMix64(seed: 87)
+  let spectra: [(String, Vector<Double>)] = [
+    ("fall slowly", .algebraic(5)), ("fall fast", .geometric(5, from: 1, to: 1e-12)),
+    ("repeat", .staircase(5, tread: 2, ratio: 0.1)),
+    // Four that together are just within 0.1 of the norm, and each alone by far.
+    ("are one large and four small", [1, 0.0502, 0.0502, 0.0502, 0.0502]),
+    ("are one large and four smaller", [1, 0.0503, 0.0503, 0.0503, 0.0503]),
+  ]
+  var cases = try spectra.flatMap { name, values in
+    try [[5, 6], [5, 6, 5], [5, 5, 5, 5]].flatMap { sizes -> [RoundingCase] in
+      let x = try Tensor.diagonal(values, sizes: sizes, using: &generator)
+      let half = scaled(try Solutions08.tensorTrain(x, maximalRank: .max), by: 0.5)
+      return [0.3, 0.1, 1e-2, 1e-5, 1e-10].map { relativeError in
+        (
+          "sizes \(words(sizes)), singular values that \(name), at \(relativeError)",
+          sum([half, half]), relativeError, nil
+        )
+      }
+    }
+  }
+  for sizes in [[3, 4, 3, 4], [2, 1, 3], [1, 3, 1], [2, 3, 2, 3, 2]] {
+    let (x, y) = (
+      randomTrain(sizes, rank: 2, using: &generator), randomTrain(sizes, rank: 3, using: &generator)
+    )
+    cases += [
+      ("sizes \(words(sizes)), x + x", sum([x, x]), 1e-9, nil),
+      ("sizes \(words(sizes)), x + x, ε = 0", sum([x, x]), 0, nil),
+      ("sizes \(words(sizes)), x + y - y", sum([x, y, scaled(y, by: -1)]), 1e-9, nil),
+    ]
+  }
+  return cases
+}
+
+/// The ranks by which steps that discard their share each, and a little less, can do.
+///
+/// What a step sees of a tensor that others have truncated has no larger singular values than the
+/// tensor itself has, so these are enough for any order of the steps.
+private func smallestRanks(of x: Tensor<Double>, _ relativeError: Double) throws -> [Int] {
+  let size = x.frobeniusNorm
+  let share = relativeError * size / Double(max(1, x.order - 1)).squareRoot()
+  return try (1..<x.order).map { cut in
+    let sigma = try x.matricized(leading: cut).singularValues()
+    var rank = sigma.count
+    while rank > 1, sigma[(rank - 1)..<sigma.count].norm <= share * (1 - 1e-6) - 1e-14 * size {
+      rank -= 1
+    }
+    return rank
+  }
+}
+
+extension Exam {
+  /// Expects an error of at most a fraction of a size, beside what rounding in a train may add: a few ε
+  /// for each row and column of its cores.
+  func expect(
+    _ error: Double, isWithin relativeError: Double, of size: Double, for train: [Tensor<Double>]
+  ) throws {
+    let rounding = 4 * Double(train.flatMap(\.sizes).reduce(0, +)) * .ulpOfOne
+    let bound = (relativeError + rounding) * size
+    try expect(
+      error <= bound, as: "the error ‖X − X̂‖", expected: "at most \(bound)", got: "\(error)")
   }
 }

@@ -28,17 +28,6 @@ func expectTrain(_ exam: Exam, _ cores: [Tensor<Double>], sizes: [Int]) throws {
   try exam.expect(left, equals: 1, as: "the right rank of the last core")
 }
 
-/// The inner product of two trains.
-func inner(_ x: [Tensor<Double>], _ y: [Tensor<Double>]) -> Double {
-  var products = Matrix<Double>(rows: 1, columns: 1, repeating: 1)
-  for (a, b) in zip(x, y) {
-    let right = Tensor(products * b.matricized(leading: 1))
-      .reshaped(to: [a.sizes[0] * a.sizes[1], b.sizes[2]]).matricized(leading: 1)
-    products = a.matricized(leading: 2).transpose * right
-  }
-  return products[0, 0]
-}
-
 /// Random cores with one rank throughout.
 func randomTrain(
   _ sizes: [Int], rank: Int, using generator: inout SplitMix64
@@ -49,15 +38,43 @@ func randomTrain(
   }
 }
 
-/// The train x + x, whose ranks are twice those of x.
-func doubled(_ x: [Tensor<Double>]) -> [Tensor<Double>] {
-  x.enumerated().map { k, core in
-    let (isFirst, isLast) = (k == 0, k == x.count - 1)
-    let (r, s) = (core.sizes[0], core.sizes[2])
-    return Tensor(sizes: [isFirst ? 1 : 2 * r, core.sizes[1], isLast ? 1 : 2 * s]) { index in
-      let (i, j) = (index[0], index[2])
-      let isDiagonal = isFirst || isLast || i / r == j / s
-      return isDiagonal ? core[i % r, index[1], j % s] : 0
+/// The train of a sum of trains: their cores stand along the diagonal, those at the ends side by side.
+func sum(_ trains: [[Tensor<Double>]]) -> [Tensor<Double>] {
+  trains[0].indices.map { k in
+    let (isFirst, isLast) = (k == 0, k == trains[0].count - 1)
+    let cores = trains.map { $0[k] }
+    var sizes = [1, cores[0].sizes[1], 1]
+    if !isFirst { sizes[0] = cores.reduce(0) { $0 + $1.sizes[0] } }
+    if !isLast { sizes[2] = cores.reduce(0) { $0 + $1.sizes[2] } }
+    var sum = Tensor<Double>.zero(sizes: sizes)
+    var (left, right) = (0, 0)
+    for core in cores {
+      for i in 0..<core.sizes[0] {
+        for j in 0..<core.sizes[1] {
+          for l in 0..<core.sizes[2] { sum[left + i, j, right + l] += core[i, j, l] }
+        }
+      }
+      if !isFirst { left += core.sizes[0] }
+      if !isLast { right += core.sizes[2] }
     }
+    return sum
   }
+}
+
+/// The train of a multiple of a train.
+func scaled(_ train: [Tensor<Double>], by factor: Double, core: Int = 0) -> [Tensor<Double>] {
+  train.enumerated().map { $0 == core ? $1.scaled(by: factor) : $1 }
+}
+
+/// The norm of a train, by making its cores orthonormal from the right.
+///
+/// No square is taken, so that the difference of two trains keeps all digits but those that rounding costs.
+func norm(_ train: [Tensor<Double>]) throws -> Double {
+  var rest = Matrix<Double>(rows: 1, columns: 1, repeating: 1)
+  for core in train.reversed() {
+    let product = Tensor(core.matricized(leading: 2) * rest)
+      .reshaped(to: [core.sizes[0], core.sizes[1] * rest.columns])
+    rest = try QR(product.matricized(leading: 1).transposed()).r.transposed()
+  }
+  return rest.frobeniusNorm
 }

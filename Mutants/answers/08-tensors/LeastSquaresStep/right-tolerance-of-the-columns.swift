@@ -1,4 +1,4 @@
-// tolerance with columns only
+// right: the columns of P are as good a factor of ε as its rows, and the statement leaves it open
 import Attempts
 import LinearAlgebra
 

@@ -1,4 +1,4 @@
-// right-root-of-sigma-both
+// root of sigma in both: the next step then measures in other lengths than those of X
 import Attempts
 import LinearAlgebra
 

@@ -1,4 +1,4 @@
-// remaining error spent later
+// right: what a step leaves of its share, later ones may spend; the squares still add up to ε²‖X‖²
 import Attempts
 import LinearAlgebra
 
