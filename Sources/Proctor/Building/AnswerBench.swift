@@ -56,8 +56,10 @@ struct AnswerBench {
     return .init(failure: failure(from: failures), isAlone: sources.neighbors.isEmpty)
   }
 
-  /// What to tell where the parser finds nothing but imports. Between the marks of a merge it reads
-  /// nothing either, and that is no empty file: the compiler says what it is.
+  /// What to tell where the parser finds nothing but imports.
+  ///
+  /// Between the marks of a merge it reads nothing either, and that is no empty file: the compiler
+  /// says what it is.
   private func failureOfNoCode() throws(ProctorError) -> AnswerCompiler.Failure {
     let errors = try compile([sources.own])
     if !errors.isEmpty { return .doesNotCompile(errors) }

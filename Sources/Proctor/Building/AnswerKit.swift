@@ -55,7 +55,13 @@ struct AnswerKit: Sendable {
     folder(of: root).appending(path: "toolchain.json")
   }
 
-  private var products: URL { root.appending(path: ".build/debug") }
+  private var products: URL { Self.products(of: root) }
+
+  /// Where they really are: a compiler in a sandbox sees them under no other path.
+  private static func products(of root: URL) -> URL {
+    root.appending(path: ".build/debug").resolvingSymlinksInPath()
+  }
+
   private var folder: URL { Self.folder(of: root) }
 
   /// Modules that an answer may import.
@@ -97,14 +103,19 @@ struct AnswerKit: Sendable {
 
   private static func stamp(of root: URL) -> String {
     let modules = (forAnswers + forServing).map { ".build/debug/Modules/\($0).swiftmodule" }
-    return Stamp(of: modules + [".build/debug/libServing.so"], root: root).text
+    return products(of: root).path + "\n"
+      + Stamp(of: modules + [".build/debug/libServing.so"], root: root).text
   }
 
   private func shims(_ name: String) -> URL {
     root.appending(path: ".build/checkouts/swift-numerics/Sources/\(name)/include/module.modulemap")
+      .resolvingSymlinksInPath()
   }
 
   private func lay() throws(ProctorError) {
+    // What the compiler made of modules of C names files where they were; a compiler outside of a
+    // sandbox may still find them there.
+    try? FileManager.default.removeItem(at: cache)
     for (names, place) in [(Self.forAnswers, answerModules), (Self.forServing, servingModules)] {
       for name in names {
         let module = "\(name).swiftmodule"
