@@ -124,10 +124,16 @@ let package = Package(
     .testTarget(
       name: "ExerciseTests",
       dependencies: ["Grading", "Proctor", "Serving", "Workshops", "workbook"]
-        + chapters.filter(\.hasExercises).map { .target(name: $0.grader) }),
+        + chapters.filter(\.hasGrader).map { .target(name: $0.grader) }),
   ] + chapters.flatMap(\.targets),
   swiftLanguageModes: [.v6]
 )
+
+// A hand-out has few of the tests.
+package.targets.removeAll { target in
+  let folder = "\(Context.packageDirectory)/\(target.path ?? "Tests/\(target.name)")"
+  return target.type == .test && !FileManager.default.fileExists(atPath: folder)
+}
 
 /// What one chapter adds to the package.
 struct Chapter {
@@ -173,7 +179,14 @@ struct Chapter {
       name: executable,
       dependencies: ["Literate", "Gallery", "Ladder", "LinearAlgebra", "LowRank"] + libraries,
       path: "chapters/\(folder)", exclude: ["chapter.md", "transcript.txt"])
-    return hasExercises ? [reference, grader, story] : [story]
+    return hasGrader ? [reference, grader, story] : [story]
+  }
+
+  /// Whether its grader can be built: in a hand-out, graders are programs already.
+  var hasGrader: Bool {
+    hasExercises
+      && FileManager.default.fileExists(
+        atPath: "\(Context.packageDirectory)/Sources/Checks/\(folder)")
   }
 
   /// Beside the checks: which mutants of a reference are as right as it, and why.

@@ -82,6 +82,14 @@ package enum Files {
     }
   }
 
+  /// Copies a file, and whether it is a program.
+  package static func copy(_ file: URL, to copy: URL) throws(ProctorError) {
+    try makeFolder(copy.deletingLastPathComponent())
+    do { try FileManager.default.copyItem(at: file, to: copy) } catch {
+      throw .file(path: copy.path, reason: "it cannot be written")
+    }
+  }
+
   /// Makes a folder, and those around it.
   package static func makeFolder(_ folder: URL) throws(ProctorError) {
     do {

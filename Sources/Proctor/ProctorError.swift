@@ -18,6 +18,8 @@ public enum ProctorError: Error, Sendable, Equatable {
   case solution(path: String, reason: String)
   /// The compiler said something that it should not.
   case compiler(reason: String)
+  /// The graders of a hand-out are for another machine.
+  case otherPlatform(made: String, here: String)
   /// A part of the project does not build.
   case build(product: String, errors: [Diagnostic], said: String)
   /// A grader said something that it should not.
@@ -31,8 +33,8 @@ extension ProctorError: CustomStringConvertible {
     case .cannotRun(let program, let reason):
       "Cannot run \(program): \(reason). Try: ./workbook doctor"
     case .noProject(let folder):
-      "There is no workbook at or above \(folder): a folder with Package.swift, exercises, solutions"
-        + " and Sources/Checks."
+      "There is no workbook at or above \(folder): a folder with Package.swift, exercises and"
+        + " solutions."
     case .file(let path, let reason):
       "\(path): \(reason)."
     case .frontMatter(let path, let line, let reason), .setting(let path, let line, let reason):
@@ -46,6 +48,9 @@ extension ProctorError: CustomStringConvertible {
       "\(path): \(reason)."
     case .compiler(let reason):
       "The compiler cannot be used: \(reason). Try: ./workbook doctor"
+    case .otherPlatform(let made, let here):
+      "The checks that were handed out are for \(made), and this is \(here): ask for a copy that was"
+        + " made for it."
     case .build(let product, let errors, let said):
       errors.first.map { "\($0.path):\($0.line): \($0.message), so \(product) does not build." }
         ?? "It could not be built: \(product). The build stopped:\n\(said)"

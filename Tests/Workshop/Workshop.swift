@@ -33,17 +33,20 @@ package struct Workshop {
     for exercise in catalog.exercises { try answer(exercise, catalog.stub(of: exercise)) }
   }
 
+  /// Takes a folder that is a project already; what the build of the tests made serves it, too.
+  package init(furnishing root: URL) throws {
+    self.root = root
+    for name in [".build/debug", ".build/checkouts"] { try Self.link(name, in: root) }
+    catalog = try Catalog(root: root)
+    let builder = Builder(root: root)
+    for chapter in catalog.chapters { try builder.trustProducts(of: chapter) }
+  }
+
   /// Lays out the folder: links to the project, but for statements, answers and what is compiled.
   private static func lay(in folder: URL) throws {
     let manager = FileManager.default
     for name in ["Package.swift", "Sources", "solutions", ".build/debug", ".build/checkouts"] {
-      let link = folder.appending(path: name)
-      try manager.createDirectory(
-        at: link.deletingLastPathComponent(), withIntermediateDirectories: true)
-      let target = project.appending(path: name).path
-      if (try? manager.destinationOfSymbolicLink(atPath: link.path)) == target { continue }
-      try? manager.removeItem(at: link)
-      try manager.createSymbolicLink(atPath: link.path, withDestinationPath: target)
+      try link(name, in: folder)
     }
     let exercises = folder.appending(path: "exercises")
     try? manager.removeItem(at: exercises)
@@ -51,6 +54,18 @@ package struct Workshop {
     // What the build of the tests made need not be built again, and cannot while it is at work.
     let builder = Builder(root: folder)
     for chapter in try Catalog(root: folder).chapters { try builder.trustProducts(of: chapter) }
+  }
+
+  /// Links to something in the project.
+  private static func link(_ name: String, in folder: URL) throws {
+    let manager = FileManager.default
+    let link = folder.appending(path: name)
+    try manager.createDirectory(
+      at: link.deletingLastPathComponent(), withIntermediateDirectories: true)
+    let target = project.appending(path: name).path
+    if (try? manager.destinationOfSymbolicLink(atPath: link.path)) == target { return }
+    try? manager.removeItem(at: link)
+    try manager.createSymbolicLink(atPath: link.path, withDestinationPath: target)
   }
 
   /// The first exercises of the first chapter.

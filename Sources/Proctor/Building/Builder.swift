@@ -20,19 +20,38 @@ public struct Builder: Sendable {
 
   /// The program that grades a chapter, whether it is there or not.
   public func grader(of chapter: Chapter) -> URL {
-    products.appending(path: "grade-\(chapter.label)")
+    let place = isHandout ? root.appending(path: Handout.graders) : products
+    return place.appending(path: "grade-\(chapter.label)")
   }
+
+  /// Whether the graders came as programs.
+  private var isHandout: Bool { Files.exists(root.appending(path: Handout.platform)) }
 
   /// Builds a chapter's grader, or finds that there is nothing to do.
   ///
   /// - Returns: The program.
   public func build(_ chapter: Chapter) throws(ProctorError) -> URL {
     let grader = grader(of: chapter)
+    if isHandout {
+      try expectHandedOut(grader)
+      return grader
+    }
     try build(
       grader.lastPathComponent, from: sources(of: chapter),
       to: ".build/debug/\(grader.lastPathComponent)",
       named: "the check of chapter \(chapter.number)")
     return grader
+  }
+
+  /// Expects a grader that runs here.
+  private func expectHandedOut(_ grader: URL) throws(ProctorError) {
+    let made = try Files.text(of: root.appending(path: Handout.platform))
+      .trimmingCharacters(in: .whitespacesAndNewlines)
+    let here = try buildKit().toolchain.platform
+    if made != here { throw .otherPlatform(made: made, here: here) }
+    if !Files.exists(grader) {
+      throw .file(path: grader.path, reason: "it is not there, so the chapter cannot be checked")
+    }
   }
 
   /// Builds what answers are compiled against, or finds that there is nothing to do.

@@ -15,6 +15,8 @@ struct Toolchain: Codable, Sendable, Equatable {
 
   /// The name of the processor's folder there.
   private let processor: String
+  /// The version and the system, such as `Swift version 6.3 for x86_64-unknown-linux-gnu`.
+  let platform: String
 
   /// Asks the compiler where it lives.
   init() throws(ProctorError) {
@@ -27,6 +29,7 @@ struct Toolchain: Codable, Sendable, Equatable {
     else { throw .compiler(reason: "swiftc does not say where its libraries are") }
     self.libraries = libraries
     processor = info.target.arch
+    platform = "\(info.compilerVersion) for \(info.target.triple)"
   }
 
   /// A call of the compiler.
@@ -51,8 +54,9 @@ struct Toolchain: Codable, Sendable, Equatable {
   }
 
   private struct Info: Decodable {
-    struct Target: Decodable { var arch: String }
+    struct Target: Decodable { var arch, triple: String }
     struct Paths: Decodable { var runtimeLibraryPaths: [String] }
+    var compilerVersion: String
     var target: Target
     var paths: Paths
   }

@@ -73,6 +73,7 @@ public struct Examiner: Sendable {
     let kit = try builder.buildKit()
     let grader = try builder.build(chapter)
     var proctor = Proctor(grader: grader, deadline: deadline)
+    proctor.runtime = catalog.isHandout ? kit.toolchain.runtime : nil
     proctor.cell = cell
     var compiler = AnswerCompiler(kit: kit)
     compiler.enclose = enclose

@@ -48,7 +48,7 @@ public struct Catalog: Sendable {
   public static func findRoot(from start: URL) throws(ProctorError) -> URL {
     var folder = start.standardizedFileURL
     while true {
-      let isRoot = ["Package.swift", "exercises", "solutions", "Sources/Checks"].allSatisfy {
+      let isRoot = ["Package.swift", "exercises", "solutions"].allSatisfy {
         FileManager.default.fileExists(atPath: folder.appending(path: $0).path)
       }
       if isRoot { return folder }

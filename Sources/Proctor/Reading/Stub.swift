@@ -18,6 +18,13 @@ public enum Stub {
   public static func derived(
     from solution: String, path: String
   ) throws(ProctorError) -> String {
+    try outline(of: solution, path: path)
+      .split(separator: "\n", omittingEmptySubsequences: false)
+      .filter { !isMark($0) }.joined(separator: "\n")
+  }
+
+  /// A solution whose marked bodies throw `NotAttempted`; the marks stay where they are.
+  static func outline(of solution: String, path: String) throws(ProctorError) -> String {
     var lines: [Substring] = []
     var isInside = false
     var count = 0
@@ -27,10 +34,11 @@ public enum Stub {
       case begin[...]:
         if isInside { throw .marks(path: path, reason: "a marked body begins in another") }
         (isInside, count) = (true, count + 1)
-        lines.append(line.prefix { $0 == " " } + "throw NotAttempted()")
+        lines += [line, line.prefix { $0 == " " } + "throw NotAttempted()"]
       case end[...]:
         if !isInside { throw .marks(path: path, reason: "a marked body ends that never begins") }
         isInside = false
+        lines.append(line)
       default:
         if !isInside { lines.append(line) }
       }
@@ -38,6 +46,25 @@ public enum Stub {
     if isInside { throw .marks(path: path, reason: "a marked body never ends") }
     if count == 0 { throw .marks(path: path, reason: "no body is marked") }
     return lines.joined(separator: "\n")
+  }
+
+  /// The marked bodies of a solution.
+  static func bodies(in solution: String) -> [String] {
+    var bodies: [[Substring]] = []
+    var isInside = false
+    for line in solution.withPlainLines.split(separator: "\n") {
+      if isMark(line) {
+        isInside.toggle()
+        if isInside { bodies.append([]) }
+      } else if isInside {
+        bodies[bodies.count - 1].append(line)
+      }
+    }
+    return bodies.map { $0.joined(separator: "\n") }
+  }
+
+  private static func isMark(_ line: Substring) -> Bool {
+    [begin[...], end[...]].contains(line.drop { $0 == " " })
   }
 }
 

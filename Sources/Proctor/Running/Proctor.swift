@@ -10,6 +10,8 @@ public struct Proctor: Sendable {
   public let grader: URL
   /// What an answer may use.
   package var allowance = Allowance()
+  /// Where the shared libraries of Swift are; a grader that came as a program does not know.
+  package var runtime: URL?
   /// How the process of an answer is started.
   package var cell: @Sendable (_ program: URL, Allowance) -> Cell = {
     Cell(plain: $0, allowance: $1)
@@ -60,6 +62,10 @@ public struct Proctor: Sendable {
     var process = ChildProcess(program: grader.path)
     process.input = (try? request.jsonLine) ?? Data()
     process.environment = Cell.usualEnvironment
+    if let runtime {
+      let other = process.environment["LD_LIBRARY_PATH"].map { "\($0):" } ?? ""
+      process.environment["LD_LIBRARY_PATH"] = other + runtime.path
+    }
     process.channels = [GradingChannel.report]
     process.deadline = allowance.seconds
     process.outputLimit = allowance.output

@@ -14,7 +14,8 @@ struct Author: ParsableCommand {
         ./workbook author check
       """,
     subcommands: [
-      AuthorCheck.self, AuthorMutants.self, AuthorNew.self, AuthorStubs.self, AuthorTry.self,
+      AuthorCheck.self, AuthorHandout.self, AuthorMutants.self, AuthorNew.self, AuthorStubs.self,
+      AuthorTry.self,
     ])
 }
 

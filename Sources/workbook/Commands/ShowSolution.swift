@@ -28,6 +28,7 @@ struct ShowSolution: ParsableCommand {
     let catalog = try desk.catalog()
     let exercise = try desk.exercise(target, in: catalog)
     let terminal = desk.terminal
+    if catalog.isHandout { throw Complaint("This copy was handed out without solutions.") }
     let standing = try ProgressRecord.read(in: catalog.root)[exercise]
     if standing.passed == nil && standing.gaveUp == nil {
       guard giveUp else {
