@@ -86,13 +86,15 @@ build/bench/peers: Benchmarks/requirements.txt
 	done < $<; if test -z "$$failed"; then touch $@; \
 	else echo "Could not be installed, and will have no answer:$$failed" >&2; fi
 
-## make mutants      whether the checks catch slips in the answers; CHAPTER=02-svd or 02 takes one
-MUTATED = $(foreach chapter,$(CHAPTER),$(notdir $(wildcard solutions/$(chapter)*)))
+## make mutants      whether the checks catch slips in the answers; CHAPTER=02 or EXERCISE=2.3 takes one
+chapter_of = $(firstword $(subst ., ,$1))
+MUTATED = $(foreach chapter,$(if $(EXERCISE),$(sort $(foreach exercise,$(EXERCISE),$(call chapter_of,$(exercise))-* \
+  0$(call chapter_of,$(exercise))-*)),$(addsuffix *,$(CHAPTER))),$(notdir $(wildcard solutions/$(chapter))))
 .PHONY: mutants
 mutants: build/mutants/tested
 	@for chapter in $(MUTATED); do Mutants/.build/debug/mutants solutions/$$chapter/*.swift \
 	  --output build/mutants/$$chapter || exit 1; done
-	@OPENBLAS_NUM_THREADS=1 ./workbook author mutants $(MUTATED)
+	@OPENBLAS_NUM_THREADS=1 ./workbook author mutants $(or $(EXERCISE),$(MUTATED))
 
 # What makes the mutants is a package of its own: its parser takes a minute to build.
 build/mutants/tested: Mutants/Package.swift $(shell find Mutants/Sources Mutants/Tests -name '*.swift')

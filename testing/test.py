@@ -16,7 +16,9 @@ from implementations import ALL, FOLDER as OVER, Unavailable
 from reach import Package
 from steps import ROOT, Run, fingerprint
 
+# All that is written in Swift but `Mutants/answers`, which are other people's hands.
 SOURCES = ["Package.swift", "Sources", "Tests", "Benchmarks", "chapters", "exercises", "solutions"]
+SOURCES += ["Mutants/Package.swift", "Mutants/Sources", "Mutants/Tests"]
 
 
 def surroundings():

@@ -39,8 +39,10 @@ private func slip(
   @Test func `is known by its first line that is new, also where a line is gone`() {
     #expect(slip().mutatedLine == "let total = a - b")
     var removed = slip()
-    removed.after = []
-    #expect(removed.mutatedLine == "(without) let total = a + b")
+    for after in [[], ["  "]] {
+      removed.after = after
+      #expect(removed.mutatedLine == "(without) let total = a + b")
+    }
   }
 }
 
@@ -109,6 +111,7 @@ private func slip(
       0123abcd let total = b + a
 
     Nobody asks for more.
+    confirmed: no
       89abcdef let total = a + b + 0
     """
 
@@ -126,8 +129,23 @@ private func slip(
     #expect(proofs.entry(for: slip()) == nil)
   }
 
-  @Test func `are one line each`() {
-    let flaws = Equivalences("One.\nTwo.\n  0123abcd x\n", path: "S.mutants").flaws
-    #expect(flaws == ["S.mutants:2: a proof is one line, above its mutants."])
+  @Test(arguments: [
+    ("One is enough.\nTwo are too many.\nconfirmed: yes\n  0123abcd x\n", 2),
+    ("Nobody says whether it is so.\n  0123abcd x\n", 2),
+    ("Nobody says whether it is so.\nconfirmed: perhaps\n", 2),
+    ("Trivial.\n", 1), ("equivalent because it is\n", 1), ("  0123abcd x\n", 1),
+  ])
+  func `are a sentence each, and yes or no below it`(_ text: String, line: Int) {
+    let flaws = Equivalences(text, path: "S.mutants").flaws
+    #expect(
+      flaws.first == "S.mutants:\(line): here stands a sentence, “confirmed: yes” or “no” below it,"
+        + " or below that a mutant.")
+  }
+
+  @Test func `name a mutant once, with its line`() {
+    let head = "Addition is commutative.\nconfirmed: yes\n"
+    for mutants in ["  0123abcd\n", "  0123abcd x\n  0123abcd x\n"] {
+      #expect(Equivalences(head + mutants, path: "S.mutants").flaws.count == 1)
+    }
   }
 }

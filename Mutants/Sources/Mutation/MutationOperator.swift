@@ -17,13 +17,13 @@ struct MutationOperator: Sendable {
     [
       .comparisonBoundary, .comparisonReversed, .logicalConnective, .conditionDropped,
       .conditionNegated, .conditionForced, .finiteness, .zeroTest, .toleranceReplaced,
-      .arithmeticNeighbor,
-      .operandDropped, .operandsSwapped, .integerConstant, .floatConstant, .rowsForColumns,
-      .minForMax, .boundDropped, .transposeDropped, .transposeAdded, .argumentsSwapped,
-      .firstForLast, .rangeBound, .statementRemoved, .statementsSwapped, .loopShortened,
-      .loopLeftEarly, .assignmentOperator, .callDropped, .siblingCall, .otherNorm, .otherScale,
-      .signDropped, .magnitudeDropped, .freshGenerator, .siblingVariable, .closureCalledTwice,
-      .resultWorsened, .tupleSwapped, .argumentWorsened,
+      .arithmeticNeighbor, .operandDropped, .operandsSwapped, .integerConstant, .floatConstant,
+      .truthConstant, .initialValue, .squareForRoot, .rowsForColumns, .minForMax, .boundDropped,
+      .transposeDropped, .transposeAdded, .indexShifted, .argumentsSwapped, .firstForLast,
+      .rangeBound, .statementRemoved, .statementsSwapped, .loopShortened, .loopLeftEarly,
+      .assignmentOperator, .callDropped, .siblingCall, .otherNorm, .otherScale, .signDropped,
+      .magnitudeDropped, .freshGenerator, .siblingVariable, .closureCalledTwice, .resultWorsened,
+      .tupleSwapped, .partsSwapped, .argumentWorsened,
     ]
   }
 }

@@ -51,7 +51,8 @@ import Testing
   }
 
   @Test func `arithmetic turns to its neighbor, loses an operand, and runs backwards`() {
-    #expect(mutants(of: "return k + p", by: .arithmeticNeighbor) == ["return k - p"])
+    #expect(
+      mutants(of: "return k + p", by: .arithmeticNeighbor) == ["return k - p", "return k * p"])
     #expect(mutants(of: "s += k", by: .arithmeticNeighbor) == ["s -= k"])
     #expect(mutants(of: "return k * p", by: .operandDropped) == ["return k", "return p"])
     #expect(mutants(of: "return k - p * 2", by: .operandsSwapped) == ["return ((p * 2) - k)"])
@@ -62,7 +63,9 @@ import Testing
 
   @Test func `numbers change, but not those that nobody can miss`() {
     #expect(mutants(of: "return k + 1", by: .integerConstant) == ["return k + 0", "return k + 2"])
-    #expect(mutants(of: "return k + 3", by: .integerConstant) == ["return k + 2", "return k + 4"])
+    #expect(
+      mutants(of: "return k + 3", by: .integerConstant)
+        == ["return k + 2", "return k + 4", "return k + 0", "return k + 6"])
     #expect(
       mutants(of: "for _ in 0..<60 { step() }", by: .integerConstant) == [
         "for _ in 0..<6 { step() }", "for _ in 0..<600 { step() }",
@@ -70,13 +73,29 @@ import Testing
     #expect(mutants(of: "return x.first ?? 0", by: .integerConstant).isEmpty)
     #expect(
       mutants(of: "return 1e-12 * s", by: .floatConstant) == [
-        "return (10 * 1e-12) * s", "return (0.1 * 1e-12) * s", "return 0.0 * s",
+        "return (10 * 1e-12) * s", "return (2 * 1e-12) * s", "return (0.1 * 1e-12) * s",
+        "return 0.0 * s",
       ])
     #expect(
       mutants(of: "return .ulpOfOne * s", by: .floatConstant) == [
-        "return (10 * Double.ulpOfOne) * s", "return (0.1 * Double.ulpOfOne) * s", "return 0 * s",
-        "return 1e-12 * s",
+        "return (10 * Double.ulpOfOne) * s", "return (2 * Double.ulpOfOne) * s",
+        "return (0.1 * Double.ulpOfOne) * s", "return 0 * s", "return 1e-12 * s",
       ])
+    #expect(mutants(of: "isDone = true", by: .truthConstant) == ["isDone = false"])
+  }
+
+  @Test func `variables begin with something else, and the root is a square`() {
+    #expect(
+      mutants(of: "var s = x.count", by: .initialValue)
+        == ["var s = x.count - 1", "var s = x.count + 1"])
+    #expect(
+      mutants(of: "var s = Vector<Double>.zero(k)", by: .initialValue)
+        == ["var s = Vector<Double>(repeating: 1, count: k)"])
+    #expect(
+      mutants(of: "var s = Matrix<Double>.zero(rows: k, columns: p)", by: .initialValue)
+        == ["var s = Matrix<Double>(rows: k, columns: p, repeating: 1)"])
+    #expect(mutants(of: "let s = x.count", by: .initialValue).isEmpty)
+    #expect(mutants(of: "return s.squareRoot()", by: .squareForRoot) == ["return (s * s)"])
   }
 
   @Test func `rows are taken for columns`() {
@@ -90,6 +109,9 @@ import Testing
       mutants(of: "return .zero(rows: k, columns: p)", by: .argumentsSwapped)
         == ["return .zero(rows: p, columns: k)"])
     #expect(mutants(of: "return a[k, p]", by: .argumentsSwapped) == ["return a[p, k]"])
+    #expect(
+      mutants(of: "return x[k]", by: .indexShifted) == ["return x[k + 1]", "return x[k - 1]"])
+    #expect(mutants(of: "return x[0]", by: .indexShifted).isEmpty)
   }
 
   @Test func `a transpose is lost or added`() {
@@ -97,6 +119,9 @@ import Testing
     #expect(
       mutants(of: "return a.transpose * b", by: .transposeAdded)
         == ["return a.transpose * b.transposed()"])
+    #expect(
+      mutants(of: "return try SVD(a)", by: .transposeAdded)
+        == ["return try SVD(a.transposed())"])
   }
 
   @Test func `extremes are exchanged or lose a bound`() {
@@ -185,6 +210,9 @@ import Testing
       mutants(
         of: "return (a * b, b)", by: .tupleSwapped, returns: "(Vector<Double>, Vector<Double>)")
         == ["return (b, a * b)"])
+    #expect(
+      mutants(of: "let (u, v) = (k * p, k)\nreturn u", by: .partsSwapped)
+        == ["let (u, v) = (k, k * p)"])
   }
 
   @Test func `results and arguments suffer from outside`() {

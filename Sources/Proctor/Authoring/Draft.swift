@@ -39,7 +39,8 @@ public struct Draft: Sendable {
     steps = [
       "Replace the example: the question and the hints, the reference, the cases, the mistakes.",
       "Write the stub again: ./workbook author stubs",
-      "Prove the check: ./workbook author check",
+      "Measure the check: make mutants EXERCISE=\(number)",
+      "Prove it: ./workbook author check",
     ]
   }
 

@@ -33,16 +33,24 @@ struct AuthorCheck: ParsableCommand {
 
       Examples:
         ./workbook author check
+        ./workbook author check 02 03    the checks of two chapters
       """)
+
+  @Argument(help: "Chapters whose checks are tried, such as 02; without any, all.")
+  var chapters: [String] = []
 
   @OptionGroup var desk: Desk
 
   func run() throws {
     let catalog = try Catalog(root: try desk.root())
     let terminal = desk.terminal
+    for label in chapters where !catalog.chapters.contains(where: { $0.label == label }) {
+      throw Complaint("“\(label)” is no chapter, such as 02.")
+    }
     var inspection = Inspection(catalog)
     let examiner = desk.examiner(catalog)
-    for chapter in catalog.chapters where !chapter.exercises.isEmpty {
+    for chapter in catalog.chapters
+    where !chapter.exercises.isEmpty && (chapters.isEmpty || chapters.contains(chapter.label)) {
       terminal.writeProgress("Trying the checks of chapter \(chapter.number) …")
       try inspection.prove(chapter, by: examiner)
     }

@@ -1,14 +1,14 @@
 import SwiftSyntax
 
 extension MutationOperator {
-  /// Plus for minus, times for over.
+  /// Plus for minus, times for over, and plus for times.
   static let arithmeticNeighbor = MutationOperator("neighboring operation") { node, _ in
     guard let name = node.as(BinaryOperatorExprSyntax.self) else { return [] }
     let neighbors = [
-      "+": "-", "-": "+", "*": "/", "/": "*", "%": "/", "+=": "-=", "-=": "+=", "*=": "/=",
-      "/=": "*=",
+      "+": ["-", "*"], "-": ["+"], "*": ["/", "+"], "/": ["*"], "%": ["/"], "+=": ["-="],
+      "-=": ["+="], "*=": ["/="], "/=": ["*="],
     ]
-    return neighbors[name.operator.text].map { [.replace(name, by: $0)] } ?? []
+    return (neighbors[name.operator.text] ?? []).map { .replace(name, by: $0) }
   }
 
   /// A term or a factor is forgotten.
@@ -51,6 +51,15 @@ extension MutationOperator {
       return [.replace(assignment, by: "+=")]
     }
     return []
+  }
+
+  /// The square for the root; that the root is forgotten is a call that is dropped.
+  static let squareForRoot = MutationOperator("square for root") { node, _ in
+    guard let call = node.as(FunctionCallExprSyntax.self),
+      let member = call.calledExpression.as(MemberAccessExprSyntax.self),
+      let base = member.base?.source, member.declName.baseName.text == "squareRoot"
+    else { return [] }
+    return [.replace(call, by: "(\(base) * \(base))")]
   }
 
   /// The minus in front is forgotten.

@@ -32,6 +32,7 @@ extension MutationOperator {
       "uniform": ["gaussian"], "gaussian": ["uniform", "random"], "append": ["insertFirst"],
       "rounded": ["rounded(.down)"], "filter": ["prefix"], "prefix": ["filter"],
       "eigenvalues": ["eigenvalues.map(\\.magnitude)"], "insert": ["append"],
+      "gram": ["rowGram"], "rowGram": ["gram"],
     ]
     let name = member.declName
     return (others[name.baseName.text] ?? []).compactMap { other in

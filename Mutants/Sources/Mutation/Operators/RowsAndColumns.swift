@@ -30,6 +30,12 @@ extension MutationOperator {
 
   /// A transpose too many.
   static let transposeAdded = MutationOperator("transpose added") { node, answer in
+    if let argument = node.as(LabeledExprSyntax.self)?.expression.as(DeclReferenceExprSyntax.self),
+      node.parent?.parent?.is(FunctionCallExprSyntax.self) ?? false,
+      answer.kind(of: argument) == .matrix
+    {
+      return [.replace(argument, by: "\(argument.source).transposed()")]
+    }
     guard let infix = node.as(InfixOperatorExprSyntax.self), infix.operatorText == "*" else {
       return []
     }
@@ -39,6 +45,18 @@ extension MutationOperator {
         return nil
       }
       return .replace(side, by: "\(side.source).transposed()")
+    }
+  }
+
+  /// An index is one beside the right one.
+  static let indexShifted = MutationOperator("index shifted") { node, _ in
+    guard let access = node.as(SubscriptCallExprSyntax.self) else { return [] }
+    return access.arguments.map(\.expression).flatMap { index -> [Change] in
+      let isPlain =
+        index.is(DeclReferenceExprSyntax.self) || index.is(MemberAccessExprSyntax.self)
+        || index.is(SubscriptCallExprSyntax.self)
+      if !isPlain { return [] }
+      return ["\(index.source) + 1", "\(index.source) - 1"].map { .replace(index, by: $0) }
     }
   }
 

@@ -11,6 +11,14 @@ extension MutationOperator {
     }
   }
 
+  /// Two parts of any tuple in each other's place.
+  static let partsSwapped = MutationOperator("parts swapped") { node, _ in
+    guard let tuple = node.as(TupleExprSyntax.self) else { return [] }
+    return zip(tuple.elements, tuple.elements.dropFirst()).map {
+      .exchange($0.expression, $1.expression)
+    }
+  }
+
   /// Two results of the same type in each other's place.
   static let tupleSwapped = MutationOperator("results swapped") { node, answer in
     guard let tuple = answer.result(at: node)?.as(TupleExprSyntax.self) else { return [] }

@@ -39,11 +39,13 @@ extension MutationOperator {
       [
         "-(\(source))", "(\(source)).transposed()", "smallEntriesDropped(\(source))",
         "inSinglePrecision(\(source))", "lastEntryZero(\(source))",
+        "(\(source)).map { abs($0) }",
       ]
     case "Vector<Double>":
       [
         "-(\(source))", "Vector((\(source)).reversed())", "smallEntriesDropped(\(source))",
         "inSinglePrecision(\(source))", "lastEntryZero(\(source))",
+        "Vector((\(source)).map { abs($0) })",
       ]
     case "Double":
       [

@@ -3,7 +3,8 @@ import Foundation
 /// The mutants of an answer that are as right as it, and why: `X.mutants` beside the check `X.swift`.
 ///
 /// Blocks are separated by empty lines. A block is a sentence that proves it, whether a second reader
-/// agrees, and the mutants, each with the line by which a reader knows it again.
+/// agrees (`yes` or `no`), and the mutants, each with the line by which a reader knows it again. No
+/// mutant has two proofs.
 ///
 /// ```
 /// The limit of 60 sweeps is never reached.
@@ -39,24 +40,35 @@ struct Equivalences: Sendable {
 
   init(_ text: String, path: String) {
     var proof: String?
-    var isConfirmed = false
+    var isConfirmed: Bool?
     let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
     for (index, line) in lines.enumerated() {
       let words = line.trimmingCharacters(in: .whitespaces)
       if words.isEmpty {
-        (proof, isConfirmed) = (nil, false)
-      } else if words.hasPrefix("confirmed:") {
-        isConfirmed = words.dropFirst("confirmed:".count).drop { $0 == " " } == "yes"
-      } else if let proof, let id = Self.id(in: words) {
+        (proof, isConfirmed) = (nil, nil)
+      } else if proof != nil, isConfirmed == nil, let answer = Self.confirmation[words] {
+        isConfirmed = answer
+      } else if let proof, let isConfirmed, let id = Self.id(in: words) {
         let rest = words.dropFirst(id.count).trimmingCharacters(in: .whitespaces)
+        if rest.isEmpty || entries.contains(where: { $0.id == id }) {
+          flaws.append("\(path):\(index + 1): a mutant has its line beside it, and one proof.")
+        }
         entries.append(
           Entry(id: id, line: rest, proof: proof, isConfirmed: isConfirmed, place: index + 1))
-      } else if proof == nil, Self.id(in: words) == nil {
+      } else if proof == nil, Self.isSentence(words) {
         proof = words
       } else {
-        flaws.append("\(path):\(index + 1): a proof is one line, above its mutants.")
+        flaws.append(
+          "\(path):\(index + 1): here stands a sentence, “confirmed: yes” or “no” below it, or"
+            + " below that a mutant.")
       }
     }
+  }
+
+  private static let confirmation = ["confirmed: yes": true, "confirmed: no": false]
+
+  private static func isSentence(_ words: String) -> Bool {
+    words.hasSuffix(".") && words.split(separator: " ").count > 2 && id(in: words) == nil
   }
 
   private static func id(in words: String) -> String? {

@@ -35,7 +35,8 @@ struct Mutant: Codable, Equatable, Sendable {
   /// The first line with the slip, by which a reader knows it again.
   var mutatedLine: String {
     func trimmed(_ line: String) -> String { line.trimmingCharacters(in: .whitespaces) }
-    if let new = after.first(where: { !before.contains($0) }) { return trimmed(new) }
+    let new = after.first { !before.contains($0) && !trimmed($0).isEmpty }
+    if let new { return trimmed(new) }
     return before.first.map { "(without) \(trimmed($0))" } ?? ""
   }
 }

@@ -18,21 +18,29 @@ struct MutantInspection {
     var trials: [Trial] = []
     for exercise in chapter.exercises {
       let path = MutantReport.path(of: exercise)
+      let command = "make mutants EXERCISE=\(exercise.number)"
       let file = examiner.catalog.root.appending(path: path)
       guard Files.exists(file) else {
         unreported.append(exercise.number)
         continue
       }
       guard let report = MutantReport(try Files.text(of: file)) else {
-        flaws.append("\(path): it is no report of mutants; run \(Self.command(chapter)).")
+        flaws.append("\(path): it is no report of mutants; run \(command).")
         continue
       }
       if report.inputs != (try MutantInputs.hash(of: exercise, in: examiner.catalog)) {
-        flaws.append("\(path): the answer or its check has changed; run \(Self.command(chapter)).")
+        flaws.append("\(path): the answer or its check has changed; run \(command).")
         continue
       }
       try inspect(report, of: exercise, root: examiner.catalog.root)
       trials.append(Trial(exercise: exercise, mutants: Self.sample(of: report, round: round)))
+    }
+    // A chapter that nobody has begun to measure is told of, and no more.
+    if unreported.count < chapter.exercises.count {
+      flaws += chapter.exercises.filter { unreported.contains($0.number) }.map {
+        "\(MutantReport.path(of: $0)): there is none; run make mutants EXERCISE=\($0.number)."
+      }
+      unreported = []
     }
     try judge(trials, of: chapter, by: examiner)
   }
@@ -51,6 +59,11 @@ struct MutantInspection {
     let confirmed = Set(proofs.entries.filter(\.isConfirmed).map(\.id))
     for id in report.equivalent where !confirmed.contains(id) {
       flaws.append("\(path): no confirmed proof says that \(id) is as right as the answer.")
+    }
+    for entry in proofs.entries where !(report.equivalent + report.gaps).contains(entry.id) {
+      flaws.append(
+        "\(Equivalences.path(of: exercise)):\(entry.place): \(entry.id) needs no proof: it does"
+          + " not pass.")
     }
     if !report.gaps.isEmpty {
       flaws.append("\(path): \(report.gaps.count) mutants pass without a confirmed proof.")
@@ -93,10 +106,6 @@ struct MutantInspection {
         }
       }
     }
-  }
-
-  private static func command(_ chapter: Chapter) -> String {
-    "make mutants CHAPTER=\(chapter.label)"
   }
 
   /// The number of commits, so that every commit has its own sample and the same one each time; where

@@ -27,6 +27,10 @@ struct MutantPress {
     return removed
   }
 
+  /// The seconds of work that an expression is worth: with a slip in it, the compiler may try all
+  /// overloads of all its operators before it says that none fits.
+  private static let patience = "-solver-expression-time-threshold=4"
+
   private func compile(_ batch: inout MutantBatch) throws(ProctorError) -> [String: String] {
     let source = folder.appending(path: "\(exercise.name).swift")
     let neighbors = try neighbors()
@@ -35,7 +39,7 @@ struct MutantPress {
       try Files.write(batch.source.text, to: source)
       let said = try run(
         kit.toolchain.compiler(
-          ["-c", "-parse-as-library", "-suppress-warnings", "-module-name", module]
+          ["-c", "-parse-as-library", "-suppress-warnings", Self.patience, "-module-name", module]
             + ["-emit-module-path", folder.appending(path: "\(module).swiftmodule").path]
             + ["-function-sections", "-o", object.path] + kit.answerFlags + neighbors
             + [source.path]))
