@@ -39,6 +39,7 @@ private typealias Answer = (Matrix<Double>) throws -> Matrix<Double>
 
 private func cases() -> [(name: String, a: Matrix<Double>, expected: Matrix<Double>)] {
   let row = Matrix<Double>(rows: 1, columns: 5, repeating: 1)
+  let ones = Matrix<Double>(rows: 6, columns: 7, repeating: 1)
   let zeros: Matrix<Double> = [[0, 0, 0], [2, 0, 0], [0, 0, 0], [0, 0, 4]]
   return [
     ("one number", [[4]], [[0.25]]),
@@ -48,6 +49,7 @@ private func cases() -> [(name: String, a: Matrix<Double>, expected: Matrix<Doub
     ("a matrix of rank one", rankOne, rankOneInverse),
     ("a row of ones", row, row.transposed() / 5),
     ("a column of ones", row.transposed(), row / 5),
+    ("a matrix of ones", ones, ones.transposed() / 42),
     ("rows and a column of zeros", zeros, [[0, 0.5, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0.25]]),
     ("the zero matrix", .zero(rows: 2, columns: 3), .zero(rows: 3, columns: 2)),
     ("no rows", .zero(rows: 0, columns: 3), .zero(rows: 3, columns: 0)),

@@ -50,8 +50,11 @@ private func knownSolutions() -> [Case] {
       [0, 1, -1], 1e-6
     ),
   ]
-  let scaled = zip(["small entries", "large entries"], Unit.extremes).map { name, unit -> Case in
-    (name, unit([[1, 2]]), [5], Vector([1, 2]) * unit.power(-1), 1e-10)
+  let scaled = zip(["small", "large"], Unit.extremes).flatMap { name, unit -> [Case] in
+    [
+      ("\(name) entries", unit([[1, 2]]), [5], Vector([1, 2]) * unit.power(-1), 1e-10),
+      ("a \(name) right side", [[1, 2]], unit([5]), unit([1, 2]), 1e-10),
+    ]
   }
   return fixed + scaled
 }

@@ -50,12 +50,12 @@ private func cases() -> [Case] {
     ("no rows", .zero(rows: 0, columns: 3), [], [0, 1], .zero(rows: 3, columns: 2)),
   ]
   // In another unit of A, the weights have its square.
-  let scaled = Unit.extremes.map { unit -> Case in
-    let solutions: Matrix<Double> = [[0.5, 0.6], [1.5, 1.2]]
-    return (
-      "the line \(unit.name)", unit(line), [1, 1, 4], [0, unit.power(2)],
-      solutions * unit.power(-1)
-    )
+  let scaled = Unit.extremes.flatMap { unit -> [Case] in
+    let (b, solutions): (Vector<Double>, Matrix<Double>) = ([1, 1, 4], [[0.5, 0.6], [1.5, 1.2]])
+    return [
+      ("the line \(unit.name)", unit(line), b, [0, unit.power(2)], solutions * unit.power(-1)),
+      ("b \(unit.name)", line, unit(b), [0, 1], unit(solutions)),
+    ]
   }
   return fixed + scaled
 }
