@@ -7,12 +7,13 @@ public func higherOrderSVD(
   _ x: Tensor<Double>, ranks: [Int]
 ) throws -> (core: Tensor<Double>, factors: [Matrix<Double>]) {
   // answer.begin
-  let factors = try x.sizes.indices.map { mode in
-    try SVD(x.unfolding(mode)).u[columns: 0..<ranks[mode]]
-  }
   var core = x
-  for (mode, factor) in factors.enumerated() {
+  var factors: [Matrix<Double>] = []
+  for mode in x.sizes.indices {
+    let svd = try SVD(x.unfolding(mode))
+    let factor = svd.u[columns: 0..<ranks[mode]]
     core = core.multiplied(inMode: mode, by: factor.transpose)
+    factors.append(factor)
   }
   return (core, factors)
   // answer.end

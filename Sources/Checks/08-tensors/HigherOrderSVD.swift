@@ -40,6 +40,7 @@ private func small() -> [(name: String, x: Tensor<Double>, ranks: [Int], core: D
     ("two entries of a cube, ranks 1", cube, [1, 1, 1], 5),
     ("two entries of a cube, ranks 2", cube, [2, 2, 2], 26.0.squareRoot()),
     ("a vector", Tensor(sizes: [2], columnMajor: [3, 4]), [1], 5),
+    ("a vector with small entries", Tensor(sizes: [5]) { $0[0] == 0 ? 1 : 0.9e-12 }, [1], 1),
     ("one entry", Tensor(sizes: [1, 1, 1], repeating: -7), [1, 1, 1], 7),
     ("a tensor of zeros", .zero(sizes: [3, 2, 2]), [2, 1, 2], 0),
     ("a vector of zeros", .zero(sizes: [3]), [1], 0),

@@ -144,6 +144,17 @@ private func dependent() throws -> [Case] {
 /// Columns that are nearly dependent, of tensors that the best factor meets exactly, so that its error is
 /// a multiple of `εκ`.
 private func ill() throws -> [Case] {
+  // The first column and the last are equal but for 5 ε, which makes a singular value of 2.5 ε; the
+  // tensor has a part in the direction of that difference.
+  let h = Matrix<Double>.hadamard(3)
+  var twins = h[columns: [0, 1, 2, 0]]
+  for i in 0..<8 { twins[i, 3] += 5 * .ulpOfOne * h[i, 3] }
+  let beside: Matrix<Double> = [[4, 2, -1, 1]]
+  let alike: Case = (
+    "two terms that are equal to rounding", Tensor(beside * h[columns: 0..<4].transpose),
+    [[[7, 7, 7, 7]], twins], 0, [[2, 2, -1, 2]], 1e-9
+  )
+
   let best: Matrix<Double> = [[1, 2], [3, -1]]
   let limit = Threshold(at: 1e-12, gap: 0.01)
   // Singular values in the ratio t / 2, to first order.
@@ -161,7 +172,7 @@ private func ill() throws -> [Case] {
   let parallel = Matrix<Double>.nearlyParallel(
     rows: 5, columns: 3, spread: 1e-5, using: &generator)
   return [
-    met("a singular value just above the limit", nearly, best, 1e-2),
+    alike, met("a singular value just above the limit", nearly, best, 1e-2),
     met("three nearly parallel columns", parallel, wide[columns: 0..<3], 1e-8),
     try falling("singular values that fall fast", .geometric(6, from: 1, to: 1e-9), 1e-5),
     try falling("singular values that fall slowly", .algebraic(6), 1e-11),

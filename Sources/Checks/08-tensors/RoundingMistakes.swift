@@ -74,7 +74,7 @@ private func wrongCores() -> [Mistake<RoundingAnswer>] {
       Rounding(cuts: { $0.count > 2 ? Array($0.indices.dropLast(2)) : [] }).answer()),
     Mistake(
       "rounds to single precision",
-      caughtAt: "order 3, all terms just below, ε = 0.3, core 0 times 2^-200"
+      caughtAt: "a single core"
     ) { train, error in
       try Rounding().answer()(train, error).map { $0.map { Double(Float($0)) } }
     },
@@ -145,6 +145,11 @@ private func wrongEdges() -> [Mistake<RoundingAnswer>] {
       "lets the rank fall to 0", caughtAt: "diag(1, 0.5) at 1.5",
       Rounding(leastRank: 0).answer()),
     Mistake("keeps a rank of 2", caughtAt: "diag(1, 0.5) at 0.5", Rounding(leastRank: 2).answer()),
+    Mistake("drops small entries of a single core", caughtAt: "a single core") { train, error in
+      if train.count > 1 { return try Rounding().answer()(train, error) }
+      let least = error * train[0].maxNorm
+      return [train[0].map { abs($0) < least ? 0 : $0 }]
+    },
     Mistake("keeps the ranks of zeros", caughtAt: "a train of zeros") { train, error in
       if train.allSatisfy({ $0.maxNorm == 0 }) { return train }
       return try Rounding().answer()(train, error)

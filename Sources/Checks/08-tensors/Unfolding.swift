@@ -31,6 +31,7 @@ private func cases() -> [(name: String, x: Tensor<Double>, mode: Int)] {
   ]
   return (0..<3).map { ("the statement's tensor, mode \($0)", statement, $0) }
     + [
+      ("negative entries", Tensor.counting([2, 3]).map { 3 - $0 }, 1),
       ("thirds", Tensor.counting([2, 3]).map { $0 / 3 }, 1),
       ("small entries beside large ones", Tensor(sizes: [2, 2]) { [1, 0x1p-60][$0[1]] }, 0),
     ]
@@ -109,6 +110,9 @@ private func wrongEdges() -> [Mistake<Answer>] {
     },
     Mistake("makes a row of a vector", caughtAt: "sizes 4, mode 0") { x, mode in
       x.order == 1 ? Matrix(row: Vector(x.elements)) : expected(x, mode)
+    },
+    Mistake("loses the signs", caughtAt: "negative entries") { x, mode in
+      expected(x, mode).map(abs)
     },
     Mistake("drops small entries", caughtAt: "small entries beside large ones") { x, mode in
       expected(x, mode).map { abs($0) < 1e-12 ? 0 : $0 }

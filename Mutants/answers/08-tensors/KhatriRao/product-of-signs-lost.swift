@@ -1,0 +1,13 @@
+// product of signs lost
+import Attempts
+import LinearAlgebra
+
+/// The Khatri-Rao product of two matrices with as many columns: column `r` is
+/// the Kronecker product of their columns `r`.
+public func khatriRao(
+  _ a: Matrix<Double>, _ b: Matrix<Double>
+) throws -> Matrix<Double> {
+  Matrix(rows: a.rows * b.rows, columns: a.columns) { i, r in
+    (a[i / b.rows, r] * a[i / b.rows, r] * b[i % b.rows, r] * b[i % b.rows, r]).squareRoot()
+  }
+}

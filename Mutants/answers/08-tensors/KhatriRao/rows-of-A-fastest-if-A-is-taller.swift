@@ -1,0 +1,12 @@
+// rows of A fastest if A is taller
+import Attempts
+import LinearAlgebra
+
+/// The Khatri-Rao product of two matrices with as many columns: column `r` is
+/// the Kronecker product of their columns `r`.
+public func khatriRao(
+  _ a: Matrix<Double>, _ b: Matrix<Double>
+) throws -> Matrix<Double> {
+  if a.rows > b.rows { return Matrix(rows: a.rows * b.rows, columns: a.columns) { i, r in a[i % a.rows, r] * b[i / a.rows, r] } }
+  return Matrix(rows: a.rows * b.rows, columns: a.columns) { i, r in a[i / b.rows, r] * b[i % b.rows, r] }
+}

@@ -1,0 +1,21 @@
+// qr with a jitter
+import Attempts
+import LinearAlgebra
+
+/// The factor for `mode` that, with the other factors as they are, brings the
+/// sum of rank-one tensors nearest to `x`; of several, the one of least norm.
+public func leastSquaresStep(
+  _ x: Tensor<Double>, factors: [Matrix<Double>], mode: Int
+) throws -> Matrix<Double> {
+  var p = Matrix<Double>(rows: 1, columns: factors[mode].columns, repeating: 1)
+  for m in factors.indices where m != mode {
+    let f = factors[m], q = p
+    p = Matrix(rows: q.rows * f.rows, columns: q.columns) { i, r in q[i % q.rows, r] * f[i / q.rows, r] }
+  }
+
+  // A little noise makes equal columns differ.
+  let noisy = p + Matrix(rows: p.rows, columns: p.columns) { i, j in 1e-10 * p.maxNorm * Double((7 * i + 3 * j) % 5) }
+  let s = try SVD(noisy)
+  let limit = 1e-15 * (s.singularValues.first ?? 0)
+  return (x.unfolding(mode) * s.u).scaled(columnsBy: Vector(s.singularValues.map { $0 > limit ? 1 / $0 : 0 })) * s.v.transpose
+}

@@ -1,0 +1,13 @@
+// mean of the fiber for one row
+import Attempts
+import LinearAlgebra
+
+/// The mode product: every fiber of `x` along `mode` is multiplied by `a`.
+public func modeProduct(
+  _ x: Tensor<Double>, mode: Int, by a: Matrix<Double>
+) throws -> Tensor<Double> {
+  var sizes = x.sizes
+  sizes[mode] = a.rows
+  let y = a * x.unfolding(mode)
+  return Tensor(folding: a.rows == 1 ? y / Double(a.columns) : y, mode: mode, sizes: sizes)
+}

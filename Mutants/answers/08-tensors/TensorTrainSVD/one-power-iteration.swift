@@ -1,0 +1,23 @@
+// one power iteration
+import Attempts
+import LinearAlgebra
+
+/// The cores of a tensor train for `x`, with ranks up to `maximalRank`: each
+/// has the sizes left rank, size of the mode, right rank.
+public func tensorTrain(
+  _ x: Tensor<Double>, maximalRank: Int
+) throws -> [Tensor<Double>] {
+  var rest = x.reshaped(to: [1] + x.sizes)
+  var cores: [Tensor<Double>] = []
+  for _ in 1..<x.order {
+    let (left, size) = (rest.sizes[0], rest.sizes[1])
+    let m = rest.matricized(leading: 2)
+    let r = min(maximalRank, m.rows, m.columns)
+    let start = Matrix(rows: m.columns, columns: r) { i, j in Double((3 * i + 7 * j + i * j) % 5 + 1) }
+    let u = try QR(m * (m.transpose * (m * start))).q[columns: 0..<r]
+    let next = u.transpose * m
+    cores.append(Tensor(u).reshaped(to: [left, size, u.columns]))
+    rest = Tensor(next).reshaped(to: [u.columns] + rest.sizes.dropFirst(2))
+  }
+  return cores + [rest.reshaped(to: rest.sizes + [1])]
+}

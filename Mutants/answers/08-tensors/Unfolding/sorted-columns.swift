@@ -1,0 +1,18 @@
+// sorted columns
+import Attempts
+import LinearAlgebra
+
+/// The unfolding of a tensor: a matrix with a row for every value of the index
+/// `mode`, and a column for all values of the others, the first of which runs
+/// fastest.
+public func unfolding(
+  of x: Tensor<Double>, mode: Int
+) throws -> Matrix<Double> {
+  let size = x.sizes[mode], left = x.sizes[..<mode].reduce(1, *), right = x.sizes[(mode + 1)...].reduce(1, *)
+  let m = Matrix<Double>(rows: size, columns: left * right) { i, column in
+    x.elements[column % left + left * (i + size * (column / left))]
+  }
+  if m.isEmpty { return m }
+  let order = (0..<m.columns).sorted { m[0, $0] < m[0, $1] }
+  return m[columns: order]
+}
