@@ -5,6 +5,7 @@ public import LinearAlgebra
 public final class Exam {
   private var caseName = "the first case"
   private var given: [Mismatch.Exhibit] = []
+  private var largeBecause: String?
   private var caseCount = 0
   /// What is looked at of the answer's result, for as long as it is; at a mismatch, what was.
   private var measure: Measure?
@@ -21,8 +22,17 @@ public final class Exam {
   /// Begins a case.
   ///
   /// Whatever fails from here on is reported under its name, with its input.
-  public func begin(_ name: String, given: KeyValuePairs<String, any Exhibitable> = [:]) {
+  ///
+  /// - Parameters:
+  ///   - name: The name of the case.
+  ///   - given: The input, by name.
+  ///   - reason: Why the input cannot be so small that all of it is shown, where it is not.
+  public func begin(
+    _ name: String, given: KeyValuePairs<String, any Exhibitable> = [:],
+    largeBecause reason: String? = nil
+  ) {
     caseName = name
+    largeBecause = reason
     caseCount += 1
     self.given = given.map { Mismatch.Exhibit(name: $0.key, text: $0.value.exhibit) }
   }
@@ -30,7 +40,8 @@ public final class Exam {
   /// Stops the check: something does not hold.
   public func fail(_ subject: String, expected: String, got: String) throws -> Never {
     throw Mismatch(
-      caseName: caseName, given: given, subject: subject, expected: expected, got: got)
+      caseName: caseName, given: given, subject: subject, expected: expected, got: got,
+      largeBecause: largeBecause)
   }
 
   /// Looks at a value: what does not hold meanwhile is told of this value.
@@ -63,7 +74,8 @@ public final class Exam {
       return .failed(
         Mismatch(
           caseName: caseName, given: given, subject: "your function", expected: "a result",
-          got: "it threw an error: \(error)", casesHeld: max(0, caseCount - 1)))
+          got: "it threw an error: \(error)", casesHeld: max(0, caseCount - 1),
+          largeBecause: largeBecause))
     }
   }
 }

@@ -24,6 +24,13 @@ public struct Mismatch: Error, Sendable, Codable, Equatable {
   public var casesHeld = 0
   /// The known mistakes that give the same, each as what an answer does that makes it.
   public var alike: [String] = []
+  /// Why the input is larger than what can be shown, if the check says so.
+  public var largeBecause: String?
+
+  /// The names of inputs of which only a part is shown.
+  public var partlyShown: [String] {
+    given.filter { $0.text.contains { "…⋮".contains($0) } }.map(\.name)
+  }
 
   /// One sentence that names them; nil without any.
   public var likeness: String? {

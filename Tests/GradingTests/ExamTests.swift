@@ -35,6 +35,27 @@ import Testing
     #expect(mismatch.given == [.init(name: "n", text: "3")])
   }
 
+  @Test func `an input that is not shown whole is named, and why it is large is kept`() throws {
+    let inputs: KeyValuePairs<String, any Exhibitable> = [
+      "small": Matrix<Double>.identity(8), "tall": Matrix<Double>.zero(rows: 9, columns: 1),
+      "long": Vector<Double>.zero(9), "k": 9,
+    ]
+    for reason in [nil, "nine are needed"] {
+      let exam = Exam()
+      let verdict = exam.verdict {
+        exam.begin("a small case", largeBecause: "it is not")
+        exam.begin("a large case", given: inputs, largeBecause: reason)
+        try exam.expect(1, equals: 2, as: "k")
+      }
+      guard case .failed(let mismatch) = verdict else {
+        Issue.record("1 is taken for 2")
+        return
+      }
+      #expect(mismatch.partlyShown == ["tall", "long"])
+      #expect(mismatch.largeBecause == reason)
+    }
+  }
+
   @Test(arguments: [1e-300, 1.0, 1e300])
   func `closeness is relative to what is expected`(_ scale: Double) {
     #expect(isPass { try $0.expect(scale * (1 + 1e-12), closeTo: scale, as: "x") })

@@ -25,7 +25,7 @@ public func pivotedGramSchmidt(
     let known = q[columns: 0..<i]
     let rest = residuals[j] - known * (known.transpose * residuals[j])
     let direction = rest / rest.norm
-    for l in left {
+    for l in left where l != j {
       residuals[l] = residuals[l] - direction.dot(residuals[l]) * direction
     }
     q[column: i] = direction

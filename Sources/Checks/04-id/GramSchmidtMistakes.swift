@@ -57,11 +57,11 @@ private func wrongChoices() -> [Mistake<GramSchmidtAnswer>] {
     Mistake(
       "takes the largest entry for the length", caughtAt: "entries and sums that mislead",
       GramSchmidt(length: { $0.map(\.magnitude).max() ?? 0 }).answer()),
-    Mistake("subtracts squares from squared lengths", caughtAt: "three nearly parallel columns") {
+    Mistake("subtracts squares from squared lengths", caughtAt: "columns alike in nine digits") {
       a, k in
       try downdate(a, k)
     },
-    Mistake("sorts the columns in the end", caughtAt: "a wide matrix") { a, k in
+    Mistake("sorts the columns in the end", caughtAt: "columns alike in nine digits") { a, k in
       let (columns, q) = try GramSchmidt().answer()(a, k)
       return (columns.sorted(), q)
     },

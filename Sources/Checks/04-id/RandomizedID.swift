@@ -25,7 +25,7 @@ let randomizedID: Exercise = Exercise(
       as: "‖A − CZ‖_F for the columns \(columns)",
       expected: "not far above the least possible error \(least.exhibit)", got: error.exhibit)
     try exam.expect(z, areBestFor: columns, of: a)
-    if k + p < a.rows { try exam.expect(random, wasDrawnFromSince: before) }
+    if k > 0 && k + p < a.rows { try exam.expect(random, wasDrawnFromSince: before) }
     // Every sketch of a matrix of rank 1 is a multiple of its rows.
     if k + p >= a.rows || name == "rank 1" {
       try exam.expect(columns, arePivotsOf: a, order: .isFree, as: "columns")
@@ -48,56 +48,75 @@ private typealias Case = (String, Matrix<Double>, Int, Int, factor: Double)
 /// million times worse, and an honest sketch a hundred times at most.
 private func cases() throws -> [Case] {
   var random = SplitMix64(seed: 51)
-  let fewRows = Matrix<Double>(rows: 40, columns: 12) { i, j in
+  let fewRows = Matrix<Double>(rows: 8, columns: 6) { i, j in
     let entry = Double((3 * i + 7 * j + i * j) % 11) - 5
-    return i < 36 || j < 6 ? 0 : entry
+    return i < 6 || j < 3 ? 0 : entry
   }
-  let lateColumns = deficient(rows: 20, columns: 8, rank: 3, seed: 51)
-  let firstZero = Matrix<Double>.zero(rows: 20, columns: 10).appending(columnsOf: lateColumns)
+  let lateColumns = deficient(rows: 8, columns: 4, rank: 3, seed: 51)
+  let firstZero = Matrix<Double>.zero(rows: 8, columns: 4).appending(columnsOf: lateColumns)
   let drop = try withSpectrum(
     rows: 60, columns: 40, Vector((0..<40).map { $0 < 5 ? 1 : 1e-6 }), seed: 52)
   let clusters = Matrix<Double>.clusters(
     rows: 50, columns: 30, centers: 4, noise: 1e-7, using: &random)
-  let parallel = nearlyParallel(rows: 30, columns: 8, spread: 1e-7, seed: 54)
-  let wide = try decaying(rows: 9, columns: 14, to: 1e-3, seed: 54)
-  let tall = try decaying(rows: 30, columns: 9, to: 1e-3, seed: 55)
+  let twoClusters = Matrix<Double>.clusters(
+    rows: 8, columns: 8, centers: 2, noise: 1e-7, using: &random)
+  let parallel = nearlyParallel(rows: 8, columns: 6, spread: 1e-7, seed: 54)
+  let wide = try decaying(rows: 7, columns: 8, to: 1e-3, seed: 54)
+  let tall = try decaying(rows: 8, columns: 4, to: 1e-3, seed: 55)
+  // The third column lies in the plane of the others, 2⁵⁰ times shorter.
+  let short: Matrix<Double> = [[4, 0, 0x1p-50], [0, 3, 0x1p-50], [0, 0, 0], [0, 0, 0]]
   let fixed: [Case] = [
-    ("rank 1", [[1, 2, 3], [2, 4, 6]], 1, 0, 1), ("a matrix that drops behind k", drop, 5, 20, 1e3),
-    ("a matrix of rank 4", deficient(rows: 50, columns: 30, rank: 4, seed: 53), 4, 2, 1),
+    ("rank 1", [[1, 2, 3], [2, 4, 6]], 1, 0, 1), ("no columns", wide, 0, 3, 1),
+    ("fewer rows in the sketch than in A", wide, 2, 2, 100),
+    ("more rows in the sketch than in A", wide, 3, 6, 10),
+    ("as many rows in the sketch as in A", wide, 3, 4, 10),
+    ("as many rows in the sketch as in A, most of them for k", wide, 5, 2, 10),
+    ("one row fewer in the sketch than in A", wide, 3, 3, 100),
+    ("one row fewer in the sketch than in A, most of them for p", wide, 1, 5, 100),
+    ("more rows in the sketch than columns", tall, 2, 4, 100),
+    ("as many columns as there are", tall, 4, 2, 1), ("a very short column", short, 2, 1, 1),
     ("first columns that are zero", firstZero, 3, 2, 1),
-    ("few rows that are not zero", fewRows, 3, 5, 10), ("clusters of columns", clusters, 4, 8, 1e3),
-    ("three nearly parallel columns", parallel, 8, 4, 1),
-    ("more rows in the sketch than in A", wide, 4, 8, 10),
-    ("as many rows in the sketch as in A", wide, 4, 5, 10),
-    ("one row fewer in the sketch than in A", wide, 4, 4, 100),
-    ("more rows in the sketch than columns", tall, 4, 8, 100),
-    ("as many columns as there are", tall, 9, 3, 1),
+    ("few rows that are not zero", fewRows, 2, 2, 10),
+    ("two clusters of columns", twoClusters, 2, 3, 1e3),
+    ("three nearly parallel columns", parallel, 6, 1, 1),
+    ("a matrix that drops behind k", drop, 5, 20, 1e3),
+    ("a matrix of rank 4", deficient(rows: 50, columns: 30, rank: 4, seed: 53), 4, 2, 1),
+    ("four clusters of columns", clusters, 4, 8, 1e3),
   ]
   let scaled = Unit.extremes.map {
-    ("clusters of columns \($0.name)", $0(clusters), 4, 8, 1e3) as Case
+    ("two clusters of columns \($0.name)", $0(twoClusters), 2, 3, 1e3) as Case
   }
   return fixed + scaled
 }
 
-/// One column is eight times as long as the others: it is longest in a sketch of 31 rows, but not the
+/// One column is 64 times as long as the others: it is longest in a sketch of 7 rows, but not always the
 /// largest in any one row of it.
 ///
-/// The lengths in the sketch are 8 and 1 times those of Gaussian vectors of 31 entries. The first would
-/// have to be half as long as usual and another three times, which chance does once in 10⁹ runs.
+/// The lengths in the sketch are 64 and 1 times those of Gaussian vectors of 7 entries. For another one
+/// to be longer, a quotient of two χ² of 7 degrees has to exceed 64², which has the probability 4⋅10⁻¹².
 private func examineLongColumn(_ answer: SketchAnswer, _ exam: Exam) throws {
-  let a = Matrix<Double>(diagonal: Vector((0..<20).map { $0 == 7 ? 8 : 1 }), rows: 60, columns: 20)
+  let a = Matrix<Double>(diagonal: [1, 1, 1, 1, 1, 64, 1, 1])
   var random = SplitMix64(seed: 57)
-  exam.begin("one long column", given: ["A": a, "k": 1, "p": 30])
-  for _ in 0..<20 {
-    try exam.expect(try answer(a, 1, 30, &random).columns, equals: [7], as: "the column")
+  exam.begin("one long column, 200 times", given: ["A": a, "k": 1, "p": 6])
+  for _ in 0..<200 {
+    try exam.expect(try answer(a, 1, 6, &random).columns, equals: [5], as: "the column")
   }
 }
 
 /// Which of two lengths wins in a sketch of one row depends on the tails of the distribution.
 private func examineDistribution(_ answer: SketchAnswer, _ exam: Exam) throws {
-  let (long, short, ratio) = (10, 50, 0.7)
-  let count = long + short
-  let a = Matrix<Double>(diagonal: Vector((0..<count).map { $0 < long ? 1 : ratio }))
+  try examineDistribution(answer, exam, "normal numbers", long: 1, short: 1)
+  try examineDistribution(
+    answer, exam, "normal numbers, the largest of many", long: 10, short: 50,
+    largeBecause: "numbers of another distribution show by the largest of many")
+}
+
+private func examineDistribution(
+  _ answer: SketchAnswer, _ exam: Exam, _ name: String, long: Int, short: Int,
+  largeBecause reason: String? = nil
+) throws {
+  let ratio = 0.7
+  let a = Matrix<Double>(diagonal: Vector((0..<long + short).map { $0 < long ? 1 : ratio }))
   // P(max of `long` |gᵢ| exceeds `ratio` times the max of `short`) = ∫ d(F(x)^long) F(x/ratio)^short.
   func share(_ x: Double) -> Double { erf(x / 2.0.squareRoot()) }
   let step = 1e-3
@@ -107,7 +126,7 @@ private func examineDistribution(_ answer: SketchAnswer, _ exam: Exam) throws {
     return sum + weight * pow(share((from + to) / 2 / ratio), Double(short))
   }
   var random = SplitMix64(seed: 58)
-  exam.begin("normal numbers", given: ["A": a, "k": 1, "p": 0])
+  exam.begin(name, given: ["A": a, "k": 1, "p": 0], largeBecause: reason)
   let hits = try (0..<200).map { _ in
     try answer(a, 1, 0, &random).columns.first.map { $0 < long } == true ? 1.0 : 0
   }
@@ -119,11 +138,11 @@ private func examineDistribution(_ answer: SketchAnswer, _ exam: Exam) throws {
 /// A sketch of fewer rows takes fewer numbers from the generator: as many draws as the library's normal
 /// numbers take for k rows, or for p, are no accident.
 ///
-/// Normal numbers made otherwise take one draw each, two, or a dozen; 35 rows of them are nowhere near
-/// 5 rows or 30 of the library's.
+/// Normal numbers made otherwise take one draw each, two, or a dozen: 48 of them are not what 16 or 32 of
+/// the library's take.
 private func examineNumberOfRows(_ answer: SketchAnswer, _ exam: Exam) throws {
-  let (k, p) = (5, 30)
-  let a = deficient(rows: 60, columns: 40, rank: k, seed: 59)
+  let (k, p) = (2, 4)
+  let a = deficient(rows: 8, columns: 5, rank: k, seed: 59)
   let start = SplitMix64(seed: 60)
   var random = start
   exam.begin("k + p rows", given: ["A": a, "k": k, "p": p])

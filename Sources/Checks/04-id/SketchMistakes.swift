@@ -49,7 +49,7 @@ private func wrongSketches() -> [Mistake<SketchAnswer>] {
       "makes a sketch where none is needed", caughtAt: "as many rows in the sketch as in A",
       Sketching(isNeeded: { _, _, _ in true }).answer()),
     Mistake(
-      "compares k + p with the columns", caughtAt: "three nearly parallel columns",
+      "compares k + p with the columns", caughtAt: "as many rows in the sketch as in A",
       Sketching(isNeeded: { $1 + $2 < $0.columns }).answer()),
     Mistake(
       "makes a sketch as large as A", caughtAt: "as many rows in the sketch as in A",
@@ -68,7 +68,7 @@ private func wrongSketches() -> [Mistake<SketchAnswer>] {
         Matrix(rows: rows, columns: columns) { _, _ in random.next() & 1 == 0 ? 1 : -1 }
       }).answer()),
     Mistake(
-      "draws evenly from −1 to 1", caughtAt: "normal numbers",
+      "draws evenly from −1 to 1", caughtAt: "normal numbers, the largest of many",
       Sketching(draw: { .random(rows: $0, columns: $1, in: -1...1, using: &$2) }).answer()),
   ]
 }
@@ -76,7 +76,7 @@ private func wrongSketches() -> [Mistake<SketchAnswer>] {
 private func wrongChoices() -> [Mistake<SketchAnswer>] {
   [
     Mistake(
-      "takes the longest columns of the sketch", caughtAt: "clusters of columns",
+      "takes the longest columns of the sketch", caughtAt: "more rows in the sketch than in A",
       Sketching(
         choose: { sketch, k in
           let lengths = columnLengths(sketch)
@@ -84,16 +84,17 @@ private func wrongChoices() -> [Mistake<SketchAnswer>] {
         }, solve: { a, _, columns in try bestCoefficients(a, columns) }
       ).answer()),
     Mistake(
-      "takes the pivots of LU", caughtAt: "one long column",
+      "takes the pivots of LU", caughtAt: "more rows in the sketch than in A",
       Sketching(choose: { Array(try LU($0.transposed()).permutation.prefix($1)) }).answer()),
-    Mistake("draws columns by chance", caughtAt: "first columns that are zero") { a, k, p, random in
+    Mistake("draws columns by chance", caughtAt: "more rows in the sketch than in A") {
+      a, k, p, random in
       var left = Array(0..<a.columns)
       let columns = (0..<k).map { _ in
         left.remove(at: Int(random.uniform() * Double(left.count)))
       }
       return (columns, try bestCoefficients(a, columns))
     },
-    Mistake("returns all k + p columns", caughtAt: "a matrix that drops behind k") {
+    Mistake("returns all k + p columns", caughtAt: "no columns") {
       a, k, p, random in
       let sketch = Matrix<Double>.gaussian(rows: k + p, columns: a.rows, using: &random) * a
       let columns = Array(try ColumnPivotedQR(sketch).pivots.prefix(k + p))
@@ -105,7 +106,7 @@ private func wrongChoices() -> [Mistake<SketchAnswer>] {
 private func wrongCoefficients() -> [Mistake<SketchAnswer>] {
   [
     Mistake(
-      "keeps the coefficients of the sketch", caughtAt: "a matrix that drops behind k",
+      "keeps the coefficients of the sketch", caughtAt: "fewer rows in the sketch than in A",
       Sketching(solve: { _, sketch, columns in try bestCoefficients(sketch, columns) }).answer()),
     Mistake(
       "leaves Z in the order of the pivots", caughtAt: "rank 1",

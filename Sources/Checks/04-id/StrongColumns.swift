@@ -12,7 +12,9 @@ let strongColumns: Exercise = Exercise(
   mistakes: strongMistakes()
 ) { (answer: StrongAnswer, exam: Exam) in
   for (name, a, k, f) in try cases() {
-    exam.begin(name, given: ["A": a, "k": k, "f": f])
+    exam.begin(
+      name, given: ["A": a, "k": k, "f": f],
+      largeBecause: name == "twelve choices to undo" ? "each choice takes a block of its own" : nil)
     let columns = try answer(a, k, f)
     try exam.expect(columns, areDifferentBelow: a.columns, count: k, as: "columns")
     let others = (0..<a.columns).filter { !columns.contains($0) }
@@ -50,6 +52,7 @@ private func cases() throws -> [Case] {
     ("no columns", [[1, 2], [3, 4]], 0, 2), ("all columns", [[1, 2], [3, 4]], 2, 2),
     ("a first choice to undo", misleading(steep: 0.5, flat: 0), 2, 1.2),
     ("a first choice to undo, in one plane", misleading(steep: 0, flat: 0.5), 2, 1.5),
+    ("two choices to undo", copies(2, misleading(steep: 0.5, flat: 0)), 4, 1.2),
     ("twelve choices to undo", copies(12, misleading(steep: 0.5, flat: 0)), 24, 1.2),
     ("Kahan's matrix", kahan, 24, 2),
     ("a random matrix", .gaussian(rows: 12, columns: 20, using: &random), 5, 1.01),
@@ -59,8 +62,8 @@ private func cases() throws -> [Case] {
     ),
     ("falling singular values", try decaying(rows: 15, columns: 15, to: 1e-6, seed: 56), 7, 1.1),
     (
-      "steeply falling singular values", try decaying(rows: 15, columns: 15, to: 1e-15, seed: 57),
-      8, 1.05
+      "steeply falling singular values", try decaying(rows: 8, columns: 8, to: 1e-15, seed: 57),
+      5, 1.05
     ),
     (
       "three nearly parallel columns", nearlyParallel(rows: 8, columns: 7, spread: 1e-6, seed: 58),
@@ -76,7 +79,7 @@ private func cases() throws -> [Case] {
   }
   let scaled = Unit.extremes.flatMap { unit -> [Case] in
     [
-      ("Kahan's matrix \(unit.name)", unit(kahan), 24, 2),
+      ("a small matrix of Kahan, \(unit.name)", unit(.kahan(8, theta: 0.9)), 7, 1.1),
       ("a first choice to undo, \(unit.name)", unit(misleading(steep: 0.5, flat: 0)), 2, 1.2),
     ]
   }

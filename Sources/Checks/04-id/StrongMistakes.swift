@@ -68,7 +68,7 @@ private func wrongGrowth() -> [Mistake<StrongAnswer>] {
       { a, k, f in
         try byNormalEquations(a, k, f)
       }),
-    Mistake("compares determinants", caughtAt: "Kahan's matrix times 2^-200") { a, k, f in
+    Mistake("compares determinants", caughtAt: "a small matrix of Kahan, times 2^-200") { a, k, f in
       try byDeterminants(a, k, f)
     },
   ]
@@ -80,7 +80,7 @@ private func wrongExchanges() -> [Mistake<StrongAnswer>] {
       "keeps the pivots of pivoted QR", caughtAt: "a first choice to undo",
       Exchanger(most: 0).answer()),
     Mistake(
-      "stops after one exchange", caughtAt: "twelve choices to undo", Exchanger(most: 1).answer()),
+      "stops after one exchange", caughtAt: "two choices to undo", Exchanger(most: 1).answer()),
     Mistake(
       "stops after ten exchanges", caughtAt: "twelve choices to undo", Exchanger(most: 10).answer()),
     Mistake("takes the longest columns", caughtAt: "a first choice to undo") { a, k, f in
