@@ -19,7 +19,6 @@ public func deimCertificate(
     points.append(p)
     // One step of elimination makes row p of the other columns zero.
     left -= column.outer(left[row: p] / column[p])
-    left[column: k] = column
   }
   let sigma = try v[rows: points].singularValues()
   return (points, 1 / (sigma.last ?? 1))

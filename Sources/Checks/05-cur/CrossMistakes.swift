@@ -114,9 +114,7 @@ private func wrongEnds() -> [Mistake<CrossAnswer>] {
       1e-14 * $1.norm + 0 * $0.norm
     },
     limited("has a limit of 1e-12", at: "a rest just above the limit, as it is") { _, _ in 1e-12 },
-    limited("has a limit of 1e-14", at: "a rest just above the limit, times 2^-200") { _, _ in
-      1e-14
-    },
+    limited("has a limit of 1e-14", at: "a rest just below the limit, as it is") { _, _ in 1e-14 },
     limited("has a limit of 1e-8 of the row", at: "a rest just above the limit, as it is") {
       1e-8 * $0.norm + 0 * $1.norm
     },

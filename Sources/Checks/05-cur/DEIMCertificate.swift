@@ -22,13 +22,12 @@ let deimCertificate: Exercise = Exercise(
     let sigma = try v[rows: got].singularValues()
     try exam.expect(constant, closeTo: 1 / (sigma.last ?? 1), within: tolerance, as: "η")
   }
-  let limit = Threshold(at: 4e-14)
   try exam.expectRefusals(
     of: [
       "dependent columns": [[1, 2], [2, 4], [3, 6]], "a column of zeros": [[1, 0], [2, 0]],
       "only zeros": [[0], [0]], "more columns than rows": [[1, 2, 3], [4, 5, 7]],
       "the last column depends": [[1, 0, 1], [0, 2, 2], [0, 0, 0], [0, 0, 0]],
-      "a rest just below the limit": nearlyDependent(limit.below),
+      "a rest just below the limit": nearlyDependent(restAtTheLimit.below),
     ] as KeyValuePairs<String, Matrix<Double>>,
     given: { ["V": $0] }, by: { try answer($0).points })
 }
@@ -43,9 +42,8 @@ private typealias Case = (
 private func cases() throws -> [Case] {
   var generator = SplitMix64(seed: 90)
   let example: Matrix<Double> = [[0.6, 0], [0.8, 0], [0, 1]]
-  let limit = Threshold(at: 4e-14)
   let parallel = Matrix<Double>.nearlyParallel(
-    rows: 12, columns: 5, spread: 1e-5, using: &generator)
+    rows: 8, columns: 5, spread: 1e-5, using: &generator)
   let fixed: [Case] = [
     ("an orthonormal basis", example, [1, 2], 1e-12),
     ("a negative entry", [[0, -2], [2, 3], [-3, -1]], [2, 1], 1e-12),
@@ -55,7 +53,7 @@ private func cases() throws -> [Case] {
     ("one column", [[1], [-5], [2]], [1], 1e-12),
     ("no columns", .zero(rows: 3, columns: 0), [], 1e-12),
     ("three nearly parallel columns", parallel, nil, 1e-7),
-    ("a rest just above the limit", nearlyDependent(limit.above), [0, 1, 2], 0.3),
+    ("a rest just above the limit", nearlyDependent(restAtTheLimit.above), [0, 5, 6], 0.5),
   ]
   let scaled = Unit.extremes.map {
     ("an interpolated vector \($0.name)", $0(fixed[2].v), [1, 2], 1e-12) as Case
@@ -69,11 +67,17 @@ private func cases() throws -> [Case] {
   return fixed + scaled + random
 }
 
-/// The second column has the length 4, and a rest of a given size beside the first one, of length 1; the
-/// third is longer than both.
+/// The second column is twice the first one but for a rest of a given size; the third is longer.
+///
+/// The length of the second, √8, is not its largest entry, nor the sum of its entries.
 private func nearlyDependent(_ rest: Double) -> Matrix<Double> {
-  [[1, 4, 0], [0, rest, 0], [0, 0, 100], [0, 0, 0]]
+  [
+    [1, 2, 0], [0.5, 1, 0], [0.5, 1, 0], [0.5, 1, 0], [0.5, 1, 0], [0, rest, 0], [0, 0, 3],
+  ]
 }
+
+/// The rest at which the second of those columns depends on the first.
+private let restAtTheLimit = Threshold(at: 1e-14 * 8.0.squareRoot())
 
 extension Exam {
   /// Expects each point to be where the rest of its vector is largest, up to rounding.
