@@ -41,6 +41,11 @@ let mergedWeight: Exercise = Exercise(
     exam.begin("W and α \(unit.name)", given: ["W": unit(example), "B": one, "A": ones])
     try exam.expect(
       try answer(unit(example), one, ones, unit(2)), closeTo: unit(expected), as: "the weight")
+    let (smaller, larger) = (unit(ones), one * unit.power(-1))
+    exam.begin(
+      "A \(unit.name), B by as much the other way",
+      given: ["W": example, "B": larger, "A": smaller, "α": 2.0])
+    try exam.expect(try answer(example, larger, smaller, 2), closeTo: expected, as: "the weight")
   }
   let (w, b, a) = layer(5, 4, 2, using: &generator)
   typealias Adapter = (b: Matrix<Double>, a: Matrix<Double>)

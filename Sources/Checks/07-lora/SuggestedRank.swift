@@ -69,7 +69,7 @@ private struct Update {
 /// Updates of weights that are not zero themselves: a share of 1 leaves out what is only rounding.
 private let updates = [
   Update(
-    name: "a tall weight", rows: 12, columns: 8, sigma: [2, 1.5, 1],
+    name: "a tall weight", rows: 8, columns: 6, sigma: [2, 1.5, 1],
     wanted: [(0.5, 1), (0.8, 2), (0.95, 3), (1, 3)]),
   Update(
     name: "a wide weight", rows: 6, columns: 9, sigma: [4, 3],
