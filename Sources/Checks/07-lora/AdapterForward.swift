@@ -50,6 +50,12 @@ let adapterForward: Exercise = Exercise(
     let expected: Matrix<Double> = [[7], [2]]
     try exam.expect(
       try answer(unit(example), unit(b), a, 2, x), closeTo: unit(expected), as: "the output")
+    let larger = b * unit.power(-1)
+    exam.begin(
+      "A \(unit.name), B by as much the other way",
+      given: ["W": example, "B": larger, "A": unit(a), "α": 2.0, "X": x])
+    try exam.expect(
+      try answer(example, larger, unit(a), 2, x), closeTo: expected, as: "the output")
   }
   let faint = 0x1p-40
   exam.begin("an adapter that adds little", given: ["W": example, "B": b, "A": a, "α": faint])

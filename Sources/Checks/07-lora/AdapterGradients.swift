@@ -42,11 +42,17 @@ let adapterGradients: Exercise = Exercise(
       try expectGradients(exam, got, unit(g), w, b, a, shape.scale, x)
     }
     for unit in Unit.extremes {
-      exam.begin(
-        "\(shape.name), W and s \(unit.name)",
-        given: ["W": unit(w), "B": b, "A": a, "s": unit(shape.scale), "X": x, "G": g])
-      let got = try answer(unit(w), b, a, unit(shape.scale), x, g)
-      try expectGradients(exam, got, g, unit(w), b, a, unit(shape.scale), x)
+      typealias Input = (w: Matrix<Double>, b: Matrix<Double>, a: Matrix<Double>, x: Matrix<Double>)
+      let inputs: [(name: String, input: Input, scale: Double)] = [
+        ("W and s", (unit(w), b, a, x), unit(shape.scale)), ("B", (w, unit(b), a, x), shape.scale),
+        ("A", (w, b, unit(a), x), shape.scale), ("X", (w, b, a, unit(x)), shape.scale),
+      ]
+      for (name, (w, b, a, x), scale) in inputs {
+        exam.begin(
+          "\(shape.name), \(name) \(unit.name)",
+          given: ["W": w, "B": b, "A": a, "s": scale, "X": x, "G": g])
+        try expectGradients(exam, try answer(w, b, a, scale, x, g), g, w, b, a, scale, x)
+      }
     }
   }
 }

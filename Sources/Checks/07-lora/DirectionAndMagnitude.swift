@@ -28,7 +28,7 @@ let directionAndMagnitude: Exercise = Exercise(
     ("a negative scale", 4, 3, 2, -0.5), ("scale 0", 3, 3, 1, 0), ("rank 0", 3, 2, 0, 2),
   ] {
     let (w, b, a) = layer(m, n, r, using: &generator)
-    let lengths = Vector<Double>((0..<m).map { Double($0) - 1.5 })
+    let lengths = Vector<Double>((0..<m).map { (Double($0) - 1.5) / 3 })
     exam.begin(name, given: ["W": w, "B": b, "A": a, "s": scale, "m": lengths])
     try expectRows(exam, try answer(w, b, a, scale, lengths), sum(w, scale, b, a), lengths)
   }
@@ -62,6 +62,15 @@ let directionAndMagnitude: Exercise = Exercise(
     exam.begin("a layer \(unit.name)", given: ["W": unit(w), "B": unit(b), "A": a, "s": 2.0])
     try expectRows(
       exam, try answer(unit(w), unit(b), a, 2, [1, 2, 3, 4]), sum(w, 2, b, a), [1, 2, 3, 4])
+  }
+  for unit in Unit.extremes {
+    let (lengths, larger): (Vector<Double>, Matrix<Double>) = ([1, 2, 3, 4], b * unit.power(-1))
+    exam.begin("magnitudes \(unit.name)", given: ["W": w, "B": b, "A": a, "m": unit(lengths)])
+    try expectRows(exam, try answer(w, b, a, 2, unit(lengths)), sum(w, 2, b, a), unit(lengths))
+    exam.begin(
+      "A \(unit.name), B by as much the other way",
+      given: ["W": w, "B": larger, "A": unit(a), "s": 2.0, "m": lengths])
+    try expectRows(exam, try answer(w, larger, unit(a), 2, lengths), sum(w, 2, b, a), lengths)
   }
   let graded = w.scaled(rowsBy: [1, 0x1p-60, 1, 0x1p-300])
   exam.begin("short rows beside long ones", given: ["W": graded])

@@ -27,6 +27,17 @@ let suggestedRank: Exercise = Exercise(
     exam.begin("diag(3, 2, 1) \(unit.name)", given: ["ΔW": unit(steps), "e": 0.95])
     try exam.expect(try answer(zero, unit(steps), 0.95), equals: 3, as: "the rank")
   }
+  let deficient: Matrix<Double> = [[3, 0, 0], [0, 2, 0], [0, 0, 0]]
+  exam.begin("diag(3, 2, 0), e = 0.9", given: ["ΔW": deficient, "e": 0.9])
+  try exam.expect(try answer(zero, deficient, 0.9), equals: 2, as: "the rank")
+  // Whole numbers: nothing is rounded.
+  let whole: Matrix<Double> = [[1, 2, 3], [4, 5, 6], [7, 8, 10]]
+  for unit in Unit.extremes {
+    let (before, after) = (unit(whole), unit(whole + steps))
+    exam.begin(
+      "two weights \(unit.name)", given: ["before": before, "after": after, "e": 0.95])
+    try exam.expect(try answer(before, after, 0.95), equals: 3, as: "the rank")
+  }
   var generator = SplitMix64(seed: 75)
   for item in updates {
     let base =
@@ -122,7 +133,7 @@ private var mistakes: [Mistake<Answer>] {
       before, after, e in try count(after - before, e) { $0 }
     },
     Mistake(
-      "looks at the new weight, not at the update", caughtAt: "a tall weight, e = 0.5"
+      "looks at the new weight, not at the update", caughtAt: "two weights times 2^-200"
     ) { _, after, e in try rank(after, e) },
     Mistake("squares numbers that vanish", caughtAt: "diag(3, 2, 1) times 2^-660") {
       before, after, e in try count(after - before, e) { $0 * $0 }
