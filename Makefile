@@ -62,6 +62,18 @@ transcripts: $(CHAPTER:%=build/run/%.stamp)
 	done
 	@git status --short -- 'chapters/*/transcript.txt'
 
+## make experiments  runs what the tables of experiments lack, with many seeds; CHAPTER=07-lora takes one
+EXPERIMENTING := $(patsubst chapters/%/experiments,%,$(wildcard chapters/*/experiments))
+.PHONY: experiments
+experiments:
+	@book/install
+	@for chapter in $(if $(filter file,$(origin CHAPTER)),$(EXPERIMENTING),$(CHAPTER)); do \
+	  program=$$(sed -n "s/.*Chapter(\"$$chapter\", executable: \"\([^\"]*\)\").*/\1/p" Package.swift); \
+	  swift build -c release --product $$program || exit 1; \
+	  OPENBLAS_NUM_THREADS=1 .build/release/$$program --experiments --workers $$(getconf _NPROCESSORS_ONLN) || exit 1; \
+	done
+	@git status --short -- 'chapters/*/experiments'
+
 ## make base         trains the model that chapter 7 adapts, and keeps it
 .PHONY: base
 base: build/base/base.safetensors
@@ -142,13 +154,13 @@ ONE_THREAD := OPENBLAS_NUM_THREADS=$${OPENBLAS_NUM_THREADS:-1}
 define run_rules
 .build/debug/$2: build/compiled ;
 
-build/run/$1.stamp: .build/debug/$2
+build/run/$1.stamp: .build/debug/$2 $$(wildcard chapters/$1/experiments/*.tsv)
 	@mkdir -p $$(@D)
 	@echo "Running $2"
 	@$$(ONE_THREAD) .build/debug/$2 --output build/run/$1 > build/run/$1.log 2>&1 || { cat build/run/$1.log >&2; exit 1; }
 	@touch $$@
 
-build/run/$1.compared: .build/debug/$2 chapters/$1/transcript.txt
+build/run/$1.compared: .build/debug/$2 chapters/$1/transcript.txt $$(wildcard chapters/$1/experiments/*.tsv)
 	@mkdir -p $$(@D)
 	@echo "Comparing $2"
 	@$$(ONE_THREAD) .build/debug/$2 --output build/run/$1 --compare chapters/$1/transcript.txt > build/run/$1.log

@@ -83,9 +83,15 @@ let package = Package(
       name: "CImage", pkgConfig: "libpng libturbojpeg",
       providers: [.apt(["libpng-dev", "libturbojpeg0-dev"]), .brew(["libpng", "jpeg-turbo"])]),
     .ours(
+      "Experiments",
+      ["LinearAlgebra", .product(name: "RealModule", package: "swift-numerics")]),
+    .testTarget(
+      name: "ExperimentsTests", dependencies: ["Experiments", "LinearAlgebra"],
+      swiftSettings: .strict),
+    .ours(
       "Literate",
       [
-        "LinearAlgebra", "CImage",
+        "LinearAlgebra", "CImage", "Experiments",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
@@ -177,8 +183,10 @@ struct Chapter {
       path: "Sources/Checks/\(folder)", exclude: proofs)
     let story = Target.executableTarget(
       name: executable,
-      dependencies: ["Literate", "Gallery", "Ladder", "LinearAlgebra", "LowRank"] + libraries,
-      path: "chapters/\(folder)", exclude: ["chapter.md", "transcript.txt"])
+      dependencies: [
+        "Experiments", "Literate", "Gallery", "Ladder", "LinearAlgebra", "LowRank",
+      ] + libraries,
+      path: "chapters/\(folder)", exclude: ["chapter.md", "transcript.txt"] + results)
     return hasGrader ? [reference, grader, story] : [story]
   }
 
@@ -187,6 +195,13 @@ struct Chapter {
     hasExercises
       && FileManager.default.fileExists(
         atPath: "\(Context.packageDirectory)/Sources/Checks/\(folder)")
+  }
+
+  /// Beside the program: what its experiments found.
+  private var results: [String] {
+    let folder = "chapters/\(folder)/experiments"
+    let isThere = FileManager.default.fileExists(atPath: "\(Context.packageDirectory)/\(folder)")
+    return isThere ? ["experiments"] : []
   }
 
   /// Beside the checks: which mutants of a reference are as right as it, and why.

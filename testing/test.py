@@ -97,9 +97,9 @@ def compare_transcripts(run, package, where, implementation, home, place=None):
     stale = []
     for folder, program in chapters():
         name = f"{implementation.name} {folder}"
-        recorded = f"chapters/{folder}/transcript.txt"
+        read = [f"chapters/{folder}/transcript.txt", f"chapters/{folder}/experiments"]
         inputs = package.inputs(program) + package.inputs("pretrain") * (program == "lora")
-        contents = fingerprint(inputs + [recorded], where)
+        contents = fingerprint(inputs + read, where)
         if run.has_passed(name, contents) and (home / folder / "values.tsv").exists():
             run.keep(name)
             (home / f"{folder}.stamp").touch()

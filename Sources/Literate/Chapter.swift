@@ -1,4 +1,5 @@
 public import ArgumentParser
+public import Experiments
 internal import Foundation
 
 /// A chapter of the book as a program: it tells its story section by section.
@@ -25,6 +26,8 @@ public protocol Chapter: ParsableCommand {
   static var folder: String { get }
   /// The options that all chapters share.
   var options: ChapterOptions { get }
+  /// What the chapter has run with many seeds, beforehand.
+  func experiments() throws -> [Experiment]
   /// Tells the story.
   func tell(_ story: Story) throws
 }
@@ -52,11 +55,26 @@ public struct ChapterOptions: ParsableArguments {
       valueName: "file"))
   public var compare: String?
 
+  /// Whether to run experiments in place of the story.
+  @Flag(help: "Run what the chapter's tables of experiments lack, and stop.")
+  public var experiments = false
+
+  /// Which experiments to run, of all that the chapter has.
+  @Option(help: ArgumentHelp("With --experiments, only the one of this name.", valueName: "name"))
+  public var only: String?
+
+  /// How many runs of experiments go on at once.
+  @Option(help: "With --experiments, how many runs go on at once.")
+  public var workers = 2
+
   /// Makes the default options.
   public init() {}
 }
 
 extension Chapter {
+  /// Most chapters compute all they show in one run.
+  public func experiments() throws -> [Experiment] { [] }
+
   /// The name of the folder that holds the source file in which this is called.
   public static func folderOfThisFile(_ file: String = #filePath) -> String {
     URL(filePath: file).deletingLastPathComponent().lastPathComponent
@@ -72,6 +90,13 @@ extension Chapter {
 
   /// Runs the story and writes what it recorded.
   public func run() throws {
+    if options.experiments {
+      let all = try experiments()
+      for experiment in all where options.only == nil || options.only == experiment.name {
+        try Self.pay(for: experiment, workers: options.workers)
+      }
+      return
+    }
     let folder = options.output ?? "build/run/\(Self.folder)"
     let story = try Story(
       folder: URL(filePath: folder, directoryHint: .isDirectory), seed: options.seed)

@@ -19,11 +19,11 @@ func baseNetwork(_ page: Page, _ study: FineTuning) throws {
 func oldTasks(_ page: Page, _ study: FineTuning) throws {
   let tasks = [WordTask.copy, .reverse, .sort, .rotate, study.task]
   let batches = tasks.map { study.lines(of: [$0], part: 3) }
-  let zero = try study.adapted(seed: study.seed) { _, linear, generator in
+  let zero = try study.adapted { _, linear, generator in
     try LoRA(linear, rank: 4, alpha: 8, using: &generator)
   }
   // snippet.disturbed
-  let disturbed = try study.adapted(seed: study.seed) { _, linear, generator in
+  let disturbed = try study.adapted { _, linear, generator in
     let start = try LoRA(linear, rank: 4, alpha: 8, using: &generator)
     let b = Matrix<Float>.random(
       rows: linear.outputs, columns: 4, in: -0.5...0.5,  // 1/√r

@@ -3,21 +3,25 @@ import Literate
 import Training
 
 /// A trained network, and a task that it does not know.
-struct FineTuning {
+struct FineTuning: Sendable {
   let base: Transformer<Float>
-  let language: WordLanguage
+  let language = BaseModel().language
   let seed: UInt64
   /// What the cipher makes of each letter.
   let table: [Int]
-  let steps = 80
+  let steps: Int
 
-  init(seed: UInt64) throws {
-    let description = BaseModel()
-    base = try description.cached { reason in
+  static func network() throws -> Transformer<Float> {
+    try BaseModel().cached { reason in
       print("[training the base model, because \(reason)]\n")
     }.model
-    language = description.language
+  }
+
+  /// The seed decides the cipher, the start, the batches and the test lines.
+  init(_ base: Transformer<Float>, seed: UInt64, steps: Int = 240) {
+    self.base = base
     self.seed = seed
+    self.steps = steps
     // snippet.cipher
     var generator = SplitMix64(seed: seed)
     table = language.cipher(moving: language.letters, using: &generator)
@@ -28,14 +32,16 @@ struct FineTuning {
   /// The layers that are adapted: all linear ones but the head.
   var layers: [String] { base.linearNames.filter { $0 != "head" } }
 
-  /// Lines for choosing a learning rate, and others for the results.
-  var choice: TokenBatch { lines(of: [task], part: 1) }
+  /// New lines, on which results are measured.
   var test: TokenBatch { lines(of: [task], part: 2) }
 
   func lines(of tasks: [WordTask], part: UInt64) -> TokenBatch {
-    var generator = SplitMix64(seed: seed &+ part &* 1_000_003)
+    var generator = SplitMix64(seed: seed(part))
     return language.batch(of: tasks, lines: 256, using: &generator)
   }
+
+  /// A seed for each use, so that no two draw the same numbers.
+  func seed(_ part: UInt64) -> UInt64 { seed &+ part &* 1_000_003 }
 
   /// The matrix of a layer, before training.
   func weight(_ layer: String) -> Matrix<Float> {
@@ -45,11 +51,11 @@ struct FineTuning {
   // snippet.attach
   /// The base with adapters on some layers, all else frozen.
   func adapted(
-    _ layers: [String]? = nil, seed: UInt64,
+    _ layers: [String]? = nil,
     make: (String, Linear<Float>, inout SplitMix64) throws
       -> any Adapter<Float>
   ) throws -> Transformer<Float> {
-    var generator = SplitMix64(seed: seed)
+    var generator = SplitMix64(seed: seed(5))
     var model = base
     try model.attach(to: layers ?? self.layers) { name, linear in
       try make(name, linear, &generator)
@@ -72,18 +78,18 @@ extension FineTuning {
   /// Trains what is not frozen: `steps` batches of 24 lines.
   func train(
     _ start: Transformer<Float>, with optimizer: some Optimizer<Float>,
-    on task: WordTask? = nil, seed: UInt64,
     adjust: (inout Transformer<Float>, Int) -> Void = { _, _ in }
   ) throws -> Run {
     var (model, optimizer) = (start, optimizer)
     let trainer = Trainer<Float>(
-      steps: steps, schedule: .cosine(warmUp: 15), gradientBound: 1, seed: seed)
+      steps: steps, schedule: .cosine(warmUp: 15), gradientBound: 1,
+      seed: seed(6))
     let clock = ContinuousClock()
     let begin = clock.now
     let losses = try trainer.train(
       &model, with: &optimizer, adjust: adjust
     ) { generator in
-      language.batch(of: [task ?? self.task], lines: 24, using: &generator)
+      language.batch(of: [task], lines: 24, using: &generator)
     }
     return Run(
       model: model, losses: losses.map(Double.init),

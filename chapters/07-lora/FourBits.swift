@@ -77,10 +77,28 @@ private func compare(
   page.record("nf4-error", percent(nf4))
   page.record("floor-error", percent(errors[2].1))
   page.record("one-scale-error", percent(errors[3].1))
+  let shares = levelShares(Array(values.prefix(1 << 16)))
+  page.record("nf4-least-share", percent(shares.min() ?? 0))
+  page.record("nf4-most-share", percent(shares.max() ?? 0))
   try page.claim(
     "Even levels are a little worse, the level below twice as bad.",
     errors[1].1 > 1.03 * nf4 && errors[3].1 > 3 * nf4
       && abs(errors[2].1 / nf4 - 2) < 0.2)
+}
+
+/// How many of the numbers in blocks of 64 take each level.
+private func levelShares(_ values: [Double]) -> [Double] {
+  var counts = NF4.levels.map { _ in 0.0 }
+  for start in stride(from: 0, to: values.count, by: 64) {
+    let block = values[start..<(start + 64)]
+    let scale = block.reduce(0) { max($0, abs($1)) }
+    for value in block {
+      let distances = NF4.levels.map { abs($0 - value / scale) }
+      let nearest = distances.indices.min { distances[$0] < distances[$1] }
+      counts[nearest ?? 0] += 1 / Double(values.count)
+    }
+  }
+  return counts
 }
 
 /// The largest error, beside the largest magnitude of its block of 64.

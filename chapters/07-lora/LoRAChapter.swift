@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiments
 import Literate
 
 @main struct LoRAChapter: Chapter {
@@ -28,23 +29,36 @@ import Literate
 
   /// The sections that adapt a network.
   private func tellOfTraining(_ story: Story) throws {
-    let study = try FineTuning(seed: options.seed)
+    let laboratory = Laboratory(base: try FineTuning.network())
+    let study = FineTuning(laboratory.base, seed: options.seed)
     try story.section("base-network") { try baseNetwork($0, study) }
     try story.section("old-tasks") { try oldTasks($0, study) }
-    var reached: [Double] = []
-    try story.section("letters") { reached = try letters($0, study) }
-    var results: [MethodResult] = []
-    try story.section("contest") { results = try contest($0, study) }
-    let found = try Updates(study)
-    try story.section("updates") { try updates($0, study, found) }
+    let ways = try Self.evidence(for: laboratory.nineWays())
+    let ranks = RankEvidence(
+      ranks: try Self.evidence(for: laboratory.ranksAndSteps()), ways: ways)
+    try story.section("letters") { try letters($0, laboratory, ranks) }
+    var runs: [Run] = []
+    try story.section("contest") { runs = try contest($0, study, ways) }
+    let update = try FullUpdate(study)
+    try story.section("updates") { try updates($0, study, update) }
+    let cuts = try Self.evidence(for: laboratory.updates())
     try story.section("truncated") {
-      try truncated($0, study, found, trained: reached)
+      try truncated($0, study, update, cuts, ranks)
     }
+    let budgets = try Self.evidence(for: laboratory.budget())
     try story.section("budget") {
-      try budget($0, study, found, adaptive: results[5].run.model)
+      try budget($0, study, update, adaptive: runs[5].model, budgets)
     }
     try story.section("adapter-file") {
-      try adapterFile($0, study, results[1].run.model)
+      try adapterFile($0, study, runs[1].model)
     }
+  }
+
+  func experiments() throws -> [Experiment] {
+    let laboratory = Laboratory(base: try FineTuning.network())
+    return [
+      try laboratory.nineWays(), try laboratory.updates(),
+      try laboratory.budget(), try laboratory.ranksAndSteps(),
+    ]
   }
 }

@@ -17,23 +17,7 @@ func grouped(_ count: Int) -> String {
   return ([rest] + groups).joined(separator: " ")
 }
 
-/// What the text says and a run does not show.
-struct Refuted: Error, CustomStringConvertible {
-  let description: String
-}
-
 extension Page {
-  /// Stops the run where a sentence of the text does not hold; with another
-  /// seed than the book's, says so and goes on.
-  func claim(_ sentence: String, _ holds: Bool) throws {
-    if holds { return }
-    if seed == ChapterOptions.bookSeed {
-      throw Refuted(
-        description: "The text says: \(sentence) This run does not.")
-    }
-    Swift.print("[With this seed it is not so: \(sentence)]")
-  }
-
   /// Says where a sentence of the text about a training does not hold: the
   /// last bits of the first product send a training another way, as a seed
   /// does, and they are the machine's.

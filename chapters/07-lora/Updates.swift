@@ -3,35 +3,15 @@ import Literate
 import LowRank
 import Training
 
-/// What fine-tuning did to each matrix, decomposed.
-struct Updates {
-  let run: Run
-  let names: [String]
-  let spectra: [SVD<Float>]
-
-  init(_ study: FineTuning) throws {
-    // snippet.collect
-    var start = study.base
-    let names = study.layers
-    start.train { name in names.contains { name == $0 + ".weight" } }
-    let run = try study.train(
-      start, with: AdamW(rate: 0.008), seed: study.seed)
-    let spectra = try names.map { name in
-      let after = run.model.linearLayer(named: name).dense().weight.value
-      return try SVD(after - study.weight(name))
-    }
-    // snippet.end
-    (self.run, self.names, self.spectra) = (run, names, spectra)
-  }
-}
-
 /// A layer's name, short enough for a table.
 func short(_ layer: String) -> String {
   layer.replacing("blocks.", with: "").replacing(".attention", with: "")
     .replacing(".feedForward", with: "")
 }
 
-func updates(_ page: Page, _ study: FineTuning, _ updates: Updates) throws {
+func updates(
+  _ page: Page, _ study: FineTuning, _ updates: FullUpdate
+) throws {
   var table = Table(
     "layer", "shape", "‖ΔW‖/‖W‖", "50 %", "90 %", "99 %", "W: 90 %")
   var ranks: [Int] = []
@@ -63,7 +43,7 @@ func updates(_ page: Page, _ study: FineTuning, _ updates: Updates) throws {
 }
 
 private func draw(
-  _ page: Page, _ study: FineTuning, _ updates: Updates
+  _ page: Page, _ study: FineTuning, _ updates: FullUpdate
 ) throws {
   let shown = ["blocks.0.attention.query", "blocks.1.feedForward.contract"]
   var plots: [Plot] = []

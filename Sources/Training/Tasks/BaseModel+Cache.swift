@@ -39,7 +39,7 @@ extension BaseModel {
   }
 
   /// What a file must have been made from to stand for this description.
-  private var recipe: String {
+  public var recipe: String {
     "\(shape); words of \(language.wordLength) out of \(language.letters) letters; seed \(seed); "
       + "\(steps) steps of \(lines) lines"
   }
