@@ -15,11 +15,11 @@ func attend(_ page: Page) throws {
     query: other.query, key: other.key, value: other.value)
   let shuffledExact = shuffled.exact
   let scores = (q * k.transpose / 4).softmaxOfRows()
-  let svd = try SVD(scores)
+  let (svd, output) = (try SVD(scores), try SVD(exact))
   let sizes = [4, 8, 16, 32, 64, 128, 256]
-  var curves: [[Double]] = [[], [], [], [], []]
+  var curves: [[Double]] = [[], [], [], [], [], []]
   var table = Table(
-    "m", "SVD", "W⁺", "W⁺, 0.01", "6 steps", "shuffled", "row sums")
+    "m", "least", "Sₘ", "W⁺", "W⁺, 0.01", "6 steps", "shuffled", "row sums")
   for m in sizes {
     // snippet.landmarks
     let exactInverse = try attention.nystrom(landmarks: m, inverse: .svd)
@@ -29,21 +29,27 @@ func attend(_ page: Page) throws {
     // snippet.end
     let mixed = try shuffled.nystrom(landmarks: m)
     let best = Matrix(try svd.truncated(toRank: m)) * v
+    // V has full rank, so any output of rank m is that of weights of rank m.
+    let least =
+      m < output.singularValues.count
+      ? try output.truncationError(rank: m) / exact.frobeniusNorm : 0
     let errors = [
-      relativeError(best, of: exact), relativeError(exactInverse, of: exact),
+      least, relativeError(best, of: exact),
+      relativeError(exactInverse, of: exact),
       relativeError(filtered, of: exact), relativeError(sixSteps, of: exact),
       relativeError(mixed, of: shuffledExact),
     ]
-    for i in 0..<5 { curves[i].append(errors[i]) }
+    for i in errors.indices { curves[i].append(errors[i]) }
     let cells = errors.map { $0 < 1e-6 ? "< 1e-6" : shown($0, digits: 2) }
     table.row(
-      "\(m)", cells[0], cells[1], cells[2], cells[3], cells[4],
+      "\(m)", least == 0 ? "0" : cells[0], cells[1], cells[2], cells[3],
+      cells[4], cells[5],
       try rowSums(q, k, landmarks: m))
     if m == 32 {
-      page.record("attention-error", percent(errors[1]))
-      page.record("attention-filtered", percent(errors[2]))
-      page.record("attention-six", percent(errors[3]))
-      page.record("attention-shuffled", percent(errors[4]))
+      page.record("attention-error", percent(errors[2]))
+      page.record("attention-filtered", percent(errors[3]))
+      page.record("attention-six", percent(errors[4]))
+      page.record("attention-shuffled", percent(errors[5]))
     }
   }
   page.print(table)
@@ -66,8 +72,9 @@ private func draw(
 ) throws {
   let xs = sizes.map(Double.init)
   let names = [
-    "SVD of the weights", "landmarks, W⁺", "landmarks, W⁺ with threshold 0.01",
-    "landmarks, six steps", "shuffled, six steps",
+    "any weights of rank m", "S truncated to rank m", "landmarks, W⁺",
+    "landmarks, W⁺ with threshold 0.01", "landmarks, six steps",
+    "shuffled, six steps",
   ]
   try page.figure(
     "attention",
@@ -77,7 +84,7 @@ private func draw(
         ticks: sizes.map { (Double($0), "\($0)") }),
       y: Axis("relative error", .logarithmic, range: 1e-4...20),
       zip(names, curves).enumerated().map { i, curve in
-        i == 0
+        i < 2
           ? .dashed(curve.0, x: xs, curve.1.map { max($0, 1e-16) })
           : .linePoints(curve.0, x: xs, curve.1.map { max($0, 1e-16) })
       }
