@@ -40,6 +40,7 @@ import Literate
     try story.section("rank", rank)
     try story.section("condition", condition)
     try tellPicture(try Picture.scene(), story)
+    try story.section("one-column", oneColumn)
     try story.section("printed-table", printedTable)
     try story.section("denoising", denoising)
     try story.section("noisy-picture", noisyPicture)
