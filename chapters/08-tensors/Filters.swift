@@ -27,22 +27,23 @@ func filters(_ page: Page) throws {
     panels.append(sheet(y))
   }
   // snippet.compress
+  let (tuckers, trains) = (try RankSearch.tucker(x), try RankSearch.train(x))
   for rank in [12, 24] {
     let low = LowRankMatrix(try SVD(layer).truncated(toRank: rank))
     let y = Tensor(sizes: x.sizes, columnMajor: Matrix(low).elements)
     add("SVD", [rank], low.storedNumbers, y)
-  }
-  for ranks in [[5, 5, 2, 22], [7, 7, 3, 28]] {
-    let tucker = try Tucker(x, ranks: ranks)
-    add("Tucker", ranks, tucker.storedNumbers, Tensor(tucker))
-  }
-  for rank in [19, 30] {
-    let train = try TensorTrain(x, maximalRank: rank)
-    add("train", train.ranks, train.storedNumbers, Tensor(train))
+    if let ranks = tuckers.best(within: low.storedNumbers) {
+      let tucker = try Tucker(x, ranks: ranks)
+      add("Tucker", ranks, tucker.storedNumbers, Tensor(tucker))
+    }
+    if let ranks = trains.best(within: low.storedNumbers) {
+      let train = try TensorTrain(x, ranks: ranks)
+      add("train", ranks, train.storedNumbers, Tensor(train))
+    }
   }
   // snippet.end
   page.print(table)
-  try page.figure("filters", [[panels[0], panels[2], panels[4], panels[6]]])
+  try page.figure("filters", [[panels[0]] + panels[4...]])
 }
 
 /// Patches of 8 × 8 pixels, a row each, without mean and with all directions

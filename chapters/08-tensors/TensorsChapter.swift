@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiments
 import Literate
 
 @main struct TensorsChapter: Chapter {
@@ -23,7 +24,10 @@ import Literate
     try story.section("quantized", quantized)
     try story.section("rounding", rounding)
     try story.section("cross", cross)
-    try story.section("contest", contest)
+    let starts = try Self.evidence(for: startsOfCP())
+    try story.section("contest") { try contest($0, starts) }
     try story.section("filters", filters)
   }
+
+  func experiments() throws -> [Experiment] { [try startsOfCP()] }
 }
