@@ -15,33 +15,26 @@ extension Matrix {
   /// - Complexity: 2·m·n² operations in each pass.
   package mutating func orthonormalizeByCholesky(passes: Int) -> Matrix? {
     if isEmpty { return .identity(columns) }
-    guard let scale = bringToUnitScale() else { return nil }
+    let largest = maxNorm
+    guard largest > 0, largest.isFinite else { return nil }
+    let unit = PowerOfTwo(taming: largest)
+    if unit != .one { self = divided(by: unit) }
     guard var r = wellConditionedCholeskyFactor() else {
-      if scale != 1 { Scalar._routines.scal(cInt(elements.count), scale, &elements, 1) }
+      if unit != .one { self = multiplied(by: unit) }
       return nil
     }
     divide(byUpperTriangle: r)
-    // After one pass the columns are so nearly orthonormal that the next cannot fail.
-    for _ in 1..<passes {
+    // After one pass the columns are so nearly orthonormal that the next cannot fail. Where they are
+    // not yet, since dependence need not show on the diagonal of R, one more is needed.
+    var (left, most) = (passes - 1, 2 * passes)
+    while left > 0, most > 0 {
       guard let factor = wellConditionedCholeskyFactor() else { return nil }
       divide(byUpperTriangle: factor)
       r = factor * r
+      if (factor - .identity(columns)).maxNorm < 0.1 { left -= 1 }
+      most -= 1
     }
-    return r.scaled(by: scale)
-  }
-
-  /// Divides by a power of two, so that squares of entries neither overflow nor vanish.
-  ///
-  /// - Returns: The power, or `nil` for a matrix of zeros or with entries that are not finite.
-  private mutating func bringToUnitScale() -> Scalar? {
-    let norm = frobeniusNorm
-    guard norm > 0, norm.isFinite else { return nil }
-    let scale = Scalar(sign: .plus, exponent: norm.exponent, significand: 1)
-    // Most matrices are far from both ends of the range.
-    if (1 / scale).isNormal, scale.exponent.magnitude < 32 { return 1 }
-    guard (1 / scale).isNormal else { return nil }
-    Scalar._routines.scal(cInt(elements.count), 1 / scale, &elements, 1)
-    return scale
+    return r.multiplied(by: unit)
   }
 
   /// The upper Cholesky factor of the Gram matrix; `nil` if it shows nearly dependent columns.

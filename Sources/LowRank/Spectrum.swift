@@ -72,14 +72,11 @@ extension SingularSpectrum {
   }
 
   /// The norm of neighboring singular values, `√(Σ σⱼ²)`, summed from small to large.
-  ///
-  /// All are first divided by a power of two near the largest, which costs no digit and keeps the
-  /// squares from overflowing.
-  func norm(of range: Range<Int>) -> Scalar {
-    guard let largest = singularValues[range].first, largest > 0 else { return 0 }
-    let unit = Scalar(sign: .plus, exponent: largest.exponent, significand: 1)
+  func norm(of range: Range<Int>) -> WideNumber<Scalar> {
+    guard let largest = singularValues[range].first, largest > 0 else { return WideNumber(0) }
+    let unit = PowerOfTwo(notAbove: largest)
     var sum: Scalar = 0
-    for sigma in singularValues[range].reversed() { sum += (sigma / unit) * (sigma / unit) }
-    return sum.squareRoot() * unit
+    for sigma in singularValues[range].divided(by: unit).reversed() { sum += sigma * sigma }
+    return WideNumber(sum.squareRoot(), unit)
   }
 }

@@ -26,8 +26,8 @@ extension SingularSpectrum {
   public func energyFraction(rank: Int) throws(LinearAlgebraError) -> Scalar {
     try requireRank(rank)
     let total = norm(of: 0..<singularValues.count)
-    guard total > 0 else { return 1 }
-    let share = norm(of: 0..<rank) / total
+    if total.isZero { return 1 }
+    let share = (norm(of: 0..<rank) / total).value
     return share * share
   }
 
@@ -40,14 +40,15 @@ extension SingularSpectrum {
   /// - Parameters:
   ///   - rank: The number k of singular values that are kept.
   ///   - norm: The norm of the error.
-  /// - Returns: The error, not divided by the norm of the matrix.
+  /// - Returns: The error, not divided by the norm of the matrix; infinite if it is beyond the largest
+  ///   number.
   /// - Throws: `LinearAlgebraError.rankOutOfRange`.
   /// - Complexity: O(min(m, n))
   public func truncationError(
     rank: Int, in norm: TruncationNorm = .frobenius
   ) throws(LinearAlgebraError) -> Scalar {
     try requireRank(rank)
-    return tail(from: rank, norm)
+    return tail(from: rank, norm).value
   }
 
   /// The smallest k whose truncation has a relative error of at most a given one.
@@ -69,7 +70,7 @@ extension SingularSpectrum {
       throw .parameterOutOfRange(
         parameter: "relative error", value: Double(error), allowed: 0...Double.infinity)
     }
-    let bound = error * tail(from: 0, norm) * (1 + 4 * .ulpOfOne)
+    let bound = WideNumber(error * (1 + 4 * .ulpOfOne)) * tail(from: 0, norm)
     return smallestRank { tail(from: $0, norm) <= bound }
   }
 
@@ -87,13 +88,13 @@ extension SingularSpectrum {
       throw .parameterOutOfRange(
         parameter: "share of the energy", value: Double(share), allowed: 0...1)
     }
-    if share == 1 { return smallestRank { tail(from: $0, .frobenius) == 0 } }
+    if share == 1 { return smallestRank { tail(from: $0, .frobenius).isZero } }
     let total = tail(from: 0, .frobenius)
-    guard total > 0 else { return 0 }
+    if total.isZero { return 0 }
     // What is lost is compared, not what is kept: near a share of 1 only the former has digits.
     let allowed = 1 - share + 4 * .ulpOfOne
     return smallestRank { rank in
-      let lost = tail(from: rank, .frobenius) / total
+      let lost = (tail(from: rank, .frobenius) / total).value
       return lost * lost <= allowed
     }
   }
@@ -105,10 +106,10 @@ extension SingularSpectrum {
     }
   }
 
-  private func tail(from rank: Int, _ kind: TruncationNorm) -> Scalar {
+  private func tail(from rank: Int, _ kind: TruncationNorm) -> WideNumber<Scalar> {
     switch kind {
     case .frobenius: norm(of: rank..<singularValues.count)
-    case .spectral: rank < singularValues.count ? singularValues[rank] : 0
+    case .spectral: WideNumber(rank < singularValues.count ? singularValues[rank] : 0)
     }
   }
 

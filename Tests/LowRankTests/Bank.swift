@@ -49,3 +49,16 @@ extension SplitMix64 {
 func rounding<Scalar: LinearAlgebraScalar>(_ a: Matrix<Scalar>, factor: Scalar = 10) -> Scalar {
   factor * .ulpOfOne * Scalar(max(a.rows, a.columns, 1))
 }
+
+extension Matrix {
+  /// The matrix of −1, 0 and 1 whose entries are the digits of a number in base 3.
+  static func ofSigns(_ rows: Int, _ columns: Int, number: Int) -> Matrix {
+    var digits = number
+    return Matrix(
+      rows: rows, columns: columns,
+      columnMajor: (0..<(rows * columns)).map { _ in
+        defer { digits /= 3 }
+        return Scalar(digits % 3 - 1)
+      })
+  }
+}

@@ -45,8 +45,8 @@ public struct AdaptiveCrossApproximation<Scalar: LinearAlgebraScalar>: Equatable
   ///   - generator: The source of randomness for the checks.
   ///   - entry: The rule, asked with a row and a column.
   /// - Throws: `LinearAlgebraError.parameterOutOfRange`,
-  ///   `LinearAlgebraError.notFinite` for a bad entry, and
-  ///   `LinearAlgebraError.precisionNotReached` if all rows
+  ///   `LinearAlgebraError.notFinite` for a bad entry, `LinearAlgebraError.overflow` if a residual
+  ///   is beyond the largest number, and `LinearAlgebraError.precisionNotReached` if all rows
   ///   were read and rounding still leaves more.
   /// - Complexity: (m + n)·k entries and O((m + n)·k²) operations for k crosses.
   public init(
@@ -65,7 +65,7 @@ public struct AdaptiveCrossApproximation<Scalar: LinearAlgebraScalar>: Equatable
       repeat {
         while let row = next {
           next = try crosses.add(row: row)
-          if crosses.lastSize <= relativeError * crosses.squaredNorm.squareRoot() { break }
+          if crosses.lastSize <= relativeError * crosses.norm { break }
         }
         let check = try Self.check(&crosses, checks, &generator)
         estimate = check.error
@@ -88,7 +88,7 @@ public struct AdaptiveCrossApproximation<Scalar: LinearAlgebraScalar>: Equatable
   ///   - rank: The number of crosses k, from 1 to min(m, n); 0 only if that is 0.
   ///   - entry: The rule, asked with a row and a column.
   /// - Throws: `LinearAlgebraError.rankOutOfRange`,
-  ///   `LinearAlgebraError.notFinite` for a bad entry.
+  ///   `LinearAlgebraError.notFinite` for a bad entry, `LinearAlgebraError.overflow`.
   /// - Complexity: (m + n)·k entries, more only where rows have nothing left, and O((m + n)·k²)
   ///   operations.
   public init(
@@ -134,9 +134,9 @@ public struct AdaptiveCrossApproximation<Scalar: LinearAlgebraScalar>: Equatable
       }
     }
     let scale = (Scalar(m) * Scalar(n) / Scalar(count)).squareRoot()
-    let error = residuals.norm * scale
+    let error = residuals.divided(by: crosses.unit).norm * scale
     if error == 0 { return (0, nil) }
-    let size = Scalar.hypot(crosses.squaredNorm.squareRoot(), error)
+    let size = Scalar.hypot(crosses.norm, error)
     return (error / size, worstRow)
   }
 }

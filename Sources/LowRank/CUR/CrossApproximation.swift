@@ -11,10 +11,12 @@ struct CrossApproximation<Scalar: LinearAlgebraScalar> {
   private(set) var columnIndices: [Int] = []
   /// The number of times that an entry was asked for.
   private(set) var entriesRead = 0
-  /// The squared Frobenius norm of the sum.
-  private(set) var squaredNorm: Scalar = 0
-  /// The size `‖u‖‖v‖` of the last cross.
+  /// The squared Frobenius norm of the sum, measured in ``unit``.
+  private var squaredNorm: Scalar = 0
+  /// The size `‖u‖‖v‖` of the last cross, measured in ``unit``.
   private(set) var lastSize: Scalar = 0
+  /// The unit of norms, that of the largest cross: their squares are safe in it.
+  private(set) var unit: PowerOfTwo<Scalar> = .one
   /// Rows that were read, whether a cross came of them or not.
   private(set) var visited: Set<Int> = []
   private var left: [Vector<Scalar>] = []
@@ -26,6 +28,9 @@ struct CrossApproximation<Scalar: LinearAlgebraScalar> {
 
   /// The number of crosses.
   var rank: Int { left.count }
+
+  /// The Frobenius norm of the sum, measured in ``unit``.
+  var norm: Scalar { squaredNorm.squareRoot() }
 
   var approximation: LowRankMatrix<Scalar> {
     if left.isEmpty { return .zero(rows: rows, columns: columns) }
@@ -42,6 +47,7 @@ struct CrossApproximation<Scalar: LinearAlgebraScalar> {
     }
     var sum = value
     for l in left.indices { sum -= left[l][i] * right[l][j] }
+    guard sum.isFinite else { throw .overflow(routine: "Adaptive cross approximation") }
     return sum
   }
 
@@ -68,16 +74,30 @@ struct CrossApproximation<Scalar: LinearAlgebraScalar> {
   /// What rounding can leave in a row whose residual is zero.
   private func rowFloor(_ i: Int) -> Scalar {
     var size: Scalar = 0
-    for l in left.indices { size += left[l][i].magnitude * right[l].norm }
-    return 8 * .ulpOfOne * size
+    for l in left.indices { size += 8 * .ulpOfOne * left[l][i].magnitude * right[l].norm }
+    return size
   }
 
   private mutating func append(_ u: Vector<Scalar>, _ v: Vector<Scalar>) {
-    lastSize = u.norm * v.norm
+    let own = u.unit
+    if left.isEmpty || own.exponent > unit.exponent { measure(in: own) }
+    // The entries of v are at most 1, so that u has all of the size.
+    let tame = u.divided(by: own)
+    lastSize = tame.norm * v.norm * (own * unit.inverse)
     var overlap: Scalar = 0
-    for l in left.indices { overlap += left[l].dot(u) * right[l].dot(v) }
+    for l in left.indices {
+      let other = left[l].unit
+      let product = left[l].divided(by: other).dot(tame) * right[l].dot(v)
+      overlap += product * (own * other * unit.inverse * unit.inverse)
+    }
     squaredNorm = max(0, squaredNorm + 2 * overlap + lastSize * lastSize)
     left.append(u)
     right.append(v)
+  }
+
+  private mutating func measure(in other: PowerOfTwo<Scalar>) {
+    let change = unit * other.inverse
+    squaredNorm = squaredNorm * (change * change)
+    unit = other
   }
 }

@@ -42,10 +42,13 @@ public struct RandomlyPivotedCholesky<Scalar: LinearAlgebraScalar>: Equatable, S
     let n = diagonal.count
     try requireLandmarks(rank, of: n)
     try Matrix(column: diagonal).requireFinite(for: "Randomly pivoted Cholesky")
-    let largest = diagonal.map(\.magnitude).max() ?? 0
+    // An even power, of which the factor takes the root.
+    let root = PowerOfTwo<Scalar>(exponent: diagonal.unit.exponent / 2)
+    let unit = root * root
+    var (left, pivots, columns) = (diagonal.divided(by: unit), [Int](), [Vector<Scalar>]())
+    let largest = left.map(\.magnitude).max() ?? 0
     let floor = 10 * Scalar(max(1, n)) * .ulpOfOne * largest
-    var (left, pivots, columns) = (diagonal, [Int](), [Vector<Scalar>]())
-    try left.clearNegatives(below: -floor)
+    try left.clearNegatives(below: -floor, in: unit)
     while pivots.count < rank, left.contains(where: { $0 > floor }) {
       let pivot = left.drawDistinct(1, using: &generator)[0]
       // A pivot that is itself rounding would blow up its column.
@@ -53,18 +56,20 @@ public struct RandomlyPivotedCholesky<Scalar: LinearAlgebraScalar>: Equatable, S
         left[pivot] = 0
         continue
       }
-      let residual = Self.residual(column(pivot), columns, pivot)
+      let residual = Self.residual(column(pivot).divided(by: unit), columns, pivot)
       try Matrix(column: residual).requireFinite(for: "Randomly pivoted Cholesky")
       let f = residual / left[pivot].squareRoot()
       left = left - f.hadamard(f)
       left[pivot] = 0
-      try left.clearNegatives(below: -floor)
+      try left.clearNegatives(below: -floor, in: unit)
       pivots.append(pivot)
       columns.append(f)
     }
     self.pivots = pivots
-    factor = columns.isEmpty ? .zero(rows: n, columns: 0) : Matrix(columns: columns)
-    residualTrace = left.elements.reduce(0, +)
+    factor =
+      columns.isEmpty
+      ? .zero(rows: n, columns: 0) : Matrix(columns: columns).multiplied(by: root)
+    residualTrace = left.elements.reduce(0, +) * unit
     entriesRead = n * (pivots.count + 1)
   }
 
@@ -96,10 +101,12 @@ public struct RandomlyPivotedCholesky<Scalar: LinearAlgebraScalar>: Equatable, S
 
 extension Vector {
   /// Makes zeros of negative entries that rounding explains.
-  fileprivate mutating func clearNegatives(below limit: Scalar) throws(LinearAlgebraError) {
+  fileprivate mutating func clearNegatives(
+    below limit: Scalar, in unit: PowerOfTwo<Scalar>
+  ) throws(LinearAlgebraError) {
     for i in indices where self[i] < 0 {
       guard self[i] >= limit else {
-        throw .notPositiveSemidefinite(index: i, value: Double(self[i]))
+        throw .notPositiveSemidefinite(index: i, value: Double(self[i] * unit))
       }
       self[i] = 0
     }

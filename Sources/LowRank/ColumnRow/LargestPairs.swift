@@ -32,14 +32,16 @@ extension ColumnRowProduct {
   /// - Parameter indices: The chosen pairs, each once.
   /// - Returns: The pairs with those weights.
   /// - Precondition: Every index is that of a pair, and none comes twice.
-  /// - Throws: `LinearAlgebraError.overflow`,
-  ///   `LinearAlgebraError.notFinite` if the equations
-  ///   overflow.
+  /// - Throws: `LinearAlgebraError.overflow` if the chosen pairs are so small beside the others that
+  ///   their weights are beyond the largest number.
   /// - Complexity: O((m + n)·k·l + k³); the product itself is not formed.
   public func optimallyWeighted(
     _ indices: [Int]
   ) throws(LinearAlgebraError) -> ColumnRowSelection<Scalar> {
     // snippet.weights
+    // Fourth powers are formed, so in units that keep them within range; the
+    // weights depend on no unit.
+    let (x, y) = (x.divided(by: x.unit), y.divided(by: y.unit))
     let (c, r) = (x[columns: indices], y[rows: indices])
     let scores = (c.transpose * x).hadamard(r * y.transpose)
     let right = scores * Vector(repeating: 1, count: count)

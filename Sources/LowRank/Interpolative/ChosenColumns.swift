@@ -5,7 +5,8 @@ extension InterpolativeDecomposition {
   ///
   /// `Z = C⁺A` minimizes `‖A − CZ‖_F`, and the spectral norm too. It is found from the
   /// column-pivoted QR factorization of `C`; `C⁺` is never formed. Columns that depend on others to
-  /// working precision are listed, but no other column uses them.
+  /// working precision are listed, but no other column uses them. Where the factorization cannot tell
+  /// which those are, as on Kahan's matrix, `Z` is the shortest minimizer, from an SVD of its triangle.
   ///
   /// - Parameters:
   ///   - a: The matrix, m × n.
@@ -18,9 +19,9 @@ extension InterpolativeDecomposition {
     try a.requireSkeletonRank(columns.count)
     demand(Set(columns).count == columns.count, "a column is chosen twice: \(columns)")
     try a.requireFinite(for: "An interpolative decomposition")
-    let qr = try TruncatedPivotedQR(a[columns: columns])
+    let qr = try TruncatedPivotedQR(taming: a[columns: columns])
     let q = qr.q[columns: 0..<qr.numericalRank]
-    try self.init(a, columns: columns, in: q.transpose * a, qr)
+    try self.init(a, columns: columns, in: q.transpose * a.divided(by: qr.unit), qr)
   }
 
   /// Starts from chosen columns and exchanges some for better ones.
@@ -28,7 +29,8 @@ extension InterpolativeDecomposition {
   /// In a round, the columns that would lower `‖A − CC⁺A‖_F` most join the chosen ones, a fifth as
   /// many; then those whose loss raises it least leave. It ends early when a round changes nothing.
   /// Two rounds make good columns of hasty ones, such as those of a sketch. No bound is promised:
-  /// the greedy steps lower the error as a rule, not always.
+  /// the greedy steps lower the error as a rule, not always. Columns to start from that depend on
+  /// others are replaced first, by those that pivoted QR takes next.
   ///
   /// - Parameters:
   ///   - a: The matrix, m × n.
@@ -44,15 +46,17 @@ extension InterpolativeDecomposition {
     try a.requireSkeletonRank(columns.count)
     demand(Set(columns).count == columns.count, "a column is chosen twice: \(columns)")
     try a.requireFinite(for: "An interpolative decomposition")
-    guard var exchange = try ColumnExchange(a, columns: columns) else {
-      try self.init(a, columns: columns)
+    let start = rounds > 0 ? try a.replacingDependent(columns) : columns
+    guard rounds > 0, var exchange = try ColumnExchange(a, columns: start) else {
+      try self.init(a, columns: start)
       return
     }
     var left = rounds
     while left > 0, try exchange.exchange(max(1, columns.count / 5)) { left -= 1 }
     let qr = try TruncatedPivotedQR(exchange.t[columns: exchange.chosen])
     let q = qr.q[columns: 0..<qr.numericalRank]
-    try self.init(a, columns: exchange.chosen, in: q.transpose * exchange.t, qr)
+    let projected = q.transpose * exchange.t.divided(by: qr.unit)
+    try self.init(a, columns: exchange.chosen, in: projected, qr)
   }
 
   /// Solves for the coefficients of chosen columns.
@@ -60,15 +64,15 @@ extension InterpolativeDecomposition {
   /// - Parameters:
   ///   - a: The matrix.
   ///   - columns: The chosen columns.
-  ///   - projected: All columns in the basis that the factorization found.
+  ///   - projected: All columns in the basis that the factorization found, in its unit.
   ///   - qr: The factorization of the chosen columns.
   /// - Throws: `LinearAlgebraError.singular` if there are more rows in the basis than the rank.
   init(
     _ a: Matrix<Scalar>, columns: [Int], in projected: Matrix<Scalar>,
     _ qr: TruncatedPivotedQR<Scalar>
   ) throws(LinearAlgebraError) {
-    let leading = qr.r[rows: 0..<projected.rows][columns: 0..<projected.rows]
-    let solved = try leading.solveTriangular(.upper, projected)
+    let leading = qr.tameR[rows: 0..<projected.rows][columns: 0..<projected.rows]
+    let solved = try leading.coefficients(of: projected)
     self.init(a, columns: columns, coefficients: solved, order: qr.pivots)
   }
 

@@ -15,13 +15,9 @@ struct ColumnExchange<Scalar: LinearAlgebraScalar> {
   /// All columns in that basis, `T = QᵀA`.
   private(set) var t: Matrix<Scalar>
 
-  /// Starts from columns, or from nothing if these are dependent or too small to be squared.
+  /// Starts from columns, or from nothing if these are dependent.
   init?(_ a: Matrix<Scalar>, columns: [Int]) throws(LinearAlgebraError) {
-    let size = a.maxNorm
-    guard size.isNormal else { return nil }
-    // Fourth powers are formed; what is scaled has the same columns.
-    let scale = Scalar(sign: .plus, exponent: -size.exponent, significand: 1)
-    self.a = (-8...8).contains(size.exponent) ? a : a.scaled(by: scale)
+    self.a = a.divided(by: a.unit)
     let qr = try TruncatedPivotedQR(self.a[columns: columns])
     guard qr.numericalRank == columns.count else { return nil }
     (chosen, columnNorms, q) = (columns, self.a.columnNorms, qr.q)

@@ -10,6 +10,15 @@ enum HouseholderReflection<Scalar: LinearAlgebraScalar> {
   static func make(_ x: UnsafeMutablePointer<Scalar>, count: Int) -> Scalar {
     let tail = Kernels<Scalar>.norm(x + 1, count: count - 1)
     if tail == 0 { return 0 }
+    let size = max(tail, x[0].magnitude)
+    // A subnormal length has few digits, and its reciprocal need not exist.
+    if size < .leastNormalMagnitude / .ulpOfOne {
+      let unit = PowerOfTwo(notAbove: size)
+      for i in 0..<count { x[i] = x[i] / unit }
+      let tau = make(x, count: count)
+      x[0] = x[0] * unit
+      return tau
+    }
     let alpha = x[0]
     let length = Scalar.hypot(alpha, tail)
     let beta = alpha > 0 ? -length : length

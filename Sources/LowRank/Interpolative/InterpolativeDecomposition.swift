@@ -32,6 +32,8 @@ public struct InterpolativeDecomposition<Scalar: LinearAlgebraScalar>: Equatable
   /// the column that the earlier ones explain worst. That is nearly always good, but the entries
   /// of `Z` have no useful bound: see ``init(strong:rank:bound:)``. Where fewer than k columns are
   /// independent to working precision, the others are listed but no other column depends on them.
+  /// Where `R₁₁` hides from its diagonal that it is nearly singular, as that of Kahan's matrix does,
+  /// `Z` is the shortest that minimizes the error.
   ///
   /// - Parameters:
   ///   - a: The matrix, m × n.
@@ -41,7 +43,7 @@ public struct InterpolativeDecomposition<Scalar: LinearAlgebraScalar>: Equatable
   /// - Complexity: 4·m·n·k operations.
   public init(_ a: Matrix<Scalar>, rank: Int) throws(LinearAlgebraError) {
     try a.requireSkeletonRank(rank)
-    try self.init(a, TruncatedPivotedQR(a, rank: rank), rank: rank)
+    try self.init(a, TruncatedPivotedQR(taming: a, rank: rank), rank: rank)
   }
 
   /// Takes the first k columns of a factorization that is already there.

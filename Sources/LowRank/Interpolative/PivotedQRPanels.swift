@@ -33,28 +33,20 @@ struct PivotedQRPanels<Scalar: LinearAlgebraScalar> {
   /// The number of columns done.
   var steps: Int { taus.count }
 
-  /// The power of two that the matrix was multiplied by.
-  let scale: Scalar
+  /// The power of two that the matrix was divided by.
+  let unit: PowerOfTwo<Scalar>
 
   init(_ a: Matrix<Scalar>, isHasty: Bool = false) {
     self.isHasty = isHasty
     (rows, columns) = (a.rows, a.columns)
     pivots = Array(0..<a.columns)
     let lengths = a.columnNorms
-    scale = Self.safeScale(lengths.max() ?? 0)
-    entries = scale == 1 ? a.elements : a.scaled(by: scale).elements
-    norms = scale == 1 ? lengths.elements : lengths.scaled(by: scale).elements
+    let longest = lengths.max() ?? 0
+    unit = longest.isFinite ? PowerOfTwo(taming: longest) : a.unit
+    let tame = a.divided(by: unit)
+    entries = tame.elements
+    norms = unit == .one ? lengths.elements : tame.columnNorms.elements
     computedNorms = norms
-  }
-
-  /// A power of two that brings very large or very small columns to where squares are safe, and 1
-  /// for all others.
-  private static func safeScale(_ longest: Scalar) -> Scalar {
-    let reach = Scalar.greatestFiniteMagnitude.exponent / 4
-    if longest == 0 || (-reach...reach).contains(longest.exponent) { return 1 }
-    // The inverse of the power must be a normal number too.
-    let exponent = max(-3 * reach, min(3 * reach, -longest.exponent))
-    return Scalar(sign: .plus, exponent: exponent, significand: 1)
   }
 
   /// The Frobenius norm of what is left of the scaled matrix.
@@ -66,7 +58,7 @@ struct PivotedQRPanels<Scalar: LinearAlgebraScalar> {
   ///   - limit: The most columns to take, no more than min(m, n).
   ///   - residual: The Frobenius norm to stop at, before scaling.
   mutating func run(upTo limit: Int, residual: Scalar) {
-    let target = residual * scale
+    let target = residual / unit
     while steps < limit {
       if remainder <= 2 * target {
         // Downdated lengths say when to look, not when to stop.

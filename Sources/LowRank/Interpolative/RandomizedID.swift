@@ -33,15 +33,17 @@ extension InterpolativeDecomposition {
       try self.init(a, rank: rank)
       return
     }
-    let sketch = DiagonalSketch<Scalar>(height: height, rows: a.rows, using: &generator).product(a)
-    if !sketch.isFinite {
-      // An entry that is not finite, or a sum of finite ones that is too large.
-      try self.init(a, rank: rank)
-      return
+    let omega = DiagonalSketch<Scalar>(height: height, rows: a.rows, using: &generator)
+    var (tame, sketch) = (a, omega.product(a))
+    // The sketch shows the unit, so that the matrix need not be read once more for that.
+    if !sketch.isFinite || sketch.unit != .one {
+      tame = a.divided(by: a.unit)
+      sketch = omega.product(tame)
+      if !sketch.isFinite { try a.requireFinite(for: "An interpolative decomposition") }
     }
     let leading = try LeadingColumns(of: sketch, count: limit)
     let pool = Array(leading.order.prefix(max(rank, leading.factor.rows)))
-    var basis = a[columns: pool]
+    var basis = tame[columns: pool]
     guard pool.count == leading.factor.rows else {
       try self.init(a, columns: pool)
       return
@@ -53,7 +55,7 @@ extension InterpolativeDecomposition {
       return
     }
     try self.init(
-      a, rank: rank, of: pool, r * leading.factor, projected: basis.transpose * a)
+      a, rank: rank, of: pool, r * leading.factor, projected: basis.transpose * tame)
   }
 
   /// Keeps k of the candidates: those that pivoted QR takes first, improved by exchange.
@@ -79,9 +81,13 @@ extension InterpolativeDecomposition {
     let count = qr.numericalRank
     let q = turn * qr.q[columns: 0..<count]
     let triangle = qr.r[rows: 0..<count][columns: 0..<count]
-    let solve = try triangle.solveTriangular(.upper, q.transposed())
     let columns = kept.map { pool[greedy.pivots[$0]] }
-    self.init(a, columns: columns, coefficients: solve * projected, order: qr.pivots)
+    // Solved with the small factor first, unless that shows large coefficients to come.
+    let solve = try triangle.solveTriangular(.upper, q.transposed())
+    let coefficients =
+      solve.maxNorm * triangle.maxNorm < Scalar.mostCoefficient
+      ? solve * projected : try triangle.coefficients(of: q.transpose * projected)
+    self.init(a, columns: columns, coefficients: coefficients, order: qr.pivots)
   }
 
   /// Takes columns and coefficients from a sketch, with a single product with the matrix.
@@ -115,11 +121,11 @@ extension InterpolativeDecomposition {
     demand(oversampling >= 0, "the oversampling is at least 0, not \(oversampling)")
     try a.requireSkeletonRank(rank)
     try a.requireFinite(for: "An interpolative decomposition")
-    let height = min(rank + oversampling, a.rows)
+    let height = rank + min(oversampling, a.rows - rank)
     let sketch =
       height == a.rows
       ? a : Matrix.gaussian(rows: height, columns: a.rows, using: &generator) * a
-    return try TruncatedPivotedQR(sketch, rank: rank)
+    return try TruncatedPivotedQR(taming: sketch, rank: rank)
   }
 }
 
@@ -134,8 +140,10 @@ private struct LeadingColumns<Scalar: LinearAlgebraScalar> {
   let factor: Matrix<Scalar>
 
   init(of sketch: Matrix<Scalar>, count: Int) throws(LinearAlgebraError) {
-    if let rough = Self.rough(sketch, count: count) {
-      (order, factor) = (rough.pivots, Matrix<Scalar>(rough.r[columns: 0..<count]))
+    let unit = PowerOfTwo(notAbove: sketch.maxNorm)
+    if let rough = Self.rough(sketch.divided(by: unit), count: count) {
+      order = rough.pivots
+      factor = Matrix<Scalar>(rough.r[columns: 0..<count]).multiplied(by: unit)
       return
     }
     let qr = try TruncatedPivotedQR(sketch, rank: count)
@@ -148,8 +156,7 @@ private struct LeadingColumns<Scalar: LinearAlgebraScalar> {
   private static func rough(
     _ sketch: Matrix<Scalar>, count: Int
   ) -> TruncatedPivotedQR<Float>? {
-    let norm = sketch.frobeniusNorm
-    guard Scalar.self != Float.self, norm > 1e-30, norm < 1e30 else { return nil }
+    guard Scalar.self != Float.self else { return nil }
     let qr = TruncatedPivotedQR(hasty: Matrix<Float>(sketch), rank: count)
     let lengths = qr.r.diagonal.map(\.magnitude)
     guard let first = lengths.first, let last = lengths.last,

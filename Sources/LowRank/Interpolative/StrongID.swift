@@ -31,7 +31,7 @@ extension InterpolativeDecomposition {
     var panels = PivotedQRPanels(a)
     // Columns that are dependent to working precision have no coefficients that mean anything.
     let tolerance = Scalar(max(a.rows, a.columns)) * .ulpOfOne * (panels.norms.max() ?? 0)
-    panels.run(upTo: rank, residual: tolerance / panels.scale)
+    panels.run(upTo: rank, residual: tolerance * panels.unit)
     var pivoting = StrongPivoting(panels)
     try pivoting.exchange(bound: max(bound, 1 + Scalar.ulpOfOne.squareRoot()))
     self.init(

@@ -2,8 +2,10 @@ public import LinearAlgebra
 
 /// The principal components of the rows of a matrix: the leading singular vectors of `A − 1μᵀ`.
 ///
-/// The rows are samples, the columns are features. The centered matrix is never formed, so that a
-/// sparse matrix stays sparse and a file stays on disk. Source: Jolliffe, *Principal Component
+/// The rows are samples, the columns are features. A dense matrix is centered first. Of any other
+/// operator the centered matrix is never formed, so that a sparse matrix stays sparse and a file
+/// stays on disk; the mean is then subtracted from products, and where it is longer than `σₖ` by a
+/// factor f, as many digits of `σₖ` are lost as f has. Source: Jolliffe, *Principal Component
 /// Analysis*, 2002; Halko, Martinsson, Shkolnisky and Tygert, SIAM J. Sci. Comput. 33, 2011,
 /// https://doi.org/10.1137/100804139.
 public struct PCA<Scalar: LinearAlgebraScalar>: Sendable {
@@ -39,6 +41,14 @@ public struct PCA<Scalar: LinearAlgebraScalar>: Sendable {
     _ a: some LinearOperator<Scalar>, rank: Int, oversampling: Int = 10, powerIterations: Int = 2,
     using generator: inout some RandomNumberGenerator
   ) throws(LinearAlgebraError) {
+    if let dense = a as? Matrix<Scalar> {
+      let (mean, centered) = try dense.centered()
+      self.mean = mean
+      svd = try SVD(
+        randomized: centered, rank: rank, oversampling: oversampling,
+        powerIterations: powerIterations, using: &generator)
+      return
+    }
     let centered = Centered(a)
     mean = try a.checked(centered.mean)[column: 0]
     svd = try SVD(
@@ -66,5 +76,26 @@ public struct PCA<Scalar: LinearAlgebraScalar>: Sendable {
       file, rank: rank, oversampling: oversampling, isCentered: true, memoryLimit: memoryLimit)
     svd = try stream.decomposition(rank: rank, passes: passes, using: &generator)
     mean = stream.mean?[column: 0] ?? .zero(file.columns)
+  }
+}
+
+extension Matrix {
+  /// The mean of the rows, and the matrix without it.
+  ///
+  /// The mean of what is left corrects the first, whose rounding a long mean makes as large as the
+  /// data's own variation.
+  fileprivate func centered() throws(LinearAlgebraError) -> (mean: Vector<Scalar>, rest: Matrix) {
+    try requireFinite(for: "Principal component analysis")
+    let unit = self.unit
+    var rest = divided(by: unit)
+    var mean = Vector<Scalar>.zero(columns)
+    for _ in 0..<2 {
+      let correction = Centered(rest).mean
+      rest -= Matrix(rows: rows, columns: 1, repeating: 1) * correction.transpose
+      mean += correction[column: 0]
+    }
+    let centered = rest.multiplied(by: unit)
+    guard centered.isFinite else { throw .overflow(routine: "Principal component analysis") }
+    return (mean.multiplied(by: unit), centered)
   }
 }

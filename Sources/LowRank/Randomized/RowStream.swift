@@ -21,7 +21,7 @@ struct RowStream<Scalar: LinearAlgebraScalar> {
     }
     self.file = file
     self.isCentered = isCentered
-    size = rank == 0 ? 0 : min(rank + oversampling, most)
+    size = rank == 0 ? 0 : rank + min(oversampling, most - rank)
     blockRows = try Self.blockRows(file, size: size, rank: rank, memoryLimit: memoryLimit)
   }
 
@@ -76,12 +76,12 @@ extension RowStream {
   mutating func normalProduct(_ x: Matrix<Scalar>) throws(StreamError) -> Matrix<Scalar> {
     var z = [Scalar](repeating: 0, count: x.rows * x.columns)
     var sums = [Scalar](repeating: 0, count: file.columns)
-    var factor: Scalar?
+    var unit: PowerOfTwo<Scalar>?
     let shift = mean.map { $0.transpose * x }
     try forEachBlock(times: x) { _, block, product in
       let centered = shift.map { product - Matrix.ones(product.rows) * $0 } ?? product
-      if factor == nil { factor = product.factorToUnitScale }
-      z.add(block, centered.scaled(by: factor ?? 1), rows: x.rows)
+      if unit == nil, product.maxNorm > 0 { unit = PowerOfTwo(notAbove: product.maxNorm) }
+      z.add(block, centered.divided(by: unit ?? .one), rows: x.rows)
       if isCentered, mean == nil { sums.add(block, .ones(block.columns), rows: x.rows) }
     }
     var result = Matrix(rows: x.rows, columns: x.columns, columnMajor: z)
@@ -89,7 +89,8 @@ extension RowStream {
     // the centered columns sum to zero.
     if isCentered, mean == nil {
       let mean = setMean(sums)
-      result -= mean * (mean.transpose * x).scaled(by: Scalar(file.rows) * (factor ?? 1))
+      let share = (mean.transpose * x).divided(by: unit ?? .one)
+      result -= mean * share.scaled(by: Scalar(file.rows))
     }
     guard result.isFinite else {
       throw .numbers(.overflow(routine: "A product with the matrix and its transpose"))
@@ -166,14 +167,6 @@ extension RowStream {
 }
 
 extension Matrix {
-  /// The power of two that brings the largest entry near 1; `nil` for a matrix of zeros.
-  fileprivate var factorToUnitScale: Scalar? {
-    let largest = maxNorm
-    guard largest > 0 else { return nil }
-    let exponent = Swift.min(-largest.exponent, Scalar.greatestFiniteMagnitude.exponent)
-    return Scalar(sign: .plus, exponent: exponent, significand: 1)
-  }
-
   /// A column of ones.
   fileprivate static func ones(_ count: Int) -> Matrix {
     Matrix(rows: count, columns: 1, repeating: 1)

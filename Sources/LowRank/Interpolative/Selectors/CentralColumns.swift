@@ -7,6 +7,13 @@ extension Matrix {
   /// column farthest from every center. Source: Arthur and Vassilvitskii, "k-means++: the
   /// advantages of careful seeding", SODA 2007.
   func centralColumns(_ k: Int, using generator: inout some RandomNumberGenerator) -> [Int] {
+    divided(by: unit).tameCentralColumns(k, using: &generator)
+  }
+
+  /// Chooses columns of a matrix whose squares are within range.
+  private func tameCentralColumns(
+    _ k: Int, using generator: inout some RandomNumberGenerator
+  ) -> [Int] {
     var centers = self[columns: spreadColumns(k, using: &generator)]
     var owners: [Int] = []
     for _ in 0..<50 {

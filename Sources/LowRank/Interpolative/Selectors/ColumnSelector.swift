@@ -70,8 +70,10 @@ extension Vector {
   /// - Complexity: O(n log n): each index gets the arrival time of a Poisson process with its rate,
   ///   and the first to arrive are taken.
   func drawDistinct(_ count: Int, using generator: inout some RandomNumberGenerator) -> [Int] {
+    // Of magnitude 1, since the quotients are larger than the weights.
+    let unit = PowerOfTwo(notAbove: self.max() ?? 0)
     let earliness = Vector(
-      map { weight -> Scalar in
+      divided(by: unit).map { weight -> Scalar in
         // 1 − u is never 0, so that the time is finite.
         let time = -Scalar.log(Scalar(1 - generator.uniform()))
         return weight > 0 ? weight / Swift.max(time, .leastNormalMagnitude) : 0

@@ -10,10 +10,8 @@ extension Matrix {
   /// feature selection for unsupervised learning", Knowl. Inf. Syst. 35, 2013,
   /// https://doi.org/10.1007/s10115-012-0538-1.
   func greedyColumns(_ k: Int) -> [Int] {
-    let size = maxNorm
-    if size == 0 { return Array(0..<k) }
-    // Dividing by the size first keeps the squares from overflowing.
-    let gram = (self / size).gram()
+    if maxNorm == 0 { return Array(0..<k) }
+    let gram = divided(by: unit).gram()
     let n = columns
     var residual = gram.elements
     let explained = Scalar(Swift.max(rows, n)) * .ulpOfOne * (gram.diagonal.max() ?? 0)

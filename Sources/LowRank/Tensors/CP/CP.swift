@@ -1,5 +1,4 @@
 public import LinearAlgebra
-internal import RealModule
 
 /// A tensor as a sum of rank-one tensors: `X = Σᵣ λᵣ aᵣ ∘ bᵣ ∘ cᵣ ∘ ⋯`.
 ///
@@ -65,28 +64,27 @@ extension CP {
 
   /// The same tensor with columns of length 1 and the terms in order of falling weight.
   ///
-  /// A term with a zero column gets weight 0. A sign stays where it is, in the factors.
+  /// A term with a zero column gets weight 0, and one beyond the largest number an infinite weight.
+  /// A sign stays where it is, in the factors.
   ///
   /// - Complexity: O((sum of the sizes)·rank)
   public func normalized() -> CP {
-    let unit = withUnitColumns()
-    let order = unit.weights.indices.sorted {
-      unit.weights[$0].magnitude > unit.weights[$1].magnitude
-    }
+    let (units, wide) = withUnitColumns()
+    let weights = wide.map(\.value)
+    let order = weights.indices.sorted { weights[$0].magnitude > weights[$1].magnitude }
     return CP(
-      weights: Vector(order.map { unit.weights[$0] }),
-      factors: unit.factors.map { $0[columns: order] })
+      weights: Vector(order.map { weights[$0] }), factors: units.map { $0[columns: order] })
   }
 
-  /// The same tensor with columns of length 1, terms in their own order.
-  func withUnitColumns() -> CP {
-    var weights = weights
+  /// Columns of length 1, and the weights that go with them, terms in their own order.
+  func withUnitColumns() -> (factors: [Matrix<Scalar>], weights: [WideNumber<Scalar>]) {
+    var wide = weights.map { WideNumber($0) }
     let units = factors.map { factor in
-      let lengths = factor.columnNorms
-      weights = weights.hadamard(lengths)
-      return factor.scaled(columnsBy: Vector(lengths.map { $0 > 0 ? 1 / $0 : 0 }))
+      let (columns, lengths) = factor.unitColumns()
+      wide = zip(wide, lengths).map { $0 * $1 }
+      return columns
     }
-    return CP(weights: weights, factors: units)
+    return (units, wide)
   }
 
   /// The same tensor with weights 1, every factor taking an equal share of each term's size.
@@ -95,10 +93,10 @@ extension CP {
   ///
   /// - Complexity: O((sum of the sizes)·rank)
   public func balanced() -> CP {
-    let unit = withUnitColumns()
-    let share = Vector(unit.weights.map { Scalar.root($0.magnitude, order) })
-    let signs = Vector(unit.weights.map { $0 < 0 ? -1 : 1 as Scalar })
-    var factors = unit.factors.map { $0.scaled(columnsBy: share) }
+    let (units, wide) = withUnitColumns()
+    let share = Vector(wide.map { $0.root(order) })
+    let signs = Vector(weights.map { $0 < 0 ? -1 : 1 as Scalar })
+    var factors = units.map { $0.scaled(columnsBy: share) }
     factors[0] = factors[0].scaled(columnsBy: signs)
     return CP(factors: factors)
   }

@@ -80,6 +80,7 @@ public struct CPFit<Scalar: LinearAlgebraScalar>: Sendable {
   /// - Throws: `LinearAlgebraError.rankOutOfRange` if the rank is above
   ///   the product of all sizes but the largest, which no tensor needs;
   ///   `LinearAlgebraError.notFiniteEntry`;
+  ///   `LinearAlgebraError.overflow` if a weight is beyond the largest number;
   ///   `LinearAlgebraError.parameterOutOfRange`.
   /// - Complexity: 2·count·rank·N/(N − 1) operations a sweep, and at most twice as many where a size
   ///   is below the rank: at most two passes over the tensor, whatever its order.
@@ -110,6 +111,7 @@ public struct CPFit<Scalar: LinearAlgebraScalar>: Sendable {
   /// - Precondition: The start has the sizes of the tensor.
   /// - Throws: `LinearAlgebraError.notFiniteEntry`,
   ///   `LinearAlgebraError.notFinite` for the start,
+  ///   `LinearAlgebraError.overflow` if a weight is beyond the largest number,
   ///   `LinearAlgebraError.parameterOutOfRange`.
   /// - Complexity: 2·count·rank·N/(N − 1) operations a sweep.
   public init(
@@ -122,19 +124,26 @@ public struct CPFit<Scalar: LinearAlgebraScalar>: Sendable {
     try tensor.requireFinite(for: "The CP decomposition")
     try settings.validate()
     for factor in start.factors { try factor.requireFinite(for: "The CP decomposition") }
-    let (unit, scale) = tensor.withSafeNorm()
-    var sweeper = CPSweeper(unit, start: start.balanced().factors, settings: settings)
+    let unit = tensor.unit
+    var sweeper = CPSweeper(
+      tensor.divided(by: unit), start: start.balanced().factors, settings: settings)
     try sweeper.run()
-    let result = CP(factors: sweeper.factors).normalized()
-    decomposition = CP(weights: result.weights.scaled(by: scale), factors: result.factors)
-    relativeErrors = sweeper.relativeErrors
-    hasConverged = sweeper.hasConverged
+    try self.init(
+      factors: sweeper.factors, unit: unit, relativeErrors: sweeper.relativeErrors,
+      hasConverged: sweeper.hasConverged)
   }
 
-  init(decomposition: CP<Scalar>, relativeErrors: [Scalar], hasConverged: Bool) {
-    self.decomposition = decomposition
+  /// Puts a fit in a unit together.
+  init(
+    factors: [Matrix<Scalar>], unit: PowerOfTwo<Scalar>, relativeErrors: [Scalar],
+    hasConverged: Bool
+  ) throws(LinearAlgebraError) {
+    let result = CP(factors: factors).normalized()
+    decomposition = CP(weights: result.weights.multiplied(by: unit), factors: result.factors)
     self.relativeErrors = relativeErrors
     self.hasConverged = hasConverged
+    guard decomposition.weights.allSatisfy(\.isFinite), relativeErrors.allSatisfy(\.isFinite)
+    else { throw .overflow(routine: "The CP decomposition") }
   }
 }
 

@@ -14,7 +14,8 @@ extension CPFit {
   ///   - settings: What the fit may do, and when it stops; its constraint must be `.none`.
   ///   - generator: The source of the starts.
   /// - Throws: `LinearAlgebraError.rankOutOfRange`;
-  ///   `LinearAlgebraError.notFiniteEntry` for an infinite entry.
+  ///   `LinearAlgebraError.notFiniteEntry` for an infinite entry;
+  ///   `LinearAlgebraError.overflow` if a weight is beyond the largest number.
   /// - Complexity: O(order·(observed entries)·rank²) operations a sweep.
   public init(
     observed: Tensor<Scalar>, rank: Int, settings: CPSettings<Scalar> = CPSettings(),

@@ -37,8 +37,9 @@ public struct FactorMatch<Scalar: LinearAlgebraScalar>: Sendable {
     congruences = pairs.enumerated().map { Swift.min(1, table[$0, $1]) }
     let penalized = pairs.enumerated().map { r, s in
       let (x, y) = (units.weights[r].magnitude, others.weights[s].magnitude)
-      let larger = Swift.max(x, y)
-      return larger > 0 ? Swift.min(1, table[r, s]) * (1 - (x - y).magnitude / larger) : 0
+      if x.isZero && y.isZero { return 0 as Scalar }
+      // 1 − |λ − μ|/max(λ, μ)
+      return Swift.min(1, table[r, s]) * (x <= y ? x / y : y / x).value
     }
     score = penalized.isEmpty ? 1 : penalized.reduce(0, +) / Scalar(penalized.count)
   }

@@ -7,7 +7,13 @@ extension Matrix {
   /// singular, and the pseudo-inverse picks the smallest solution instead of one of size 1/ε.
   func dividedByGram(_ gram: Matrix) throws(LinearAlgebraError) -> Matrix {
     if gram.isEmpty { return self }
-    if let solution = try dividedByCholesky(gram) { return solution }
+    let unit = gram.unit
+    let tame = gram.divided(by: unit)
+    if let solution = try dividedByCholesky(tame) { return solution.divided(by: unit) }
+    return try dividedByEigenvalues(tame).divided(by: unit)
+  }
+
+  private func dividedByEigenvalues(_ gram: Matrix) throws(LinearAlgebraError) -> Matrix {
     let eigen = try SymmetricEigen(gram)
     let cutoff = Scalar(gram.rows) * .ulpOfOne * (eigen.eigenvalues.last ?? 0)
     let inverse = Vector(eigen.eigenvalues.map { $0 > cutoff ? 1 / $0 : 0 })
@@ -40,7 +46,7 @@ extension Matrix {
     for _ in 0..<3 {
       for r in 0..<columns where gram[r, r] > 0 {
         let gradient = target[column: r] - factor * gram[column: r]
-        let moved = factor[column: r] + (1 / gram[r, r]) * gradient
+        let moved = factor[column: r] + gradient / gram[r, r]
         factor[column: r] = Vector(moved.map { Swift.max(0, $0) })
       }
     }

@@ -9,16 +9,14 @@ struct ObservedEntries<Scalar: LinearAlgebraScalar> {
   private let indices: [[Int]]
   /// For every mode and index, which entries are in that slice.
   private let slices: [[[Int]]]
-  private let scale: Scalar
+  private let unit: PowerOfTwo<Scalar>
 
   init(_ tensor: Tensor<Scalar>) {
     sizes = tensor.sizes
     let present = tensor.elements.indices.filter { !tensor.elements[$0].isNaN }
     let raw = Vector(present.map { tensor.elements[$0] })
-    let largest = raw.elements.map(\.magnitude).max() ?? 0
-    let unit = largest > 0 ? Scalar(sign: .plus, exponent: largest.exponent, significand: 1) : 1
-    scale = unit
-    values = raw.elements.map { $0 / unit }
+    unit = raw.unit
+    values = raw.divided(by: unit).elements
     var strides: [Int] = []
     for mode in tensor.sizes.indices { strides.append(tensor.sizes[..<mode].reduce(1, *)) }
     indices = tensor.sizes.indices.map { mode in
@@ -53,10 +51,8 @@ struct ObservedEntries<Scalar: LinearAlgebraScalar> {
       hasConverged = settings.isEnough(objective, after: last)
       last = objective
     }
-    let result = CP(factors: factors).normalized()
-    return CPFit(
-      decomposition: CP(weights: result.weights.scaled(by: scale), factors: result.factors),
-      relativeErrors: errors, hasConverged: hasConverged)
+    return try CPFit(
+      factors: factors, unit: unit, relativeErrors: errors, hasConverged: hasConverged)
   }
 
   /// Solves for every row of one factor, `(Σ z zᵀ + μI) a = Σ x z` over the entries of its slice.

@@ -3,7 +3,11 @@ internal import LinearAlgebra
 /// A tensor given by a rule, which remembers what was asked.
 final class EntrySource<Scalar: LinearAlgebraScalar> {
   let sizes: [Int]
-  private(set) var largest: Scalar = 0
+  /// The largest entry read, measured in ``unit``.
+  var largest: Scalar { largestRead / unit }
+  /// The unit in which entries are handed out.
+  private(set) var unit: PowerOfTwo<Scalar> = .one
+  private var largestRead: Scalar = 0
   private let entry: ([Int]) -> Scalar
   private var seen: [[Int]: Scalar] = [:]
 
@@ -15,14 +19,23 @@ final class EntrySource<Scalar: LinearAlgebraScalar> {
   var entriesRead: Int { seen.count }
 
   func read(_ index: [Int]) throws(LinearAlgebraError) -> Scalar {
-    if let known = seen[index] { return known }
+    if let known = seen[index] { return known / unit }
     let value = entry(index)
     guard value.isFinite else {
       throw .notFiniteEntry(routine: "Cross approximation", index: index)
     }
     seen[index] = value
-    largest = Swift.max(largest, value.magnitude)
-    return value
+    largestRead = Swift.max(largestRead, value.magnitude)
+    return value / unit
+  }
+
+  /// Chooses the unit by what was read so far.
+  ///
+  /// An entry that is read later may be larger by as much as the range allows, so that small entries
+  /// are not brought all the way to 1.
+  func chooseUnit() {
+    let least = -Int(Scalar.greatestFiniteMagnitude.exponent) / 2
+    unit = PowerOfTwo(exponent: Swift.max(least, PowerOfTwo(taming: largestRead).exponent))
   }
 
   /// The matrix of entries whose index is one of the beginnings followed by one of the endings.
@@ -141,14 +154,15 @@ struct CrossSearch<Scalar: LinearAlgebraScalar> {
     return TensorTrain(cores: cores)
   }
 
-  /// The worst of a number of random entries.
+  /// The worst of a number of random entries; an error that is not a number is the worst of all.
   func worstCheck(
     of train: TensorTrain<Scalar>, using generator: inout some RandomNumberGenerator
   ) throws(LinearAlgebraError) -> (index: [Int], error: Scalar) {
     var worst = (index: [Int](), error: -Scalar.infinity)
     for _ in 0..<100 {
       let index = randomIndex(using: &generator)
-      let error = (train[index] - (try source.read(index))).magnitude
+      let difference = (train[index] - (try source.read(index))).magnitude
+      let error = difference.isNaN ? .infinity : difference
       if error > worst.error { worst = (index, error) }
     }
     return worst

@@ -38,7 +38,8 @@ public struct TensorCross<Scalar: LinearAlgebraScalar>: Sendable {
   ///   - generator: The source of the entries that serve as checks.
   ///   - entry: The entry at an index.
   /// - Throws: `LinearAlgebraError.notFiniteEntry` for the first entry
-  ///   read that is not finite,
+  ///   read that is not finite, `LinearAlgebraError.overflow` if the train has numbers beyond the
+  ///   largest,
   ///   `LinearAlgebraError.parameterOutOfRange`.
   /// - Complexity: O(d·n·r²) entries and O(d·n·r³) operations a sweep.
   public init(
@@ -53,11 +54,13 @@ public struct TensorCross<Scalar: LinearAlgebraScalar>: Sendable {
     let source = EntrySource(sizes: sizes, entry)
     var search = CrossSearch(source, relativeError, maximalRank)
     try search.start(using: &generator)
+    source.chooseUnit()
     var worst = (index: [Int](), error: Scalar.infinity)
     var isDone = false
     var train = try search.train()
     for sweep in 0..<Swift.max(1, sweeps) where !isDone {
       let before = search.ranks
+      source.chooseUnit()
       try search.sweep(forward: sweep.isMultiple(of: 2), using: &generator)
       train = try search.train()
       worst = try search.worstCheck(of: train, using: &generator)
@@ -65,7 +68,7 @@ public struct TensorCross<Scalar: LinearAlgebraScalar>: Sendable {
       isDone = isGood && search.ranks == before
       if !isGood { search.add(pivot: worst.index) }
     }
-    self.train = train
+    self.train = try train.scaledAtTheEnd(by: source.unit)
     entriesRead = source.entriesRead
     checkedError = source.largest > 0 ? worst.error / source.largest : 0
     hasConverged = isDone

@@ -70,7 +70,8 @@ extension TensorTrain {
   /// - Throws: `LinearAlgebraError.notFinite`.
   /// - Complexity: O(d·n·r³)
   public func frobeniusNorm() throws(LinearAlgebraError) -> Scalar {
-    try orthogonalizedFromRight()[0].frobeniusNorm
+    let (cores, unit) = try orthogonalizedFromRight()
+    return cores[0].frobeniusNorm * unit
   }
 
   private func combined(

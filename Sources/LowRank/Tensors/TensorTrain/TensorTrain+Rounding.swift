@@ -11,16 +11,15 @@ extension TensorTrain {
   /// - Parameter error: The largest `‖X − X̂‖/‖X‖` that is allowed, at least 0.
   /// - Returns: The rounded train.
   /// - Throws: `LinearAlgebraError.parameterOutOfRange`,
-  ///   `LinearAlgebraError.notFinite`.
+  ///   `LinearAlgebraError.notFinite`, `LinearAlgebraError.overflow` if the norm of the tensor is
+  ///   beyond the largest number.
   /// - Complexity: O(d·n·r³)
   public func rounded(
     toRelativeError error: Scalar
   ) throws(LinearAlgebraError) -> TensorTrain {
     try requireRelativeError(error)
-    let cores = try orthogonalizedFromRight()
-    let norm = cores[0].frobeniusNorm
     let share = error * error / Scalar(Swift.max(1, order - 1))
-    return try Self.truncated(cores, norm: norm) { _ in .squaredError(share) }
+    return try truncated { _ in .squaredError(share) }
   }
 
   /// The train with ranks up to a limit.
@@ -28,21 +27,25 @@ extension TensorTrain {
   /// - Parameter limit: The largest rank, at least 0.
   /// - Returns: The rounded train.
   /// - Throws: `LinearAlgebraError.rankOutOfRange` if the limit is
-  ///   negative, `LinearAlgebraError.notFinite`.
+  ///   negative, `LinearAlgebraError.notFinite`, `LinearAlgebraError.overflow`.
   /// - Complexity: O(d·n·r³)
   public func rounded(toMaximalRank limit: Int) throws(LinearAlgebraError) -> TensorTrain {
     guard limit >= 0 else { throw .rankOutOfRange(rank: limit, allowed: 0...Int.max) }
-    let cores = try orthogonalizedFromRight()
-    return try Self.truncated(cores, norm: cores[0].frobeniusNorm) { available in
-      .rank(Swift.min(limit, available))
-    }
+    return try truncated { available in .rank(Swift.min(limit, available)) }
   }
 
-  /// The same tensor, with orthonormal rows in every core but the first, which has all the norm.
-  func orthogonalizedFromRight() throws(LinearAlgebraError) -> [Tensor<Scalar>] {
-    var cores = cores
-    for k in cores.indices.dropFirst().reversed() {
-      let core = cores[k]
+  /// The same tensor in some unit, with orthonormal rows in every core but the first, which has all
+  /// the norm.
+  func orthogonalizedFromRight() throws(LinearAlgebraError) -> (
+    cores: [Tensor<Scalar>], unit: PowerOfTwo<Scalar>
+  ) {
+    var (cores, unit) = (cores, PowerOfTwo<Scalar>.one)
+    for k in cores.indices.reversed() {
+      let own = cores[k].unit
+      let core = cores[k].divided(by: own)
+      unit = unit * own
+      cores[k] = core
+      if k == 0 { break }
       let qr = try QR(core.matricized(leading: 1).transposed())
       cores[k] = Tensor(qr.q.transposed())
         .reshaped(to: [qr.q.columns, core.sizes[1], core.sizes[2]])
@@ -50,16 +53,16 @@ extension TensorTrain {
       cores[k - 1] = Tensor(left.matricized(leading: 2) * qr.r.transpose)
         .reshaped(to: [left.sizes[0], left.sizes[1], qr.r.rows])
     }
-    return cores
+    return (cores, unit)
   }
 
   /// Truncates orthogonalized cores from the left; the rule is for a tensor of norm 1.
-  private static func truncated(
-    _ orthogonal: [Tensor<Scalar>], norm: Scalar,
+  private func truncated(
     _ rule: (_ available: Int) -> TruncationRule<Scalar>
   ) throws(LinearAlgebraError) -> TensorTrain {
-    var cores = orthogonal
-    let scale = norm > 0 && norm.isFinite ? norm : 1
+    var (cores, unit) = try orthogonalizedFromRight()
+    let norm = cores[0].frobeniusNorm
+    let scale = norm > 0 ? norm : 1
     cores[0] = Tensor(
       sizes: cores[0].sizes, columnMajor: (cores[0].vectorized / scale).elements)
     for k in cores.indices.dropLast() {
@@ -75,6 +78,6 @@ extension TensorTrain {
         .reshaped(to: [kept, next.sizes[1], next.sizes[2]])
     }
     cores[cores.count - 1] = cores[cores.count - 1].scaled(by: scale)
-    return TensorTrain(cores: cores)
+    return try TensorTrain(cores: cores).scaledAtTheEnd(by: unit)
   }
 }

@@ -64,6 +64,13 @@ extension TensorTrain {
   public func scaled(by factor: Scalar) -> TensorTrain {
     TensorTrain(cores: [cores[0].scaled(by: factor)] + cores.dropFirst())
   }
+
+  /// The tensor brought back from the unit in which it was computed, by way of its last core.
+  func scaledAtTheEnd(by unit: PowerOfTwo<Scalar>) throws(LinearAlgebraError) -> TensorTrain {
+    let last = cores[cores.count - 1].multiplied(by: unit)
+    guard last.isFinite else { throw .overflow(routine: "The tensor train decomposition") }
+    return TensorTrain(cores: cores.dropLast() + [last])
+  }
 }
 
 extension Tensor {

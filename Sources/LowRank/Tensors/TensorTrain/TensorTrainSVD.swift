@@ -23,7 +23,7 @@ public struct TensorTrainSVD<Scalar: LinearAlgebraScalar>: Sendable {
   ///   - ranks: The ranks between neighboring cores, d − 1 of them.
   /// - Throws: `LinearAlgebraError.rankOutOfRange` if a rank is above
   ///   what an unfolding can have or what its neighbor leaves;
-  ///   `LinearAlgebraError.notFiniteEntry`.
+  ///   `LinearAlgebraError.notFiniteEntry`, `LinearAlgebraError.overflow`.
   /// - Complexity: O(count·n·r), for cores of r × n × r.
   public init(_ tensor: Tensor<Scalar>, ranks: [Int]) throws(LinearAlgebraError) {
     demand(
@@ -39,7 +39,7 @@ public struct TensorTrainSVD<Scalar: LinearAlgebraScalar>: Sendable {
   ///   - tensor: The tensor, of order d ≥ 1.
   ///   - maximalRank: The largest rank, at least 0.
   /// - Throws: `LinearAlgebraError.rankOutOfRange` if the limit is
-  ///   negative; `LinearAlgebraError.notFiniteEntry`.
+  ///   negative; `LinearAlgebraError.notFiniteEntry`, `LinearAlgebraError.overflow`.
   /// - Complexity: O(count·n·r)
   public init(_ tensor: Tensor<Scalar>, maximalRank: Int) throws(LinearAlgebraError) {
     guard maximalRank >= 0 else {
@@ -61,7 +61,7 @@ public struct TensorTrainSVD<Scalar: LinearAlgebraScalar>: Sendable {
   ///   - tensor: The tensor, of order d ≥ 1.
   ///   - relativeError: The largest `‖X − X̂‖/‖X‖` that is allowed, at least 0.
   /// - Throws: `LinearAlgebraError.parameterOutOfRange`,
-  ///   `LinearAlgebraError.notFiniteEntry`.
+  ///   `LinearAlgebraError.notFiniteEntry`, `LinearAlgebraError.overflow`.
   /// - Complexity: O(count·n·r)
   public init(_ tensor: Tensor<Scalar>, relativeError: Scalar) throws(LinearAlgebraError) {
     try requireRelativeError(relativeError)
@@ -74,9 +74,10 @@ public struct TensorTrainSVD<Scalar: LinearAlgebraScalar>: Sendable {
   ) throws(LinearAlgebraError) {
     demand(tensor.order >= 1, "a tensor train needs a tensor of order 1 or more")
     try tensor.requireFinite(for: "The tensor train decomposition")
-    let (unit, scale) = tensor.withSafeNorm()
-    let squaredNorm = unit.inner(unit)
-    var rest = unit.reshaped(to: [1] + unit.sizes)
+    let unit = tensor.unit
+    let tame = tensor.divided(by: unit)
+    let squaredNorm = tame.inner(tame)
+    var rest = tame.reshaped(to: [1] + tame.sizes)
     var cores: [Tensor<Scalar>] = []
     var discarded: [Scalar] = []
     for step in 0..<(tensor.order - 1) {
@@ -89,10 +90,11 @@ public struct TensorTrainSVD<Scalar: LinearAlgebraScalar>: Sendable {
       rest = Tensor(basis.vectors.transpose * matrix)
         .reshaped(to: [kept] + rest.sizes.dropFirst(2))
     }
-    cores.append(rest.reshaped(to: rest.sizes + [1]).scaled(by: scale))
-    train = TensorTrain(cores: cores)
-    error = discarded.reduce(0, +).squareRoot() * scale
-    discardedSquares = discarded.map { $0 * scale * scale }
+    cores.append(rest.reshaped(to: rest.sizes + [1]))
+    train = try TensorTrain(cores: cores).scaledAtTheEnd(by: unit)
+    error = discarded.reduce(0, +).squareRoot() * unit
+    discardedSquares = discarded.map { $0 * (unit * unit) }
+    guard error.isFinite else { throw .overflow(routine: "The tensor train decomposition") }
   }
 }
 

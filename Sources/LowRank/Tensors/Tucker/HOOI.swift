@@ -29,13 +29,14 @@ public struct HOOI<Scalar: LinearAlgebraScalar>: Sendable {
     _ tensor: Tensor<Scalar>, ranks: [Int], sweeps: Int = 20, tolerance: Scalar = 1e-8
   ) throws(LinearAlgebraError) {
     var factors = try SequentialHOSVD(tensor, ranks: ranks).tucker.factors
-    let (unit, scale) = tensor.withSafeNorm()
-    var core = unit.projected(on: factors)
+    let unit = tensor.unit
+    let tame = tensor.divided(by: unit)
+    var core = tame.projected(on: factors)
     var norms = [core.frobeniusNorm]
     var hasConverged = false
     while norms.count <= sweeps && !hasConverged {
       for mode in ranks.indices {
-        let partial = unit.projected(on: factors, except: mode)
+        let partial = tame.projected(on: factors, except: mode)
         let basis = try partial.leadingBasis(ofMode: mode, .rank(ranks[mode]))
         factors[mode] = basis.vectors
         core = partial.multiplied(inMode: mode, by: basis.vectors.transpose)
@@ -44,8 +45,8 @@ public struct HOOI<Scalar: LinearAlgebraScalar>: Sendable {
       hasConverged = norm - norms[norms.count - 1] <= tolerance * norm
       norms.append(norm)
     }
-    tucker = Tucker(core: scale == 1 ? core : core.scaled(by: scale), factors: factors)
-    coreNorms = norms.map { $0 * scale }
+    tucker = try Tucker(core: core, in: unit, factors: factors)
+    coreNorms = norms.map { $0 * unit }
     self.hasConverged = hasConverged
   }
 }

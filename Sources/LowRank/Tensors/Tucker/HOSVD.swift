@@ -24,22 +24,28 @@ public struct HOSVD<Scalar: LinearAlgebraScalar>: Sendable {
   ///   - ranks: The size of the core in each mode.
   /// - Throws: `LinearAlgebraError.rankOutOfRange` if a rank is above
   ///   the size of its mode or the product of the other ranks;
-  ///   `LinearAlgebraError.notFiniteEntry`.
+  ///   `LinearAlgebraError.notFiniteEntry`; `LinearAlgebraError.overflow` if the norm is beyond the
+  ///   largest number.
   /// - Complexity: count·(sum of the sizes) operations for the Gram matrices.
   public init(_ tensor: Tensor<Scalar>, ranks: [Int]) throws(LinearAlgebraError) {
     try tensor.requireFinite(for: "HOSVD")
     try tensor.requireMultilinearRanks(ranks)
-    let unit = tensor.withSafeNorm()
+    let unit = tensor.unit
+    let tame = tensor.divided(by: unit)
     var bases: [LeadingBasis<Scalar>] = []
     for mode in ranks.indices {
-      bases.append(try unit.tensor.leadingBasis(ofMode: mode, .rank(ranks[mode])))
+      bases.append(try tame.leadingBasis(ofMode: mode, .rank(ranks[mode])))
     }
     let factors = bases.map(\.vectors)
-    tucker = Tucker(core: tensor.projected(on: factors), factors: factors)
-    singularValues = bases.map { Vector($0.squares.map { $0.squareRoot() * unit.scale }) }
+    tucker = try Tucker(core: tame.projected(on: factors), in: unit, factors: factors)
+    singularValues = bases.map { Vector($0.squares.map { $0.squareRoot() * unit }) }
     let squares = bases.map(\.discardedSquares)
-    errorBound = squares.reduce(0, +).squareRoot() * unit.scale
-    discardedSquares = squares.map { $0 * unit.scale * unit.scale }
+    errorBound = squares.reduce(0, +).squareRoot() * unit
+    discardedSquares = squares.map { $0 * (unit * unit) }
+    // Their norm is the tensor's, whatever is left in the core.
+    guard errorBound.isFinite, singularValues.allSatisfy({ $0.allSatisfy(\.isFinite) }) else {
+      throw .overflow(routine: "HOSVD")
+    }
   }
 }
 
@@ -64,16 +70,6 @@ extension Tensor {
     }
   }
 
-  /// The tensor, scaled if its squares would overflow or vanish, and the factor to scale back by.
-  func withSafeNorm() -> (tensor: Tensor, scale: Scalar) {
-    let norm = frobeniusNorm
-    let limit = Scalar.greatestFiniteMagnitude.squareRoot().squareRoot()
-    if norm == 0 || (norm < limit && norm > 1 / limit) { return (self, 1) }
-    // A power of two, so that scaling does not round. An infinite norm has finite entries.
-    let scale = Scalar(sign: .plus, exponent: maxNorm.exponent, significand: 1)
-    return (scaled(by: 1 / scale), scale)
-  }
-
   /// Refuses ranks that no Tucker decomposition of this tensor has.
   func requireMultilinearRanks(_ ranks: [Int]) throws(LinearAlgebraError) {
     demand(
@@ -94,5 +90,11 @@ extension Int {
   func multipliedClamped(by other: Int) -> Int {
     let (product, overflow) = multipliedReportingOverflow(by: other)
     return overflow ? .max : product
+  }
+
+  /// A sum of sizes that stays at the largest number where it would overflow.
+  func addedClamped(_ other: Int) -> Int {
+    let (sum, overflow) = addingReportingOverflow(other)
+    return overflow ? .max : sum
   }
 }

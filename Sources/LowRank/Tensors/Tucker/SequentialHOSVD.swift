@@ -23,7 +23,8 @@ public struct SequentialHOSVD<Scalar: LinearAlgebraScalar>: Sendable {
   ///   - ranks: The size of the core in each mode.
   /// - Throws: `LinearAlgebraError.rankOutOfRange` if a rank is above
   ///   the size of its mode or the product of the other ranks;
-  ///   `LinearAlgebraError.notFiniteEntry`.
+  ///   `LinearAlgebraError.notFiniteEntry`; `LinearAlgebraError.overflow` if the core or the error
+  ///   has numbers beyond the largest.
   /// - Complexity: count·(smallest size) operations for the first mode, less for the others.
   public init(_ tensor: Tensor<Scalar>, ranks: [Int]) throws(LinearAlgebraError) {
     try tensor.requireMultilinearRanks(ranks)
@@ -38,7 +39,7 @@ public struct SequentialHOSVD<Scalar: LinearAlgebraScalar>: Sendable {
   ///   - tensor: The tensor, of order N ≥ 1.
   ///   - relativeError: The largest `‖X − X̂‖/‖X‖` that is allowed, at least 0.
   /// - Throws: `LinearAlgebraError.parameterOutOfRange`,
-  ///   `LinearAlgebraError.notFiniteEntry`.
+  ///   `LinearAlgebraError.notFiniteEntry`, `LinearAlgebraError.overflow`.
   /// - Complexity: count·(smallest size) operations for the first mode, less for the others.
   public init(_ tensor: Tensor<Scalar>, relativeError: Scalar) throws(LinearAlgebraError) {
     try requireRelativeError(relativeError)
@@ -50,9 +51,9 @@ public struct SequentialHOSVD<Scalar: LinearAlgebraScalar>: Sendable {
     _ tensor: Tensor<Scalar>, _ rule: (_ mode: Int, _ squaredNorm: Scalar) -> TruncationRule<Scalar>
   ) throws(LinearAlgebraError) {
     try tensor.requireFinite(for: "The sequentially truncated HOSVD")
-    let (unit, scale) = tensor.withSafeNorm()
-    let squaredNorm = unit.inner(unit)
-    var core = unit
+    let unit = tensor.unit
+    var core = tensor.divided(by: unit)
+    let squaredNorm = core.inner(core)
     var factors = tensor.sizes.map { Matrix<Scalar>.zero(rows: $0, columns: 0) }
     var discarded = [Scalar](repeating: 0, count: tensor.order)
     // Small modes first: their Gram matrices are cheap while the tensor is still large.
@@ -62,9 +63,10 @@ public struct SequentialHOSVD<Scalar: LinearAlgebraScalar>: Sendable {
       discarded[mode] = basis.discardedSquares
       core = core.multiplied(inMode: mode, by: basis.vectors.transpose)
     }
-    tucker = Tucker(core: scale == 1 ? core : core.scaled(by: scale), factors: factors)
-    error = discarded.reduce(0, +).squareRoot() * scale
-    discardedSquares = discarded.map { $0 * scale * scale }
+    tucker = try Tucker(core: core, in: unit, factors: factors)
+    error = discarded.reduce(0, +).squareRoot() * unit
+    discardedSquares = discarded.map { $0 * (unit * unit) }
+    guard error.isFinite else { throw .overflow(routine: "The sequentially truncated HOSVD") }
   }
 }
 

@@ -33,6 +33,14 @@ public struct Tucker<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
     self.factors = factors
   }
 
+  /// Brings a core back from the unit in which it was computed.
+  init(
+    core: Tensor<Scalar>, in unit: PowerOfTwo<Scalar>, factors: [Matrix<Scalar>]
+  ) throws(LinearAlgebraError) {
+    self.init(core: core.multiplied(by: unit), factors: factors)
+    guard self.core.isFinite else { throw .overflow(routine: "The Tucker decomposition") }
+  }
+
   /// Decomposes a tensor with given ranks by ``SequentialHOSVD``.
   ///
   /// - Throws: As ``SequentialHOSVD/init(_:ranks:)``.
