@@ -8,6 +8,8 @@ public enum LinearAlgebraError: Error, Equatable, Sendable {
   case notFiniteEntry(routine: String, index: [Int])
   /// An iteration inside LAPACK gave up; `info` is LAPACK's own code.
   case didNotConverge(routine: String, info: Int)
+  /// An iteration stood still before it had all that was asked for.
+  case stoodStill(routine: String, found: Int, wanted: Int, of: String, remedy: String)
   /// A triangular factor has a zero on its diagonal at this index.
   case singular(pivot: Int)
   /// The leading block of this size has no Cholesky factor.
@@ -47,6 +49,8 @@ extension LinearAlgebraError: CustomStringConvertible {
     case .didNotConverge(let routine, let info):
       "\(routine) did not converge (LAPACK info \(info)): scale the matrix, or perturb it slightly, "
         + "and try again."
+    case .stoodStill(let routine, let found, let wanted, let things, let remedy):
+      "\(routine) stood still with \(found) of \(wanted) \(things): \(remedy)."
     case .singular(let pivot):
       "The matrix is singular (pivot \(pivot) is zero): solve in the least-squares sense, or use "
         + "the pseudo-inverse."

@@ -41,6 +41,7 @@ import Testing
   @Test(arguments: [
     LinearAlgebraError.notFinite(routine: "SVD", row: 2, column: 1),
     .didNotConverge(routine: "SVD", info: 7), .singular(pivot: 3),
+    .stoodStill(routine: "Lanczos", found: 3, wanted: 9, of: "triplets", remedy: "go on"),
     .notPositiveDefinite(leadingMinor: 2), .rankDeficient(rank: 2, columns: 3),
     .rankOutOfRange(rank: 9, allowed: 0...3),
     .parameterOutOfRange(parameter: "energy", value: 1.5, allowed: 0...1),

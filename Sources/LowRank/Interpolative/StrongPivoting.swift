@@ -45,7 +45,9 @@ struct StrongPivoting<Scalar: LinearAlgebraScalar> {
     while let (leading, other) = try bestExchange(above: bound) {
       count += 1
       if Scalar(count) > limit {
-        throw .didNotConverge(routine: "Strong rank-revealing QR", info: count)
+        throw .stoodStill(
+          routine: "Strong rank-revealing QR", found: count - 1, wanted: count, of: "exchanges",
+          remedy: "allow larger coefficients by a larger bound")
       }
       moveLast(leading)
       moveFirst(other)

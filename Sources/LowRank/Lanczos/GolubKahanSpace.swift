@@ -37,6 +37,13 @@ struct GolubKahanSpace<A: LinearOperator> {
   /// The number of columns of V.
   var size: Int { right.count }
 
+  /// The length up to which what is left of a product with A may be rounding alone.
+  var noise: Scalar { noise(besideLength: scale) }
+
+  private func noise(besideLength length: Scalar) -> Scalar {
+    64 * .ulpOfOne * Scalar(max(a.rows, a.columns)).squareRoot() * length
+  }
+
   /// Whether nothing of A is outside the bases, so that B is all of A.
   var isComplete: Bool { next.columns == 0 }
 
@@ -45,7 +52,10 @@ struct GolubKahanSpace<A: LinearOperator> {
     let block = Matrix<Scalar>.gaussian(
       rows: a.columns, columns: min(width, a.columns - right.count), using: &generator)
     let unknown = Matrix<Scalar>.zero(rows: 0, columns: block.columns)
-    next = right.split(block, expected: unknown, scale: 1, using: &generator).outside
+    next =
+      right.split(
+        block, expected: unknown, noise: noise(besideLength: 1), using: &generator
+      ).outside
     remainder = .zero(rows: next.columns, columns: 0)
   }
 
@@ -56,14 +66,14 @@ struct GolubKahanSpace<A: LinearOperator> {
     let image = try a.checked(a.product(next))
     scale = max(scale, image.longestColumn)
     let (above, u, corner) = left.split(
-      image, expected: remainder.transposed(), scale: scale, using: &generator)
+      image, expected: remainder.transposed(), noise: noise, using: &generator)
     projection = projection.bordered(above: above, corner: corner)
     right.append(next)
     left.append(u)
     let back = try a.checked(a.transposeProduct(u))
     scale = max(scale, back.longestColumn)
     (_, next, remainder) = right.split(
-      back, expected: corner.transposed(), scale: scale, using: &generator)
+      back, expected: corner.transposed(), noise: noise, using: &generator)
   }
 
   /// The singular triplets of B, in its own coordinates, and how far each is from one of A.
@@ -76,7 +86,12 @@ struct GolubKahanSpace<A: LinearOperator> {
     }
     let last = (left.count - remainder.columns)..<left.count
     let shares = remainder * svd.u[rows: Array(last)]
-    return (svd, (0..<shares.columns).map { shares[column: $0].norm })
+    let slack = 16 * Scalar.ulpOfOne * (svd.singularValues.first ?? 0)
+    let rotation = try Matrix.rotation(separating: shares, of: svd.singularValues, slack: slack)
+    guard let rotation else { return (svd, shares.columnNorms.elements) }
+    let turned = SVD(
+      u: svd.u * rotation, singularValues: svd.singularValues, v: svd.v * rotation)
+    return (turned, (shares * rotation).columnNorms.elements)
   }
 
   /// Keeps the leading triplets only; the next block stays, and with it what it continues.

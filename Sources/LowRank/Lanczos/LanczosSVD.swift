@@ -12,6 +12,9 @@ extension SVD {
   /// A Krylov space of one vector sees each singular value once, however often it is repeated. Blocks
   /// see as many copies as they have columns; when all triplets are accepted, a random block,
   /// orthogonal to what was found, looks for further copies, and the search ends when it finds none.
+  /// Where nothing but rounding, `64·ε·√max(m, n)·σ₁`, is left outside the bases, as it is early when
+  /// few singular values are different, the search goes on from a random block as well; a residual is
+  /// never promised below that.
   ///
   /// Sources: Golub and Kahan, SIAM J. Numer. Anal. B 2, 1965; Baglama and Reichel, "Augmented
   /// implicitly restarted Lanczos bidiagonalization methods", SIAM J. Sci. Comput. 27, 2005.
@@ -21,10 +24,10 @@ extension SVD {
   ///   - rank: The number k of singular values, from 0 to min(m, n).
   ///   - tolerance: The residual allowed, relative to σ₁; near rounding without one.
   ///   - blockSize: The number of columns of a block.
-  ///   - cycles: How often the bases may be filled.
+  ///   - cycles: How often the bases may be filled; fewer times if that no longer helps.
   ///   - generator: The source of randomness.
   /// - Throws: `LinearAlgebraError.rankOutOfRange`, `LinearAlgebraError.notFinite`,
-  ///   `LinearAlgebraError.didNotConverge` with the number of triplets that were accepted.
+  ///   `LinearAlgebraError.stoodStill` with the number of triplets that were accepted.
   /// - Precondition: The block size is at least 1, and the tolerance is not negative.
   /// - Complexity: In each cycle about k products with A and as many with Aᵀ, and O((m + n)·k²).
   public init(
@@ -62,6 +65,7 @@ private struct LanczosSearch<A: LinearOperator> {
     _ a: A, rank: Int, tolerance: Scalar, width: Int,
     using generator: inout some RandomNumberGenerator
   ) {
+    let width = min(width, a.rows, a.columns)
     (self.rank, self.tolerance, self.width) = (rank, tolerance, width)
     capacity = max(2 * rank + 8 * width + 2, rank + 40)
     space = GolubKahanSpace(a, width: width, capacity: capacity, using: &generator)
@@ -72,13 +76,20 @@ private struct LanczosSearch<A: LinearOperator> {
   ) throws(LinearAlgebraError) -> SVD<Scalar> {
     var confirmed: Vector<Scalar>?
     var accepted = 0
+    var progress = Progress<Scalar>()
     for _ in 0..<cycles {
       while space.size < capacity && !space.isComplete { try space.expand(using: &generator) }
       let (svd, residuals) = try space.triplets()
       if space.isComplete { return space.decomposition(svd, rank: rank) }
-      let bound = tolerance * (svd.singularValues.first ?? 0)
-      accepted = residuals.prefix(rank).prefix { $0 <= bound }.count
+      let largest = svd.singularValues.first ?? 0
+      let wanted = residuals.prefix(rank)
+      progress.note(wanted.reduce(0, +))
+      // What rounding keeps from falling further is as good as it gets.
+      let least = progress.isOver(after: 8) ? space.noise : 0
+      let bound = max(tolerance * largest, least)
+      accepted = wanted.prefix { $0 <= bound }.count
       if accepted < rank {
+        if progress.isOver(after: 60) { break }
         confirmed = nil
         let count = min(rank + (capacity - rank) / 3, svd.singularValues.count)
         space.restart(with: svd, keeping: count)
@@ -90,9 +101,25 @@ private struct LanczosSearch<A: LinearOperator> {
       }
       // Copies of what was found are invisible from within: look from elsewhere.
       confirmed = values
+      progress = Progress()
       space.restart(with: svd, keeping: rank)
       space.replaceNext(width: width, using: &generator)
     }
-    throw .didNotConverge(routine: "Lanczos", info: accepted)
+    throw .stoodStill(
+      routine: "Lanczos", found: accepted, wanted: rank, of: "triplets",
+      remedy: "allow a larger tolerance, larger blocks or more cycles")
   }
+}
+
+/// Whether residuals still fall from cycle to cycle.
+private struct Progress<Scalar: LinearAlgebraScalar> {
+  private var least = Scalar.infinity
+  private var cyclesSince = 0
+
+  mutating func note(_ residual: Scalar) {
+    cyclesSince = residual < 0.9 * least ? 0 : cyclesSince + 1
+    least = min(least, residual)
+  }
+
+  func isOver(after cycles: Int) -> Bool { cyclesSince >= cycles }
 }

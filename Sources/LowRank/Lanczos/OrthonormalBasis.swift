@@ -97,11 +97,11 @@ extension OrthonormalBasis {
   /// - Parameters:
   ///   - y: The block.
   ///   - expected: What `QᵀY` is for the last columns, as many as this has rows; zero for others.
-  ///   - scale: A length beside which rounding errors are seen.
+  ///   - noise: The length up to which a remainder may be rounding alone.
   ///   - generator: The source of random directions.
   /// - Returns: The coefficients C, the columns P, and R.
   func split(
-    _ y: Matrix<Scalar>, expected: Matrix<Scalar>, scale: Scalar,
+    _ y: Matrix<Scalar>, expected: Matrix<Scalar>, noise: Scalar,
     using generator: inout some RandomNumberGenerator
   ) -> (inside: Matrix<Scalar>, outside: Matrix<Scalar>, r: Matrix<Scalar>) {
     var rest = y
@@ -109,9 +109,8 @@ extension OrthonormalBasis {
     var inside = Matrix<Scalar>.zero(rows: count - expected.rows, columns: y.columns)
       .appending(rowsOf: expected)
     let room = min(y.columns, rows - count)
-    let noise = 8 * Scalar.ulpOfOne * Scalar(max(rows, 1)).squareRoot() * scale
     let found = isSilent(rest) ? 0 : removeInside(from: &rest, addingTo: &inside)
-    let least = max(1e3 * noise, found / Scalar.ulpOfOne.squareRoot())
+    let least = max(100 * noise, found / Scalar.ulpOfOne.squareRoot())
     if room == y.columns, var outside = Optional(rest),
       let r = outside.orthonormalizeByCholesky(passes: 2),
       r.diagonal.allSatisfy({ $0.magnitude > least })
@@ -121,7 +120,7 @@ extension OrthonormalBasis {
     _ = removeInside(from: &rest, addingTo: &inside)
     if room == y.columns, var outside = Optional(rest),
       let r = outside.orthonormalizeByCholesky(passes: 2),
-      r.diagonal.allSatisfy({ $0.magnitude > 1e3 * noise })
+      r.diagonal.allSatisfy({ $0.magnitude > 100 * noise })
     {
       return (inside, outside, r)
     }

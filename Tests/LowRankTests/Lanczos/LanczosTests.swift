@@ -133,7 +133,7 @@ import Testing
     let error = #expect(throws: LinearAlgebraError.self) {
       try SVD(lanczos: a, rank: 5, cycles: 1, using: &generator)
     }
-    guard case .didNotConverge(routine: "Lanczos", let count) = error else {
+    guard case .stoodStill(routine: "Lanczos", let count, wanted: 5, _, _) = error else {
       Issue.record("\(String(describing: error))")
       return
     }
