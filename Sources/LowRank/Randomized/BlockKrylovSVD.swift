@@ -30,7 +30,8 @@ extension SVD {
     try a.requireRank(rank)
     let width = Swift.min(blockSize ?? Swift.max(rank, 1), a.rows, a.columns)
     demand(
-      iterations >= 0 && width >= 0 && width * (iterations + 1) >= rank,
+      iterations >= 0 && width >= 0
+        && width.multipliedClamped(by: iterations).addedClamped(width) >= rank,
       "\(iterations + 1) blocks of \(width) columns are too few for a rank of \(rank)")
     guard rank > 0 else {
       self.init(
@@ -40,7 +41,10 @@ extension SVD {
     }
     let start = Matrix<Scalar>.gaussian(rows: a.rows, columns: width, using: &generator)
     var space = try KrylovSpace(a, start: start)
-    for _ in 0..<iterations { try space.extend() }
+    for _ in 0..<iterations {
+      if space.isComplete { break }
+      try space.extend()
+    }
     self = try space.decomposition(rank: rank)
   }
 }
@@ -60,10 +64,16 @@ private struct KrylovSpace<A: LinearOperator> {
     images = try a.checked(a.product(basis))
   }
 
-  /// Adds the next block, or what of it still fits.
+  /// Whether the blocks span all of the row space, as well as rounding lets them.
+  private(set) var isComplete = false
+
+  /// Adds the next block, or what of it still fits; where nothing does, improves what there is.
   mutating func extend() throws(LinearAlgebraError) {
     let count = min(width, min(a.rows, a.columns) - basis.columns)
-    if count <= 0 { return }
+    if count <= 0 {
+      try refine()
+      return
+    }
     var block = images[columns: (images.columns - width)..<images.columns]
     block.condition()
     if count < width { block = block[columns: 0..<count] }
@@ -71,6 +81,17 @@ private struct KrylovSpace<A: LinearOperator> {
     try block.orthonormalize(against: basis)
     basis = basis.appending(columnsOf: block)
     images = images.appending(columnsOf: try a.checked(a.product(block)))
+  }
+
+  /// Replaces a basis that is complete but for rounding by a more exact one, with a power iteration.
+  ///
+  /// The random start may have been ill-conditioned, and then so much of its rounding is in the basis.
+  private mutating func refine() throws(LinearAlgebraError) {
+    isComplete = true
+    images.condition()
+    basis = try a.checked(a.transposeProduct(images))
+    try basis.orthonormalize()
+    images = try a.checked(a.product(basis))
   }
 
   /// The leading part of the decomposition of `A P Pᵀ`.

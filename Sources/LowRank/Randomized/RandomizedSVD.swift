@@ -35,7 +35,7 @@ extension SVD {
   ) throws(LinearAlgebraError) {
     demand(oversampling >= 0, "the oversampling is at least 0, not \(oversampling)")
     try a.requireRank(rank)
-    let size = rank == 0 ? 0 : Swift.min(rank + oversampling, a.rows, a.columns)
+    let size = a.sketchSize(rank: rank, oversampling: oversampling)
     let q = try rangeFinder(
       a, size: size, powerIterations: powerIterations, sketch: sketch, using: &generator)
     self = try SVD(of: a, projectedOnto: q, rank: rank)

@@ -48,13 +48,18 @@ extension LinearOperator {
     }
   }
 
+  /// The number of columns of a sketch: the rank and what oversampling adds, cut to what fits.
+  func sketchSize(rank: Int, oversampling: Int) -> Int {
+    rank == 0 ? 0 : rank + Swift.min(oversampling, Swift.min(rows, columns) - rank)
+  }
+
   /// Refuses a product with entries that are not finite.
   ///
   /// Every entry of `A` takes part in a product, so that one NaN in `A` shows here, and `A` need
   /// not be read once more for a check.
   func checked(_ product: Matrix<Scalar>) throws(LinearAlgebraError) -> Matrix<Scalar> {
     if product.isFinite { return product }
-    if let matrix = self as? Matrix<Scalar> { try matrix.requireFinite(for: "A randomized SVD") }
+    try (self as? any HoldsEntries)?.requireFinite(for: "A product with the matrix")
     throw .overflow(routine: "A product with the matrix")
   }
 }

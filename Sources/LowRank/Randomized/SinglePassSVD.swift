@@ -26,7 +26,7 @@ extension SVD {
   ) throws(LinearAlgebraError) {
     demand(oversampling >= 0, "the oversampling is at least 0, not \(oversampling)")
     try a.requireRank(rank)
-    let size = rank == 0 ? 0 : Swift.min(rank + oversampling, a.rows, a.columns)
+    let size = a.sketchSize(rank: rank, oversampling: oversampling)
     let omega = Matrix<Scalar>.gaussian(rows: a.columns, columns: size, using: &generator)
     let psi = Matrix<Scalar>.gaussian(
       rows: a.rows, columns: Swift.min(2 * size + 1, a.rows), using: &generator)
