@@ -35,10 +35,9 @@ public struct SpectralCertificate<Scalar: LinearAlgebraScalar>: Equatable, Senda
     let error = a - Matrix(b)
     try error.requireFinite(for: "The error of an approximation")
     self.normBound = normBound ?? a.spectralNormLowerBound()
-    // Each entry of the product is a sum of k terms, and each step rounds once.
-    let rounding =
-      Scalar(b.rank + 2) * .ulpOfOne * (b.left.frobeniusNorm * b.right.frobeniusNorm)
-      + .ulpOfOne * a.frobeniusNorm
+    let rounding = Self.rounding(
+      rank: b.rank, left: b.left.frobeniusNorm, right: b.right.frobeniusNorm,
+      whole: a.frobeniusNorm)
     let size: Scalar
     if let q, q.columns > 0 {
       let inside = q.transpose * error
@@ -48,6 +47,23 @@ public struct SpectralCertificate<Scalar: LinearAlgebraScalar>: Equatable, Senda
       size = error.frobeniusNorm
     }
     errorBound = error.maxNorm == 0 && b.rank == 0 ? 0 : size * (1 + 16 * .ulpOfOne) + rounding
+  }
+}
+
+extension SpectralCertificate {
+  /// What rounding can hide of the error of a product `LR`: each entry is a sum of k terms, and each
+  /// step rounds once.
+  static func rounding(rank: Int, left: Scalar, right: Scalar, whole: Scalar) -> Scalar {
+    Scalar(rank + 2) * .ulpOfOne * (left * right) + .ulpOfOne * whole
+  }
+
+  /// The certificate in another unit.
+  func multiplied(by unit: PowerOfTwo<Scalar>) -> SpectralCertificate {
+    SpectralCertificate(errorBound: errorBound * unit, normBound: normBound * unit)
+  }
+
+  private init(errorBound: Scalar, normBound: Scalar) {
+    (self.errorBound, self.normBound) = (errorBound, normBound)
   }
 }
 
