@@ -228,3 +228,19 @@ extension TensorTrain {
     }
   }
 }
+
+@Suite struct `A quantized train of many bits` {
+  @Test(arguments: [18, 20, 22]) func `has the ranks of its function`(_ bits: Int) throws {
+    let functions: [(name: String, rank: Int, f: (Double) -> Double)] = [
+      ("1", 1, { _ in 1 }), ("x", 2, { $0 }), ("x²", 3, { $0 * $0 }),
+    ]
+    for (name, rank, f) in functions {
+      let train = try TensorTrain<Double>(
+        quantizing: f, over: 0...1, bits: bits, relativeError: 1e-12)
+      #expect(train.ranks.allSatisfy { $0 <= rank }, "\(name), \(bits) bits: \(train.ranks)")
+    }
+    let single = try TensorTrain<Float>(
+      quantizing: { _ in 1 }, over: 0...1, bits: bits, relativeError: 1e-4)
+    #expect(single.ranks.allSatisfy { $0 == 1 })
+  }
+}
