@@ -162,7 +162,7 @@ extension AnswerProcess {
 
   /// Waits a moment for a pipe, and ends everything if nobody waits for the verdict any more.
   @discardableResult
-  private func wait(for pipe: Int32, _ events: Int32, milliseconds: Int32 = 20) -> Bool {
+  private func wait(for pipe: Int32, _ events: Int32, milliseconds: Int32 = 200) -> Bool {
     var requests = [
       pollfd(fd: pipe, events: Int16(events), revents: 0),
       pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),

@@ -118,7 +118,10 @@ extension ChildProcess {
     var isAskedToEnd = false
     while true {
       let hasEnded = waitpid(process, &record.status, WNOHANG) != 0
-      let isQuiet = read(readers, into: &record, waitingFor: hasEnded ? 0 : 3)
+      // What ends soon is not waited for, and what takes long is not disturbed.
+      let isYoung = ContinuousClock.now - start < .milliseconds(500)
+      let isQuiet = read(
+        readers, into: &record, waitingFor: hasEnded ? 0 : isYoung ? 3 : 20)
       // A process that got away may still hold a pipe: what it writes is of no interest.
       if hasEnded && (isQuiet || isAskedToEnd) { break }
       if let end = limit, ContinuousClock.now > end {
