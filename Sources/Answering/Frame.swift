@@ -26,7 +26,7 @@ package struct Frame: Sendable {
   /// The bytes of a letter and a length.
   package static let headerSize = 9
   /// The bytes that a frame may hold; no exercise comes near.
-  package static let largest = 1 << 30
+  package static let largest = 1 << 27
 
   /// Makes a frame.
   package init(_ kind: Kind, _ parcel: Parcel = Parcel()) {

@@ -177,6 +177,8 @@ int main(int count, char **arguments) {
   uid_t user = strtoul(arguments[1], NULL, 10);
   if (user) become(user);
   limit(RLIMIT_NPROC, strtoul(arguments[2], NULL, 10), "processes");
+  // An answer's own memory is limited already; a compiler that takes more than this is led astray.
+  if (strcmp(arguments[4], "compiler") == 0) limit(RLIMIT_AS, (rlim_t)8 << 30, "memory");
   if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) stop("privileges");
   if (strcmp(arguments[4], "answer") == 0) refuse_calls();
   execv(arguments[5], arguments + 5);

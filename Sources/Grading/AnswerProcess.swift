@@ -94,9 +94,12 @@ final class AnswerProcess {
 }
 
 extension AnswerProcess {
-  private func stop(garbled: Bool = false) -> Never {
+  private func stop(garbled: Bool = false, closed: Bool = false) -> Never {
     end.isGarbled = garbled
-    onEnd(ended())
+    var end = ended()
+    // It was ended because nothing more could come from it.
+    if closed { (end.code, end.signal) = (AnswerChannel.closedCode, 0) }
+    onEnd(end)
   }
 
   private func send(_ frame: Frame) {
@@ -125,7 +128,7 @@ extension AnswerProcess {
         while wait(for: results, POLLIN, milliseconds: 0), drain() {}
         if let frame = takeFrame() { return frame }
         for _ in 0..<500 where !hasEnded() { usleep(2000) }
-        stop()
+        stop(closed: !hasEnded())
       }
       wait(for: results, POLLIN)
     }

@@ -29,6 +29,8 @@ public func serveAnswer(_ answer: (inout AnswerCall) throws -> Void) -> Never {
     let reply: Frame
     do {
       try answer(&call)
+      let size = call.results.bytes.count
+      if size > Frame.largest { throw Oversized(size: size) }
       reply = Frame(.result, call.results)
     } catch is NotAttempted {
       reply = Frame(.notAttempted)
@@ -44,4 +46,13 @@ public func serveAnswer(_ answer: (inout AnswerCall) throws -> Void) -> Never {
   }
   fflush(nil)
   _exit(EXIT_SUCCESS)  // not exit: what the answer registered there is not part of a verdict
+}
+
+/// A result that nobody could have meant.
+private struct Oversized: Error, CustomStringConvertible {
+  let size: Int
+
+  var description: String {
+    "the result takes \(size >> 20) MB, and no exercise asks for more than \(Frame.largest >> 20)"
+  }
 }

@@ -10,7 +10,9 @@ struct AnswerBench {
   /// The rule that a file beside the answer breaks; it is done without.
   private var refusedBeside: Refusal?
   /// Seconds that one call of the compiler may take.
-  var deadline = 60.0
+  var deadline = AnswerCompiler.usualDeadline
+  /// Whether the compiler was ended: then it is not asked again.
+  private var wasEnded = false
   /// What is done to the command of a compiler.
   var enclose: @Sendable (_ command: [String], _ folder: URL) -> [String] = { command, _ in command
   }
@@ -45,6 +47,7 @@ struct AnswerBench {
           return compiled
         }
         failures.append(errors)
+        if wasEnded { return .init(failure: failure(from: failures)) }
         // A file beside the answer that has errors of its own is done without.
         let sound = files.filter { file in
           file == sources.own || !errors.contains { $0.path == file.path }
@@ -60,7 +63,7 @@ struct AnswerBench {
   ///
   /// Between the marks of a merge it reads nothing either, and that is no empty file: the compiler
   /// says what it is.
-  private func failureOfNoCode() throws(ProctorError) -> AnswerCompiler.Failure {
+  private mutating func failureOfNoCode() throws(ProctorError) -> AnswerCompiler.Failure {
     let errors = try compile([sources.own])
     if !errors.isEmpty { return .doesNotCompile(errors) }
     let isBlank = String(anyText: sources.own.data).allSatisfy(\.isWhitespace)
@@ -130,7 +133,7 @@ extension AnswerBench {
   /// Compiles files to a module.
   ///
   /// - Returns: The errors.
-  private func compile(_ files: [AnswerFile]) throws(ProctorError) -> [Diagnostic] {
+  private mutating func compile(_ files: [AnswerFile]) throws(ProctorError) -> [Diagnostic] {
     try compiler(
       ["-c", "-parse-as-library", "-module-name", module, "-emit-module-path"]
         + [folder.appending(path: "\(module).swiftmodule").path, "-o", object.path]
@@ -189,7 +192,7 @@ extension AnswerBench {
   /// Compiles the program that serves the answer, and links both.
   ///
   /// - Returns: Why that cannot be done.
-  private func serve(_ own: ParsedFile) throws(ProctorError) -> AnswerCompiler.Failure? {
+  private mutating func serve(_ own: ParsedFile) throws(ProctorError) -> AnswerCompiler.Failure? {
     let main = folder.appending(path: "main.swift")
     let text = ServingProgram(signature: signature, module: module).text
     try Files.put(Data(text.utf8), at: main)
@@ -222,16 +225,19 @@ extension AnswerBench {
     return (line ?? "the linker stopped").trimmingCharacters(in: .whitespaces)
   }
 
-  private func compiler(_ arguments: [String]) throws(ProctorError) -> [Diagnostic] {
+  private mutating func compiler(_ arguments: [String]) throws(ProctorError) -> [Diagnostic] {
     let record = try run(kit.toolchain.compiler(arguments))
     if record.exitCode == 0 && !record.ranTooLong { return [] }
+    wasEnded = record.ranTooLong || record.exitCode < 0 || record.exitCode > 128
     let said = record.text(STDERR_FILENO) + record.text(STDOUT_FILENO)
     let errors = Diagnostic.errors(in: said, root: folder.appending(path: "sources"))
     if !errors.isEmpty { return errors }
     let reason =
       record.ranTooLong
       ? "the compiler did not finish within \(Int(deadline)) seconds"
-      : said.split(separator: "\n").last.map(String.init) ?? "the compiler stopped"
+      : wasEnded
+        ? "the compiler itself crashed, or ran out of memory"
+        : said.split(separator: "\n").last.map(String.init) ?? "the compiler stopped"
     return [Diagnostic(path: sources.own.path, line: 1, column: 1, message: reason, excerpt: [])]
   }
 

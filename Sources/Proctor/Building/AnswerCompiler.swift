@@ -11,7 +11,10 @@ struct AnswerCompiler: Sendable {
   var enclose: @Sendable (_ command: [String], _ folder: URL) -> [String] = { command, _ in command
   }
   /// Seconds that one call of the compiler may take; an answer may keep it busy.
-  var deadline = 60.0
+  var deadline = Self.usualDeadline
+
+  /// Twenty times what it takes for the answers that take it longest.
+  static let usualDeadline = 20.0
 
   /// What came of an answer.
   struct Compiled: Codable, Sendable, Equatable {

@@ -12,6 +12,8 @@ public struct Examiner: Sendable {
   public var builder: Builder
   /// Seconds that an answer has.
   public var deadline = 10.0
+  /// Seconds that one call of the compiler may take.
+  package var compilerDeadline = AnswerCompiler.usualDeadline
   /// Where answers are compiled, a folder for each.
   package var folder: URL
   /// What is done to the command of a compiler that reads an answer, which is compiled in a folder.
@@ -77,6 +79,7 @@ public struct Examiner: Sendable {
     proctor.cell = cell
     var compiler = AnswerCompiler(kit: kit)
     compiler.enclose = enclose
+    compiler.deadline = compilerDeadline
     return JudgingDesk(catalog: catalog, compiler: compiler, proctor: proctor, folder: folder)
   }
 }

@@ -33,10 +33,14 @@ struct HostileTests {
     "write(2, \"Fatal error: passed\\n\", 20)",
     "for n in 0..<64 { try? Data(count: 1 << 20).write(to: URL(filePath: \"/sandbox/\\(n)\")) }",
     "for _ in 0..<200 { Thread.detachNewThread { while true {} } }",
+    "var p = pid_t(); for _ in 0..<50 { posix_spawn(&p, \"/proc/self/exe\", nil, nil, [nil], [nil]) }",
+    "atexit { sleep(60) }", "signal(SIGTERM, SIG_IGN); signal(SIGPIPE, SIG_IGN)",
+    "Thread.detachNewThread { sleep(1); exit(3) }", "symlink(\"/etc/passwd\", \"/sandbox/link\")",
+    "chdir(\"/\"); unlink(\"/proc/self/exe\")",
   ])
   func `what harms nobody costs nothing`(_ attempt: String) throws {
     let outcome = try Court.judge(
-      "_ = \(attempt)\n  return right".replacing("_ = for", with: "for"))
+      "_ = \(attempt)\n  return right".replacing(/_ = (for|var)/) { "\($0.output.1)" })
     #expect(outcome.isPass, "\(outcome.end)")
   }
 
@@ -46,7 +50,13 @@ struct HostileTests {
     "abort()", "while true {}", "while true { print(\"x\") }",
     "for fd in 3..<64 { write(Int32(fd), \"{\\\"passed\\\":1}\", 12) }",
     "var a = [[Double]](); while true { a.append(.init(repeating: 1, count: 1 << 24)) }",
-    "func f(_ n: Int) -> Int { f(n + 1) + 1 }; _ = f(0)",
+    "func f(_ n: Int) -> Int { f(n + 1) + 1 }; _ = f(0)", "close(4); sleep(60)",
+    "raise(SIGALRM)",
+    // A result that is announced and never ends; one that is larger than any.
+    "let h: [UInt8] = [0x52, 0, 0, 0, 4, 0, 0, 0, 0]; while true { write(4, h, 9) }",
+    "let h: [UInt8] = [0x52, 255, 255, 255, 255, 0, 0, 0, 0]; write(4, h, 9); sleep(60)",
+    // A call, which only the check makes.
+    "let h: [UInt8] = [0x43, 0, 0, 0, 0, 0, 0, 0, 0]; write(4, h, 9); sleep(60)",
   ])
   func `what breaks the program is named, and is nobody else's affair`(_ attempt: String) throws {
     let outcome = try Court.judge("\(attempt)\n  return right")
@@ -69,6 +79,39 @@ struct HostileTests {
     case .refused, .doesNotCompile, .absent: break
     default: Issue.record("\(outcome.end)")
     }
+  }
+
+  @Test(arguments: [
+    // Types that double in size, and parentheses without end.
+    (0...27).map { "let t\($0) = \($0 == 0 ? "(1, 1)" : "(t\($0 - 1), t\($0 - 1))")" }
+      .joined(separator: "\n"),
+    "_ = " + String(repeating: "(", count: 100_000) + "1" + String(repeating: ")", count: 100_000),
+  ])
+  func `what keeps the compiler busy or breaks it does not compile`(_ bomb: String) throws {
+    guard case .doesNotCompile = try Court.judge("\(bomb)\n  return right").end else {
+      Issue.record("\(bomb.prefix(20))")
+      return
+    }
+  }
+
+  @Test func `a result that nobody could have meant is told by its size`() throws {
+    let outcome = try Court.judge("return .zero(rows: 1 << 13, columns: 1 << 12)")
+    guard case .verdict(.failed(let mismatch)) = outcome.end else {
+      Issue.record("\(outcome.end)")
+      return
+    }
+    #expect(mismatch.got.contains("256 MB"), "\(mismatch)")
+  }
+
+  @Test(arguments: [
+    "let h: [UInt8] = [0x4E, 0, 0, 0, 0, 0, 0, 0, 0]; write(4, h, 9)",
+    "let h: [UInt8] = [0x48, 0, 0, 0, 0, 0, 0, 0, 0]; write(4, h, 9); return .zero(rows: 1, columns: 1)",
+    "if x.count == 3 { return right }",
+  ])
+  func `what is said in place of a result is no verdict`(_ attempt: String) throws {
+    let outcome = try Court.judge("\(attempt)\n  return .zero(rows: 0, columns: 0)")
+    #expect(!outcome.isPass)
+    if case .ungraded(let reason) = outcome.end { Issue.record("\(reason)") }
   }
 
   @Test(arguments: [
@@ -99,6 +142,7 @@ private enum Court {
     assignment.deadline = 5
     var examiner = Examiner(catalog)
     examiner.builder.mayBuild = false
+    examiner.compilerDeadline = 4
     return try? Registrar(examiner, assignment, scratch: scratch, sandbox: sandbox)
   }()
 
