@@ -32,7 +32,9 @@ struct CheckSession {
       let heading = terminal.paint("Chapter \(chapter.number): \(chapter.title)", .bold)
       terminal.write(outcomes.isEmpty ? [heading] : ["", heading])
     }
-    for (exercise, outcome) in zip(exercises, results) { write(exercise, outcome) }
+    for (exercise, outcome) in zip(exercises, results) {
+      write(exercise, outcome, hasReference: !examiner.catalog.isHandout)
+    }
     outcomes += results
     record(zip(exercises, results).filter { $1.isPass }.map(\.0), in: examiner.catalog)
   }
@@ -48,8 +50,10 @@ struct CheckSession {
     }
   }
 
-  private func write(_ exercise: ExerciseEntry, _ outcome: Outcome) {
-    let text = VerdictText(terminal: terminal, exercise: exercise, outcome: outcome)
+  private func write(_ exercise: ExerciseEntry, _ outcome: Outcome, hasReference: Bool) {
+    let text = VerdictText(
+      terminal: terminal, exercise: exercise, outcome: outcome,
+      hasReference: hasReference)
     let isShort =
       !isDetailed && outcome.leftOut.isEmpty && (outcome.isPass || outcome.isNotAttempted)
     terminal.write(isShort ? [text.headline] : text.full + (isDetailed ? [] : [""]))

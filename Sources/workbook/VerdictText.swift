@@ -10,6 +10,8 @@ struct VerdictText {
   var exercise: ExerciseEntry
   /// How its answer fared.
   var outcome: Outcome
+  /// Whether there is a reference to compare with.
+  var hasReference: Bool
 
   /// The columns inside the verdict's indentation.
   private var width: Int { terminal.width - 2 }
@@ -124,10 +126,8 @@ struct VerdictText {
   private var advice: [String] {
     switch outcome.end {
     case .verdict(.passed):
-      [
-        "Compare with the reference: ./workbook solution \(exercise.number)",
-        "Go on: ./workbook next",
-      ]
+      (hasReference ? ["Compare with the reference: ./workbook solution \(exercise.number)"] : [])
+        + ["Go on: ./workbook next"]
     case .verdict(.notAttempted):
       wrapped("Open \(exercise.answerPath) and replace `throw NotAttempted()`.")
         + wrapped("The question: ./workbook next \(exercise.number), or in the book.")

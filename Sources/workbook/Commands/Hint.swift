@@ -36,8 +36,8 @@ struct Hint: ParsableCommand {
       if open == 0 { terminal.write("No hint is open yet: ./workbook hint \(exercise.number)") }
       for number in 0..<min(open, hints.count) { show(number, of: hints) }
       if !again {
-        terminal.write(
-          "", "That was the last one: ./workbook solution \(exercise.number) --give-up")
+        let way = catalog.isHandout ? "." : ": ./workbook solution \(exercise.number) --give-up"
+        terminal.write("", "That was the last one\(way)")
       }
     } else {
       // Recorded before it is shown: a hint that was seen counts.
