@@ -126,8 +126,29 @@ extension WorkshopTests {
           == ["chapter.tex"])
     }
 
+    @Test func `what was built is taken as it is, whatever the time says`() throws {
+      defer { try? FileManager.default.removeItem(at: inbox) }
+      let exercise = try Workshop().exercises[0]
+      try hand(in: [
+        exercise.answerPath: try String(
+          contentsOf: Workshop.project.appending(path: exercise.solutionPath), encoding: .utf8)
+      ])
+      let stamps = Workshop.folder.appending(path: ".build/workbook")
+      for name in ["Serving", "confine", "grade-00"] {
+        try Data().write(to: stamps.appending(path: "\(name).stamp"))
+      }
+      let workshop = try Workshop(furnishing: Workshop.folder, trusting: false)
+      let (shown, code) = try workshop.run(
+        ["grade", "0.1", "--answers", inbox.path, "--no-build"]
+          + (Self.hasSandbox ? [] : ["--without-sandbox"])
+          + ["--scratch", Workshop.folder.path + "/.build/scratch"])
+      #expect(code == 0 && shown.contains("1 of 1 points"), "\(shown)")
+      #expect(!shown.contains("Building"), "\(shown)")
+    }
+
     @Test(arguments: [
       ["--deadline", "0"], ["--deadline", "nan"], ["--answers", "a", "--submissions", "b"],
+      ["--prepare", "--no-build"],
     ])
     func `what makes no sense is a sentence, before anything is built`(_ arguments: [String]) throws
     {

@@ -10,7 +10,7 @@ file=swift-${version}-RELEASE-${release}.tar.gz
 
 apt-get update
 apt-get install -y --no-install-recommends curl ca-certificates git make binutils gcc libc6-dev \
-  libstdc++-12-dev libcurl4-openssl-dev libxml2-dev libncurses-dev tzdata zlib1g-dev
+  libstdc++-12-dev libsqlite3-0 libcurl4-openssl-dev libxml2-dev libncurses-dev tzdata zlib1g-dev
 
 curl -fsSL "https://download.swift.org/swift-${version}-release/${release//./}/swift-${version}-RELEASE/${file}" \
   | tar -xz -C /opt
@@ -22,7 +22,8 @@ tar -xzf "$root/source/project.tar.gz" -C "$root/project"
 cd "$root/project"
 sh book/install grade
 
-# Builds all checks; and tries the sandbox, unless it was said that there is none.
+# Builds the checks of what counts; and tries the sandbox, unless it was said that there is none.
 options=()
+if [ -f "$root/source/assignment.txt" ]; then options+=(--settings "$root/source/assignment.txt"); fi
 if [ -f "$root/source/without-sandbox" ]; then options+=(--without-sandbox); fi
 ./workbook grade --prepare "${options[@]}"

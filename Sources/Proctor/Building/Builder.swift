@@ -8,7 +8,10 @@ public struct Builder: Sendable {
   public var deadline = 900.0
   /// The project's folder.
   public let root: URL
-  /// Whether the build system may be called; within `swift test` it is at work already.
+  /// Whether the build system may be called.
+  ///
+  /// Within `swift test` it is at work already; and where times of files were cut, as in the image of
+  /// a container, it would build everything anew.
   public var mayBuild = true
   /// Told what is about to be built, since it takes a while.
   public var announce: @Sendable (String) -> Void = { _ in }

@@ -56,6 +56,9 @@ struct Grade: ParsableCommand {
   @Flag(help: "Build the checks and try the sandbox, but grade nothing.")
   var prepare = false
 
+  @Flag(help: "Build nothing: take the checks as they were built before.")
+  var noBuild = false
+
   @Flag(help: "Show what counts and how much, and grade nothing.")
   var show = false
 
@@ -66,6 +69,9 @@ struct Grade: ParsableCommand {
   func validate() throws {
     if answers != nil && submissions != nil {
       throw ValidationError("--answers is one student's, --submissions are many's: give one.")
+    }
+    if prepare && noBuild {
+      throw ValidationError("--prepare builds, --no-build does not: give one.")
     }
     if submissions != nil && output == nil && !show && !prepare {
       throw ValidationError("A class's results are files; say where with --output FOLDER.")
@@ -111,7 +117,8 @@ struct Grade: ParsableCommand {
   private func registrar(
     _ catalog: Catalog, _ assignment: Assignment, _ results: ClassFolder?
   ) throws -> Registrar {
-    let examiner = desk.examiner(catalog)
+    var examiner = desk.examiner(catalog)
+    examiner.builder.mayBuild = !noBuild
     // One's own answers are trusted as `check` trusts them.
     let isTrusted = withoutSandbox || (answers == nil && submissions == nil && !prepare)
     let sandbox = isTrusted ? nil : try Sandbox(confine: try examiner.builder.buildConfine())
