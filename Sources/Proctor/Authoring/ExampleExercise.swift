@@ -20,7 +20,7 @@ struct ExampleExercise {
 
     For $A = \\begin{pmatrix} 1 & 2 & 3 \\\\ 4 & 5 & 6 \\end{pmatrix}$ the result is $\\begin{pmatrix} 1 & 4 \\\\ 2 & 5 \\\\ 3 & 6 \\end{pmatrix}$.
 
-    The edge: a matrix without rows becomes one without columns.
+    The edges: a matrix without rows becomes one without columns, and no entry is too small to count.
 
     ::: hint
     Which shape has the result?
@@ -65,6 +65,8 @@ struct ExampleExercise {
       let cases: [(name: String, a: Matrix<Double>, expected: Matrix<Double>)] = [
         ("two by three", [[1, 2, 3], [4, 5, 6]], [[1, 4], [2, 5], [3, 6]]),
         ("two by two", [[1, 2], [3, 4]], [[1, 3], [2, 4]]),
+        ("fractions of different size", [[-1.0 / 3, 0x1p-100]], [[-1.0 / 3], [0x1p-100]]),
+        ("small entries", [[0x1p-200, 0x1p-201]], [[0x1p-200], [0x1p-201]]),
         ("no rows", .zero(rows: 0, columns: 2), .zero(rows: 2, columns: 0)),
       ]
       for (name, a, expected) in cases {

@@ -36,6 +36,7 @@ public struct Inspection: Sendable {
       proof = proof + chapterProof
       flaws += chapterProof.flaws
       try inspectRoster(of: chapter, grader: examiner.builder.grader(of: chapter))
+      try inspectMistakes(of: chapter)
       try inspectMutants(of: chapter, by: examiner)
     } catch .build(let product, let errors, let said) {
       flaws += errors.map { "\($0.path):\($0.line): \($0.message)." }
@@ -55,6 +56,19 @@ public struct Inspection: Sendable {
         flaws.append("\(exercise.checkPath): \(entry.mistakes.count) mistakes; at least four.")
       }
     }
+  }
+
+  /// A mistake is the code that a person would write.
+  private mutating func inspectMistakes(of chapter: Chapter) throws(ProctorError) {
+    let folder = "Sources/Checks/\(chapter.folder)"
+    let names = try Files.names(in: catalog.root.appending(path: folder)).sorted()
+    let paths = names.filter { $0.hasSuffix(".swift") }.map { "\(folder)/\($0)" }
+    let readings = inParallel(paths) { [catalog] path in
+      Result { () throws(ProctorError) in
+        try MistakeReading(catalog.root.appending(path: path), path: path)?.flaws
+      }
+    }
+    for reading in readings { flaws += try reading.get() ?? [] }
   }
 
   private mutating func inspectMutants(

@@ -29,7 +29,7 @@ struct MutantPress {
 
   /// The seconds of work that an expression is worth: with a slip in it, the compiler may try all
   /// overloads of all its operators before it says that none fits.
-  private static let patience = "-solver-expression-time-threshold=4"
+  private static let patience = "-solver-expression-time-threshold=2"
 
   private func compile(_ batch: inout MutantBatch) throws(ProctorError) -> [String: String] {
     let source = folder.appending(path: "\(exercise.name).swift")
@@ -128,7 +128,7 @@ struct MutantPress {
   /// What the compiler says; nil if all is well.
   private func run(_ process: ChildProcess) throws(ProctorError) -> String? {
     var process = process
-    process.deadline = 900
+    process.deadline = 3600
     let record = try process.run()
     if record.exitCode == 0 && !record.ranTooLong { return nil }
     return record.text(STDERR_FILENO) + record.text(STDOUT_FILENO)
