@@ -29,6 +29,14 @@ let oneSidedJacobi: Exercise = Exercise(
       try check(try answer(a), of: a, sigma: sigma, exam)
     }
   }
+  for (name, a, sigma) in spectraOfOneRotation() {
+    exam.begin(name, given: ["A": a])
+    try check(try answer(a), of: a, sigma: sigma, within: 1e-13, exam)
+  }
+  // With so many columns six sweeps leave cosines of a thousandth, and ten are enough.
+  let many = Matrix<Double>.gaussian(rows: 40, columns: 40, using: &generator)
+  exam.begin("forty columns", given: ["A": many])
+  try check(try answer(many), of: many, sigma: try many.singularValues(), exam)
   // σ = √(n + μ²) once and μ for the rest.
   let lauchli: DelicateCase = (
     "Läuchli's matrix", .lauchli(3, mu: 1e-9), [Double(3).squareRoot(), 1e-9, 1e-9], 1e-5
@@ -78,6 +86,7 @@ private func knownSpectra() -> [Case] {
     ("a wide matrix", [[5, 1, 2], [1, 4, 3]], roots(28 + root229, 28 - root229)),
     // The eigenvalues of AᵀA solve λ² − 30λ + 4 = 0.
     ("rows and a column of zeros", zeros, roots(15 + root221, 15 - root221, 0)),
+    ("a column of zeros before two others", [[0, 3, 0], [0, 4, 5], [0, 0, 0]], roots(45, 5, 0)),
     ("a dependent column", [[1, 2], [2, 4], [2, 4]], roots(45, 0)),
     ("a matrix of zeros", .zero(rows: 3, columns: 2), [0, 0]),
     ("one entry, negative", [[-2]], [2]),
@@ -92,6 +101,19 @@ private func knownSpectra() -> [Case] {
     }
 }
 
+/// One rotation of two columns, and no rotation, leave errors of a few ε each.
+private func spectraOfOneRotation() -> [Case] {
+  let tiny = 0x1p-40
+  return [
+    ("columns of one length, orthogonal already", .hadamard(2), [2, 2, 2, 2]),
+    // The cosine is 9·10⁻¹³, small, and 4000 times as large as rounding.
+    ("columns of one length, nearly orthogonal", [[1, tiny], [0, 1]], [1, 1]),
+    ("columns that are nearly orthogonal", [[1, 2 * tiny], [0, 2]], [2, 1]),
+    ("a column with a small entry", [[1], [tiny]], [1]),
+    ("a row with a small entry", [[1, tiny]], [1]),
+  ]
+}
+
 private func roots(_ squares: Double...) -> Vector<Double> {
   Vector(squares.map { $0.squareRoot() })
 }
@@ -99,7 +121,7 @@ private func roots(_ squares: Double...) -> Vector<Double> {
 /// What makes a decomposition: shapes, order, orthonormal columns where σ > 0, and the product.
 private func check(
   _ got: (u: Matrix<Double>, sigma: Vector<Double>, v: Matrix<Double>), of a: Matrix<Double>,
-  sigma known: Vector<Double>, rank: Int? = nil, _ exam: Exam
+  sigma known: Vector<Double>, rank: Int? = nil, within tolerance: Double = 1e-9, _ exam: Exam
 ) throws {
   let count = min(a.rows, a.columns)
   // Fewer values are given where the rest are zero.
@@ -110,9 +132,11 @@ private func check(
   try exam.expect(nonincreasing: got.sigma, as: "the order of the singular values")
   try exam.expect(got.sigma, closeTo: sigma, within: 1e-10, as: "the singular values")
   let product = got.u.scaled(columnsBy: got.sigma) * got.v.transpose
-  try exam.expect(product, closeTo: a, as: "U Σ Vᵀ")
+  try exam.expect(product, closeTo: a, within: tolerance, as: "U Σ Vᵀ")
   let scale = sigma.first ?? 0
   let rank = rank ?? sigma.count { $0 > 1e-12 * scale }
-  try exam.expect(orthonormalColumnsOf: got.u[columns: 0..<rank], as: "U (where σ > 0)")
-  try exam.expect(orthonormalColumnsOf: got.v[columns: 0..<rank], as: "V (where σ > 0)")
+  try exam.expect(
+    orthonormalColumnsOf: got.u[columns: 0..<rank], within: tolerance, as: "U (where σ > 0)")
+  try exam.expect(
+    orthonormalColumnsOf: got.v[columns: 0..<rank], within: tolerance, as: "V (where σ > 0)")
 }

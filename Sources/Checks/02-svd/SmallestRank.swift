@@ -52,13 +52,22 @@ private func cases() -> [Case] {
     ("a value whose square vanishes, some error allowed", 1e-170, [1, 1e-165], 2),
     ("values far apart", 0, [1e200, 1e-200], 2),
   ]
-  return fixed
+  return fixed + allErrorsAllowed()
     + (Unit.extremes + Unit.beyondSquares).flatMap { unit -> [Case] in
       [
         ("σ = 12, 4, 3 \(unit.name)", 0.39, unit(sigma), 1),
         ("σ = 12, 4, 3 \(unit.name)", 0.22, unit(sigma), 3),
       ]
     }
+}
+
+/// The error of dropping everything is exactly ‖A‖, however the tail was added up.
+private func allErrorsAllowed() -> [Case] {
+  var generator = SplitMix64(seed: 24)
+  return (0..<20).map { _ in
+    let values = (0..<8).map { _ in generator.gaussian().magnitude }
+    return ("everything may go, random values", 1, Vector(values.sorted(by: >)), 0)
+  }
 }
 
 /// An ε just above and just below each error of each kind of spectrum.

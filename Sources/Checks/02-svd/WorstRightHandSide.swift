@@ -11,7 +11,7 @@ let worstRightHandSide: Exercise = Exercise(
   mistakes: limitMistakes() + directionMistakes()
 ) { answer, exam in
   for (name, a, kappa) in knownConditions() + conditionsAtTheLimit() {
-    for size in [0.01, 1e-6, 5] {
+    for size in [0.01, 1e-6, 5, 0x1p-200] {
       exam.begin(name, given: ["A": a, "size": size])
       try check(try answer(a, size), of: a, size: size, kappa: kappa, exam)
     }
@@ -28,6 +28,10 @@ let worstRightHandSide: Exercise = Exercise(
     try check(
       try answer(a, 0.01), of: a, size: 0.01, kappa: 2 / smallest, within: tolerance, exam)
   }
+  // Turned by 2⁻⁴⁰, which is far below 1, and as much as σₙ: without it x doubles its square.
+  let (turned, tiny): (Matrix<Double>, Double) = ([[1, -0x1p-80], [0x1p-40, 0x1p-40]], 0x1p-40)
+  exam.begin("a direction with a tiny entry", given: ["A": turned, "size": 0.01])
+  try check(try answer(turned, 0.01), of: turned, size: 0.01, kappa: 1 / tiny, within: 1e-2, exam)
   for (name, a) in singularMatrices() {
     exam.begin(name, given: ["A": a, "size": 0.01])
     try exam.expectError(as: "a singular matrix") { try answer(a, 0.01).b }
