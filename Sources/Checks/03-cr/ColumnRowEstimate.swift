@@ -53,11 +53,12 @@ private func examineCounts(_ answer: ColumnRowAnswer, _ exam: Exam) throws {
     ("four draws", identity, identity, [0.5, 0.25, 0.25], 4),
     ("more draws than layers", identity, identity, [0.5, 0.25, 0.25], 10),
     ("layers that mix", x, y, uneven, 5),
-    ("X times 2^-200", Unit.extremes[0](x), y, uneven, 5),
-    ("X times 2^200", Unit.extremes[1](x), y, uneven, 5),
   ]
+  let scaled = Unit.extremes.flatMap { unit -> [Case] in
+    [("X \(unit.name)", unit(x), y, uneven, 5), ("Y \(unit.name)", x, unit(y), uneven, 5)]
+  }
   var random = SplitMix64(seed: 312)
-  for (name, x, y, p, k) in cases {
+  for (name, x, y, p, k) in cases + scaled {
     exam.begin(name, given: ["X": x, "Y": y, "p": p, "k": k])
     for _ in 0..<30 {
       let estimate = try answer(x, y, k, p, &random)
@@ -127,6 +128,7 @@ private func examineZeroLayers(_ answer: ColumnRowAnswer, _ exam: Exam) throws {
   let cases: [(name: String, x: Matrix<Double>, y: Matrix<Double>)] = [
     ("a zero column of probability zero", [[1, 0, 2]], one),
     ("a zero row of probability zero", [[1, 2, 3]], Matrix(diagonal: [1, 0, 1])),
+    ("a zero row, and a column that is not", [[1, 2, 3]], [[1, 1, 0], [0, 0, 0], [0, 1, 1]]),
   ]
   var random = SplitMix64(seed: 315)
   for (name, x, y) in cases {
@@ -149,17 +151,22 @@ private func examineZeroLayers(_ answer: ColumnRowAnswer, _ exam: Exam) throws {
 
 private func examineRefusals(_ answer: ColumnRowAnswer, _ exam: Exam) throws {
   let one = Matrix<Double>.identity(3)
-  typealias Unreachable = (x: Matrix<Double>, p: Vector<Double>)
-  let full: Matrix<Double> = [[1, 2, 3]]
+  typealias Unreachable = (x: Matrix<Double>, y: Matrix<Double>, p: Vector<Double>)
+  let (full, p): (Matrix<Double>, Vector<Double>) = ([[1, 2, 3]], [0.5, 0, 0.5])
+  let small = Matrix<Double>(diagonal: [1, 0x1p-200, 1])
+  let bent: Matrix<Double> = [[1, 0, 0], [1, 0, 1], [0, 0, 1]]
   var random = SplitMix64(seed: 321)
   try exam.expectRefusals(
     of: [
-      "the first layer is never drawn": Unreachable(full, [0, 0.5, 0.5]),
-      "the last layer is never drawn": Unreachable(full, [0.5, 0.5, 0]),
-      "a small layer is never drawn": Unreachable([[1, 0x1p-200, 3]], [0.5, 0, 0.5]),
+      "the first layer is never drawn": Unreachable(full, one, [0, 0.5, 0.5]),
+      "the last layer is never drawn": Unreachable(full, one, [0.5, 0.5, 0]),
+      "the second of two is not zero": Unreachable([[0, 2, 3]], one, [0, 0, 1]),
+      "a layer small in X is never drawn": Unreachable(full * small, one, p),
+      "a layer small in Y is never drawn": Unreachable(full, small, p),
+      "a layer whose column of Y is zero": Unreachable(full, bent, p),
     ],
-    given: { ["X": $0.x, "Y": one, "p": $0.p, "k": 2] },
-    by: { try answer($0.x, one, 2, $0.p, &random) })
+    given: { ["X": $0.x, "Y": $0.y, "p": $0.p, "k": 2] },
+    by: { try answer($0.x, $0.y, 2, $0.p, &random) })
   try exam.expectRefusals(
     of: ["no draws": 0, "a negative number of draws": -1], butNotOf: ["a single draw": 1],
     given: { ["X": full, "Y": one, "k": $0] },

@@ -145,7 +145,7 @@ private func wrongRefusals() -> [Mistake<ColumnRowAnswer>] {
       "lets a layer go that is never drawn", caughtAt: "the first layer is never drawn",
       Sampler(isRefused: { _, _ in false }).answer()),
     Mistake(
-      "takes a small layer for a zero one", caughtAt: "a small layer is never drawn",
+      "takes a small layer for a zero one", caughtAt: "a layer small in X is never drawn",
       Sampler(isRefused: { $0 > 1e-12 && $1 == 0 }).answer()),
     Mistake(
       "gives zero where nothing is drawn", caughtAt: "no draws",

@@ -56,6 +56,7 @@ private func cases() -> [Case] {
     ("equal sizes among others", ties.x, ties.y, 4, [3, 1, 0, 2]),
     ("equal products", [[3, 2, 6]], [[4], [6], [2]], 3, [0, 1, 2]),
     ("nearly equal sizes", close.x, close.y, 3, [1, 0, 2]),
+    ("nearly equal sizes in Y", close.y, close.x, 3, [1, 0, 2]),
     ("no layer asked for", x, y, 0, []),
     ("all layers, one of them zero", [[0, 2, 3]], [[9], [1], [1]], 3, [2, 1, 0]),
     ("all layers, three of them zero", zeros.x, zeros.y, 5, [3, 1, 0, 2, 4]),

@@ -69,13 +69,15 @@ private func cases() -> [Case] {
 private func examineUnits(_ answer: VarianceAnswer, _ exam: Exam) throws {
   let (_, x, y, k, p, estimates, expected) = cases()[0]
   for unit in Unit.extremes {
-    let (small, scaled) = (unit(x), estimates.map { unit($0) })
-    exam.begin("X \(unit.name)", given: ["X": small, "Y": y, "p": p, "estimates": scaled])
-    let got = try answer(small, y, k, p, scaled)
-    try exam.expect(got.count, equals: 3, as: "the number of results")
-    try exam.expect(
-      Vector([got[0] * unit.power(-2), got[1] * unit.power(-2), got[2]]),
-      eachCloseTo: expected, within: 1e-12, as: "the three numbers, the first two in units of 1,")
+    let scaled = estimates.map { unit($0) }
+    for (name, x, y) in [("X \(unit.name)", unit(x), y), ("Y \(unit.name)", x, unit(y))] {
+      exam.begin(name, given: ["X": x, "Y": y, "p": p, "estimates": scaled])
+      let got = try answer(x, y, k, p, scaled)
+      try exam.expect(got.count, equals: 3, as: "the number of results")
+      try exam.expect(
+        Vector([got[0] * unit.power(-2), got[1] * unit.power(-2), got[2]]),
+        eachCloseTo: expected, within: 1e-12, as: "the three numbers, the first two in units of 1,")
+    }
   }
 }
 

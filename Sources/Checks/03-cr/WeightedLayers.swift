@@ -46,11 +46,15 @@ let weightedLayers: Exercise = Exercise(
   try exam.expect(sum, hasShape: (2, 2), as: "the sum")
   try exam.expect(sum.diagonal, eachCloseTo: weights, within: 1e-14, as: "the diagonal")
   for unit in Unit.extremes {
-    let small = unit([1, 2, 0.5] as Vector<Double>)
+    let plain: Vector<Double> = [1, 2, 0.5]
     let expected: Matrix<Double> = [[9, 3], [1.5, 1.5]]
-    exam.begin("weights \(unit.name)", given: ["X": x, "Y": y, "weights": small])
-    try exam.expect(
-      try answer(x, y, [1, 0, 1], small), closeTo: unit(expected), within: 1e-14, as: "the sum")
+    for (name, x, y, weights) in [
+      ("weights", x, y, unit(plain)), ("X", unit(x), y, plain), ("Y", x, unit(y), plain),
+    ] {
+      exam.begin("\(name) \(unit.name)", given: ["X": x, "Y": y, "weights": weights])
+      let sum = try answer(x, y, [1, 0, 1], weights)
+      try exam.expect(sum, closeTo: unit(expected), within: 1e-14, as: "the sum")
+    }
   }
   try examineRandomFactors(answer, exam)
 }

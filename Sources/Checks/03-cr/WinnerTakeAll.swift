@@ -70,7 +70,10 @@ private func examineWinners(_ answer: WinnerAnswer, _ exam: Exam) throws {
     try examine(name, x, y, k)
   }
   try examine("sizes in both factors", [[1, 3, 1, 0], [0, 4, 0, 1]], [[9], [1], [1], [2]], 3)
-  for unit in Unit.extremes { try examine("X \(unit.name)", unit(example.x), example.y, 2) }
+  for unit in Unit.extremes {
+    try examine("X \(unit.name)", unit(example.x), example.y, 2)
+    try examine("Y \(unit.name)", example.x, unit(example.y), 2)
+  }
   var random = SplitMix64(seed: 332)
   for k in 1...8 {
     for spread in [0.3, 1, 2] {
