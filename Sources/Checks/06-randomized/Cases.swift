@@ -18,9 +18,10 @@ func matrix(
     rows: rows, columns: columns, singularValues: singularValues, using: &random)
 }
 
-/// Singular values that fall like 1/√j.
-func slow(_ count: Int) -> Vector<Double> {
-  Vector((1...count).map { 1 / Double($0).squareRoot() })
+/// Columns of which three are nearly parallel.
+func parallel(rows: Int, columns: Int, seed: UInt64) -> Matrix<Double> {
+  var random = SplitMix64(seed: seed)
+  return .nearlyParallel(rows: rows, columns: columns, spread: 1e-5, using: &random)
 }
 
 /// What is left of a matrix outside the span of orthonormal columns.
@@ -29,20 +30,31 @@ func remainder(_ a: Matrix<Double>, outside q: Matrix<Double>) -> Matrix<Double>
 }
 
 extension Exam {
-  /// Expects an error that is not above a multiple of the least one possible.
+  /// Expects orthonormal columns that span all columns of a matrix.
+  ///
+  /// The tolerance is one for a basis from a square Gaussian matrix: rounding errors are divided by its
+  /// least singular value, which is below 10⁻⁹ with a probability of about 10⁻⁸.
   func expect(
-    error: Double, notAbove factor: Double, times least: Double, scale: Double, as subject: String
+    _ q: Matrix<Double>, spansColumnsOf a: Matrix<Double>, within tolerance: Double = 1e-6,
+    as subject: String
   ) throws {
     try expect(
-      error <= factor * least + 1e-9 * scale, as: subject,
-      expected: "not far above the least possible error \(least.exhibit)", got: error.exhibit)
+      q * (q.transpose * a), closeTo: a, within: tolerance, as: "\(subject)\(subject)ᵀA")
   }
+}
 
-  /// Expects that an answer has drawn from the generator that it was given.
-  func expect(_ random: SplitMix64, differsFrom before: SplitMix64) throws {
-    var (after, untouched) = (random, before)
-    try expect(
-      after.next() != untouched.next(), as: "the generator",
-      expected: "random numbers drawn from it", got: "none drawn")
-  }
+/// The mixtures of columns that a sketch consists of.
+func mixtures(
+  _ a: Matrix<Double>, _ count: Int, _ random: inout SplitMix64
+) -> Matrix<Double> {
+  a * Matrix<Double>.gaussian(rows: a.columns, columns: count, using: &random)
+}
+
+/// Orthonormal columns for `(AAᵀ)^q Y`, made orthonormal before each product.
+func iterated(
+  _ a: Matrix<Double>, _ y: Matrix<Double>, times q: Int
+) throws -> Matrix<Double> {
+  var basis = try QR(y).q
+  for _ in 0..<max(0, q) { basis = try QR(a * QR(a.transpose * basis).q).q }
+  return basis
 }

@@ -4,105 +4,99 @@ import Grading
 import LinearAlgebra
 import Solutions06
 
-private typealias Answer = (Matrix<Double>, Matrix<Double>, Matrix<Double>) throws -> Double
-
-/// `10 √(2/π)`.
-private let factor = 7.978845608028654
-
-/// The lengths of what the basis leaves of the images.
-private func lengths(
-  _ a: Matrix<Double>, _ q: Matrix<Double>, _ omega: Matrix<Double>
-) -> [Double] {
-  let rest = remainder(a * omega, outside: q)
-  return (0..<rest.columns).map { rest[column: $0].norm }
-}
-
-/// The bound from squares that all but cancel.
-private func bySubtraction(
-  _ a: Matrix<Double>, _ q: Matrix<Double>, _ omega: Matrix<Double>
-) -> Double {
-  let image = a * omega
-  let inside = q.transpose * image
-  let squares = (0..<omega.columns).map { (j: Int) -> Double in
-    let (whole, part) = (image[column: j], inside[column: j])
-    return whole.dot(whole) - part.dot(part)
-  }
-  return factor * max(0, squares.max() ?? 0).squareRoot()
-}
-
-/// The bound for `A(I − QQᵀ)`.
-private func projectingProbes(
-  _ a: Matrix<Double>, _ q: Matrix<Double>, _ omega: Matrix<Double>
-) -> Double {
-  if a.rows != a.columns { return factor * (lengths(a, q, omega).max() ?? 0) }
-  let image = a * remainder(omega, outside: q)
-  return factor * ((0..<image.columns).map { image[column: $0].norm }.max() ?? 0)
-}
-
-private var mistakes: [Mistake<Answer>] {
-  [
-    Mistake("takes the mean of the lengths", caughtAt: "diag(3, 2)") { a, q, omega in
-      factor * lengths(a, q, omega).reduce(0, +) / Double(omega.columns)
-    },
-    Mistake("forgets the factor", caughtAt: "diag(3, 2)") { a, q, omega in
-      lengths(a, q, omega).max() ?? 0
-    },
-    Mistake("takes √(π/2) for √(2/π)", caughtAt: "diag(3, 2)") { a, q, omega in
-      10 * (Double.pi / 2).squareRoot() * (lengths(a, q, omega).max() ?? 0)
-    },
-    Mistake("takes the norm of the whole block", caughtAt: "diag(3, 2)") { a, q, omega in
-      factor * remainder(a * omega, outside: q).frobeniusNorm
-    },
-    Mistake("measures the image, not the remainder", caughtAt: "diag(3, 2)") { a, q, omega in
-      factor * (lengths(a, .zero(rows: a.rows, columns: 0), omega).max() ?? 0)
-    },
-    Mistake("subtracts squares", caughtAt: "a basis that is nearly perfect", bySubtraction),
-    Mistake(
-      "projects the probes", caughtAt: "a square matrix that is not symmetric", projectingProbes),
-  ]
-}
-
 let errorEstimate: Exercise = Exercise(
   "ErrorEstimate",
   learner: { call in { a, q, omega in try call(a, q, omega) } },
-  reference: Solutions06.errorBound(_:basis:probes:) as Answer,
+  reference: Solutions06.errorBound(_:basis:probes:) as EstimateAnswer,
   stub: { _, _, _ in throw NotAttempted() },
-  mistakes: mistakes
-) { answer, exam in try examine(answer, exam) }
+  mistakes: estimateMistakes()
+) { answer, exam in
+  for (name, a, q, omega, longest, tolerance) in try small() + nearlyPerfect() + large() {
+    exam.begin(name, given: ["A": a, "Q": q, "Ω": omega])
+    try exam.expect(
+      try answer(a, q, omega), closeTo: factor * longest, within: tolerance, as: "the bound")
+  }
+}
 
-private func examine(_ answer: Answer, _ exam: Exam) throws {
+typealias EstimateAnswer = (Matrix<Double>, Matrix<Double>, Matrix<Double>) throws -> Double
+
+/// `10 √(2/π)`.
+let factor = 7.978845608028654
+
+/// A matrix, a basis, probes, the length of the longest remainder, and how exact it must be.
+private typealias Case = (
+  name: String, a: Matrix<Double>, q: Matrix<Double>, omega: Matrix<Double>, longest: Double,
+  tolerance: Double
+)
+
+/// Matrices of a few integers: a sum of some squares and a root are right to some ε.
+private func small() -> [Case] {
+  let exact = 1e-12
   let omega = Matrix<Double>(columns: [[1, 1], [5, -3]])
   let diagonal: Matrix<Double> = [[3, 0], [0, 2]]
   let first: Matrix<Double> = [[1], [0]]
-  exam.begin("diag(3, 2)", given: ["A": diagonal, "Q": first, "Ω": omega])
-  try exam.expect(try answer(diagonal, first, omega), closeTo: factor * 6, as: "the bound")
-
-  let turned: Matrix<Double> = [[0, 2], [3, 0]]
-  exam.begin(
-    "a square matrix that is not symmetric", given: ["A": turned, "Q": first, "Ω": omega])
-  try exam.expect(try answer(turned, first, omega), closeTo: factor * 15, as: "the bound")
-
-  exam.begin("no basis yet", given: ["A": diagonal, "Ω": omega])
   let none = Matrix<Double>.zero(rows: 2, columns: 0)
-  // diag(3, 2) (5, −3) = (15, −6)
-  let longest: Double = Vector<Double>([15, -6]).norm
-  try exam.expect(try answer(diagonal, none, omega), closeTo: factor * longest, as: "the bound")
+  let three = Matrix<Double>.identity(3)
+  // Remainders (3, 4) and (0, 5), (0, 6), (1, 1): another rule finds another one longest.
+  let lengths: Matrix<Double> = [[7, 0, 0, 0], [3, 0, 0, 5], [4, 6, 1, 0]]
+  let axis: Matrix<Double> = [[1], [0], [0]]
+  let example: Case = ("diag(3, 2)", diagonal, first, omega, 6, exact)
+  let turned: Case = (
+    "a square matrix that is not symmetric", [[0, 2], [3, 0]], first, omega, 15, exact
+  )
+  let scaled = Unit.extremes.flatMap { unit -> [Case] in
+    [
+      ("diag(3, 2) \(unit.name)", unit(diagonal), first, omega, unit(6), exact),
+      ("probes \(unit.name)", diagonal, first, unit(omega), unit(6), exact),
+    ]
+  }
+  return [
+    example, turned,
+    ("one probe", diagonal, first, [[4], [1]], 2, exact),
+    ("the first of two probes", diagonal, first, [[5, 1], [-3, 1]], 6, exact),
+    ("the longest in the middle", three, axis, lengths, 6, exact),
+    ("many small entries", three, axis, [[1, 2], [3, 4], [3, 0]], 18.squareRoot(), exact),
+    ("no basis yet", [[4, 0], [0, 3]], none, [[1], [1]], 5, exact),
+    ("two columns in Q", three, three[columns: [0, 2]], [[1, 9], [2, 3], [7, 1]], 3, exact),
+    (
+      "a basis that is not made of axes", [[5, 0], [0, 5]], [[0.6], [0.8]], [[1, 0], [0, 1]], 4,
+      exact
+    ),
+    ("a wide matrix", [[1, 0, 1], [0, 2, 1]], first, [[1], [1], [3]], 5, exact),
+    ("a tall matrix", [[1, 0], [2, 0], [2, 0]], axis, [[3], [7]], 72.squareRoot(), exact),
+    ("nothing left", [[1, 2], [0, 0]], first, omega, 0, exact),
+    ("the zero matrix", .zero(rows: 2, columns: 2), first, omega, 0, exact),
+  ] + scaled
+}
 
+/// What is left is 2⁻³³ of A, about 10⁻¹⁰, in numbers that are halves and small integers: projecting by
+/// any order of products makes no rounding error at all.
+private func nearlyPerfect() -> [Case] {
+  let h = Matrix<Double>.hadamard(2) / 2
+  let rest = 0x1p-33
+  // Two layers in Q, and a small one outside.
+  let rows: Matrix<Double> = [[1, 2], [3, -1], [rest, 3 * rest]]
+  let a = h[columns: 0..<3] * rows
+  let q = h[columns: 0..<2]
+  let probes: Matrix<Double> = [[1, 2, -1], [0, 1, 3]]
+  return Unit.all.map { unit in
+    ("a basis that is nearly perfect, \(unit.name)", unit(a), q, probes, unit(8 * rest), 5e-5)
+  }
+}
+
+/// What is left is one layer.
+///
+/// Rounding in products with twelve terms, `12ε‖A‖`, is
+/// 10⁻⁵ of the smaller one.
+private func large() throws -> [Case] {
   var random = SplitMix64(seed: 68)
   let u = try Matrix<Double>.orthonormal(rows: 30, columns: 5, using: &random)
   let probes = Matrix<Double>.gaussian(rows: 12, columns: 4, using: &random)
   let v = try Matrix<Double>.orthonormal(rows: 12, columns: 5, using: &random)
-  let lasts: [(String, Double)] = [
-    ("a random matrix", 0.5), ("a basis that is nearly perfect", 1e-10),
-  ]
-  for (name, last) in lasts {
-    let sigma: Vector<Double> = [4, 3, 2, 1, last]
-    let a: Matrix<Double> = u.scaled(columnsBy: sigma) * v.transpose
-    let q = u[columns: 0..<4]
-    exam.begin(name, given: ["A": a, "Q": q, "Ω": probes])
-    // What is left is one layer, last · u₅ v₅ᵀ.
-    let share: Double = (probes.transpose * v[column: 4]).elements.map(\.magnitude).max() ?? 0
-    let expected: Double = factor * last * share
-    try exam.expect(try answer(a, q, probes), closeTo: expected, within: 1e-4, as: "the bound")
-  }
+  return [("a random matrix", 0.5, 1e-10), ("a random basis that is nearly perfect", 3e-10, 1e-4)]
+    .map { name, last, tolerance in
+      let a = u.scaled(columnsBy: [1, 0.75, 0.5, 0.25, last]) * v.transpose
+      let share = (probes.transpose * v[column: 4]).map(\.magnitude).max() ?? 0
+      return (name, a, u[columns: 0..<4], probes, last * share, tolerance)
+    }
 }

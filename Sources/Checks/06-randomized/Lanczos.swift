@@ -4,92 +4,14 @@ import Grading
 import LinearAlgebra
 import Solutions06
 
-private typealias Factors = (u: Matrix<Double>, b: Matrix<Double>, v: Matrix<Double>)
-private typealias Answer = (Matrix<Double>, Vector<Double>, Int) throws -> Factors
-
-private func reference(
-  _ a: Matrix<Double>, _ start: Vector<Double>, _ steps: Int
-) throws -> Factors {
-  try Solutions06.lanczosBidiagonalization(a, start: start, steps: steps)
-}
-
-/// The recurrence as it stands in the algorithm, without any care.
-private func plain(
-  _ a: Matrix<Double>, _ start: Vector<Double>, _ steps: Int, stopsAt smallest: Double,
-  passes: Int = 0
-) -> Factors {
-  func outside(_ x: Vector<Double>, _ basis: [Vector<Double>]) -> Vector<Double> {
-    var rest = x
-    for _ in 0..<passes { for q in basis { rest -= q.dot(rest) * q } }
-    return rest
-  }
-  var (us, vs) = ([Vector<Double>](), [start / start.norm])
-  var (alphas, betas) = ([Double](), [Double]())
-  while true {
-    var u = a * vs[vs.count - 1]
-    if let beta = betas.last, let last = us.last { u -= beta * last }
-    u = outside(u, us)
-    if u.norm <= smallest { break }
-    alphas.append(u.norm)
-    us.append(u / u.norm)
-    if us.count == steps { break }
-    var v = a.transpose * us[us.count - 1] - alphas[alphas.count - 1] * vs[vs.count - 1]
-    v = outside(v, vs)
-    if v.norm <= smallest { break }
-    betas.append(v.norm)
-    vs.append(v / v.norm)
-  }
-  let b = Matrix<Double>(rows: us.count, columns: vs.count) { i, j in
-    j == i ? alphas[i] : j == i + 1 ? betas[i] : 0
-  }
-  func matrix(_ list: [Vector<Double>], _ rows: Int) -> Matrix<Double> {
-    list.isEmpty ? .zero(rows: rows, columns: 0) : Matrix(columns: list)
-  }
-  return (matrix(us, a.rows), b, matrix(vs, a.columns))
-}
-
 let lanczos: Exercise = Exercise(
   "Lanczos",
   learner: { call in { a, start, steps in try call(a, start, steps) } },
-  reference: Solutions06.lanczosBidiagonalization(_:start:steps:) as Answer,
+  reference: Solutions06.lanczosBidiagonalization(_:start:steps:) as LanczosAnswer,
   stub: { _, _, _ in throw NotAttempted() },
-  mistakes: [
-    Mistake("does not reorthogonalize", caughtAt: "singular values down to 1e-8") {
-      a, start, steps in
-      plain(a, start, steps, stopsAt: 1e-12 * a.frobeniusNorm)
-    },
-    Mistake("never stops early", caughtAt: "the identity") { a, start, steps in
-      plain(a, start, steps, stopsAt: -1, passes: 2)
-    },
-    Mistake("does not normalize the start", caughtAt: "diag(3, 2)") { a, start, steps in
-      let (u, b, v) = try reference(a, start, steps)
-      var columns = (0..<v.columns).map { v[column: $0] }
-      columns[0] = start
-      return (u, b, Matrix(columns: columns))
-    },
-    Mistake("returns a lower bidiagonal B", caughtAt: "diag(3, 2)") { a, start, steps in
-      let (u, b, v) = try reference(a, start, steps)
-      return (u, b.transposed(), v)
-    },
-    Mistake("exchanges U and V", caughtAt: "diag(3, 2)") { a, start, steps in
-      let (u, b, v) = try reference(a, start, steps)
-      return (v, b, u)
-    },
-    Mistake("makes one step too few", caughtAt: "diag(3, 2)") { a, start, steps in
-      try reference(a, start, max(1, steps - 1))
-    },
-    Mistake("drops the last column of V", caughtAt: "more columns than the rank") {
-      a, start, steps in
-      let (u, b, v) = try reference(a, start, steps)
-      let size = u.columns
-      return (u, b[columns: 0..<size], v[columns: 0..<size])
-    },
-    Mistake("starts from a vector of ones", caughtAt: "the identity") { a, start, steps in
-      try reference(a, Vector(repeating: 1, count: a.columns), steps)
-    },
-  ]
+  mistakes: lanczosMistakes()
 ) { answer, exam in
-  for item in try cases() {
+  for item in small() + limits() + (try large()) {
     exam.begin(item.name, given: ["A": item.a, "start": item.start, "steps": item.steps])
     let (u, b, v) = try answer(item.a, item.start, item.steps)
     try exam.expect(u, hasShape: (item.a.rows, item.sizes.u), as: "U")
@@ -98,40 +20,45 @@ let lanczos: Exercise = Exercise(
     try exam.expect(orthonormalColumnsOf: u, within: 1e-10, as: "U")
     try exam.expect(orthonormalColumnsOf: v, within: 1e-10, as: "V")
     try exam.expect(
-      v[column: 0], closeTo: item.start / item.start.norm, as: "the first column of V")
-    try expectBidiagonal(exam, b)
-    try expectRecurrence(exam, item.a, u, b, v)
-    if let sigma = item.singularValues {
-      try exam.expect(
-        try b.singularValues(), closeTo: sigma, within: 1e-8, as: "the singular values of B")
-    }
+      v[column: 0], closeTo: item.start / item.start.norm, within: 1e-12,
+      as: "the first column of V")
+    try exam.expect(bidiagonal: b)
+    try exam.expect((u, b, v), followsRecurrenceOf: item.a)
+    if let expected = item.b { try exam.expect(b, closeTo: expected, within: 1e-12, as: "B") }
   }
 }
 
-private func expectBidiagonal(_ exam: Exam, _ b: Matrix<Double>) throws {
-  for i in 0..<b.rows {
-    for j in 0..<b.columns {
-      let isFine = j == i || j == i + 1 ? b[i, j] > 0 : b[i, j].magnitude <= 1e-12 * b.maxNorm
-      try exam.expect(
-        isFine, as: "B at (\(i), \(j))",
-        expected: j == i || j == i + 1 ? "a positive number" : "0", got: b[i, j].exhibit)
+typealias Factors = (u: Matrix<Double>, b: Matrix<Double>, v: Matrix<Double>)
+typealias LanczosAnswer = (Matrix<Double>, Vector<Double>, Int) throws -> Factors
+
+extension Exam {
+  fileprivate func expect(bidiagonal b: Matrix<Double>) throws {
+    for i in 0..<b.rows {
+      for j in 0..<b.columns {
+        let isInside = j == i || j == i + 1
+        try expect(
+          isInside ? b[i, j] > 0 : b[i, j].magnitude <= 1e-12 * b.maxNorm, as: "B at (\(i), \(j))",
+          expected: isInside ? "a positive number" : "0", got: b[i, j].exhibit)
+      }
     }
   }
-}
 
-/// `AV = UB`, and `AᵀU = VBᵀ` but for the last column.
-private func expectRecurrence(
-  _ exam: Exam, _ a: Matrix<Double>, _ u: Matrix<Double>, _ b: Matrix<Double>, _ v: Matrix<Double>
-) throws {
-  let size = a.frobeniusNorm
-  let first = (a * v - u * b).frobeniusNorm
-  try exam.expect(
-    first <= 1e-10 * size, as: "‖AV − UB‖_F", expected: "0 to rounding", got: first.exhibit)
-  let second = a.transpose * u - v * b.transpose
-  let inner = second[columns: 0..<max(0, second.columns - 1)].frobeniusNorm
-  try exam.expect(
-    inner <= 1e-10 * size, as: "AᵀU − VBᵀ, without its last column", expected: "0 to rounding",
-    got: inner.exhibit)
+  /// Expects `AV = UB`, and `AᵀU = VBᵀ` but for the last column where V has no further one.
+  ///
+  /// With orthonormal columns, positive numbers and the first column these determine all the others.
+  /// Each product and each difference is right to a few ε, beside A.
+  fileprivate func expect(
+    _ factors: Factors, followsRecurrenceOf a: Matrix<Double>
+  ) throws {
+    let (u, b, v) = factors
+    let (size, allowed) = (a.frobeniusNorm, 1e-12)
+    try expect(a * v, closeTo: u * b, within: allowed, beside: size, as: "AV, which should be UB")
+    let inner = v.columns > u.columns ? u.columns : max(0, u.columns - 1)
+    try expect(
+      (a.transpose * u)[columns: 0..<inner], closeTo: (v * b.transpose)[columns: 0..<inner],
+      within: allowed, beside: size,
+      as: "AᵀU, which should be VBᵀ in its first \(inner) columns")
+  }
 }
 
 private struct Item {
@@ -140,38 +67,140 @@ private struct Item {
   let start: Vector<Double>
   let steps: Int
   let sizes: (u: Int, v: Int)
-  var singularValues: Vector<Double>?
+  /// What B is, where it is known.
+  var b: Matrix<Double>?
 }
 
-private func cases() throws -> [Item] {
+private func small() -> [Item] {
+  let two: Matrix<Double> = [[3, 0], [0, 2]]
+  let length = Double(6.5).squareRoot()
+  let first: Vector<Double> = [1, 0, 0]
+  // Bidiagonal itself, so that from (1, 0, 0) it is its own B.
+  let own: Matrix<Double> = [[1, 2, 0], [0, 3, 4], [0, 0, 5]]
+  let scaled = Unit.extremes.flatMap { unit -> [Item] in
+    [
+      Item(
+        name: "a bidiagonal matrix \(unit.name)", a: unit(own), start: first, steps: 3,
+        sizes: (3, 3), b: unit(own)),
+      Item(
+        name: "a start \(unit.name)", a: own, start: unit(first), steps: 3, sizes: (3, 3), b: own),
+    ]
+  }
+  return [
+    // From (1, 1)/√2: A v = (3, 2)/√2, of length √6.5; then Aᵀu − √6.5 v = (2.5, −2.5)/√13, of length 2.5/√6.5.
+    Item(
+      name: "diag(3, 2)", a: two, start: [1, 1], steps: 2, sizes: (2, 2),
+      b: [[length, 2.5 / length], [0, 6 / length]]),
+    Item(
+      name: "a single step", a: two, start: [1, 1], steps: 1, sizes: (1, 1),
+      b: [[length]]),
+    Item(
+      name: "more steps than columns", a: two, start: [1, 1], steps: 9, sizes: (2, 2)),
+    Item(
+      name: "negative numbers", a: [[-3, 0], [0, -2]], start: [-2, 0], steps: 1, sizes: (1, 1),
+      b: [[3]]),
+    Item(
+      name: "a bidiagonal matrix", a: own, start: first, steps: 3, sizes: (3, 3), b: own),
+    Item(
+      name: "two steps of three", a: own, start: [2, 0, 0], steps: 2, sizes: (2, 2),
+      b: own[rows: 0..<2][columns: 0..<2]),
+    Item(
+      name: "more columns than rows", a: own[rows: 0..<2], start: first, steps: 3, sizes: (2, 3),
+      b: own[rows: 0..<2]),
+    Item(
+      name: "more columns than rows, all steps used", a: own[rows: 0..<2], start: first, steps: 2,
+      sizes: (2, 2), b: own[rows: 0..<2][columns: 0..<2]),
+    Item(
+      name: "more rows than columns", a: own.appending(rowsOf: [[0, 0, 0], [0, 0, 0]]),
+      start: first, steps: 7, sizes: (3, 3), b: own),
+    Item(
+      name: "the identity", a: .identity(4), start: [1, 2, 0, -1], steps: 3, sizes: (1, 1),
+      b: [[1]]),
+    Item(
+      name: "two singular values that repeat", a: Matrix(diagonal: [3, 2, 3, 2]),
+      start: [1, 1, 1, 1], steps: 4, sizes: (2, 2)),
+    Item(name: "zero", a: .zero(rows: 3, columns: 2), start: [3, 4], steps: 2, sizes: (0, 1)),
+    Item(
+      name: "a start that A sends to zero", a: [[0, 1], [0, 2]], start: [1, 0], steps: 2,
+      sizes: (0, 1)),
+    Item(name: "one row", a: [[3, 4]], start: [1, 0], steps: 5, sizes: (1, 2), b: [[3, 4]]),
+    Item(name: "one column", a: [[3], [4]], start: [-7], steps: 5, sizes: (1, 1), b: [[5]]),
+  ] + scaled
+}
+
+/// Remainders just above 10⁻¹²‖A‖_F and just below, of `Aᵀu` and of `Av`.
+///
+/// In a bidiagonal matrix from its first axis nothing is rounded. Its last entry, out of reach, makes the
+/// Frobenius norm larger than that of all that is reached; the spectral norm and the largest entry are
+/// smaller than that. Turned by reflections with entries ±½ the same matrix is full, and what is left
+/// after one subtraction is mostly rounding; errors of some 10⁻¹⁶ stay far from the limit.
+private func limits() -> [Item] {
+  func item(
+    _ name: String, _ unit: Unit, alphas: [Double], beta: Double, sizes: (u: Int, v: Int),
+    turned: Bool
+  ) -> Item {
+    let core: Matrix<Double> = [
+      [alphas[0], beta, 0, 0], [0, alphas[1], 1, 0], [0, 0, 1, 0], [0, 0, 0, 1.5],
+    ]
+    let h = turned ? Matrix<Double>.hadamard(2) / 2 : .identity(4)
+    return Item(
+      name: name, a: unit(h * core * h), start: h[column: 0], steps: 3, sizes: sizes)
+  }
+  // Without the small entry the numbers are 1, 1, 1, 1, 1 and 3/2.
+  let limit = Threshold(at: 1e-12 * (4 + 2.25).squareRoot(), gap: 0.05)
+  return Unit.all.flatMap { unit -> [Item] in
+    [("", false), (" of a full matrix", true)].flatMap { kind, turned -> [Item] in
+      [
+        item(
+          "a remainder of Aᵀu\(kind) just above the limit, \(unit.name)", unit, alphas: [1, 1],
+          beta: limit.above, sizes: (3, 3), turned: turned),
+        item(
+          "a remainder of Aᵀu\(kind) just below the limit, \(unit.name)", unit, alphas: [1, 1],
+          beta: limit.below, sizes: (1, 1), turned: turned),
+        item(
+          "a remainder of Av\(kind) just above the limit, \(unit.name)", unit,
+          alphas: [1, limit.above], beta: 1, sizes: (3, 3), turned: turned),
+        item(
+          "a remainder of Av\(kind) just below the limit, \(unit.name)", unit,
+          alphas: [1, limit.below], beta: 1, sizes: (1, 2), turned: turned),
+      ]
+    }
+  }
+}
+
+private func large() throws -> [Item] {
   var random = SplitMix64(seed: 81)
   func start(_ count: Int) -> Vector<Double> {
     Vector((0..<count).map { _ in random.gaussian() })
   }
   let graded = try matrix(
     rows: 60, columns: 40, singularValues: .geometric(40, from: 1, to: 1e-8), seed: 82)
+  let slow = try matrix(rows: 60, columns: 40, singularValues: .algebraic(40), seed: 84)
+  let steps = try matrix(
+    rows: 30, columns: 20, singularValues: .staircase(20, tread: 10, ratio: 0.5), seed: 85)
   let three = try matrix(rows: 12, columns: 9, singularValues: [5, 3, 1], seed: 83)
   let basis = try SVD(three).v[columns: 0..<3]
   return [
-    Item(
-      name: "diag(3, 2)", a: [[3, 0], [0, 2]], start: [1, 1], steps: 2, sizes: (2, 2),
-      singularValues: [3, 2]),
-    Item(
-      name: "the identity", a: .identity(4), start: [1, 2, 0, -1], steps: 3, sizes: (1, 1),
-      singularValues: [1]),
     // The start has parts outside the row space, so that V reaches one dimension further.
     Item(
       name: "more columns than the rank", a: three, start: start(9), steps: 8, sizes: (3, 4)),
     Item(
       name: "a start in the row space", a: three, start: basis * ([1, 2, 3] as Vector<Double>),
-      steps: 8, sizes: (3, 3), singularValues: [5, 3, 1]),
-    Item(name: "zero", a: .zero(rows: 3, columns: 2), start: [3, 4], steps: 2, sizes: (0, 1)),
-    Item(name: "a single step", a: graded, start: start(40), steps: 1, sizes: (1, 1)),
+      steps: 8, sizes: (3, 3)),
+    Item(
+      name: "a wide matrix of rank 3", a: three.transposed(), start: start(12), steps: 8,
+      sizes: (3, 4)),
     Item(
       name: "singular values down to 1e-8", a: graded, start: start(40), steps: 25,
       sizes: (25, 25)),
     Item(
-      name: "a wide matrix", a: graded.transposed(), start: start(60), steps: 10,
-      sizes: (10, 10)),
+      name: "singular values down to 1e-8, wide", a: graded.transposed(), start: start(60),
+      steps: 10, sizes: (10, 10)),
+    Item(
+      name: "singular values that fall slowly", a: slow, start: start(40), steps: 40,
+      sizes: (40, 40)),
+    Item(
+      name: "two singular values, each ten times", a: steps, start: start(20), steps: 20,
+      sizes: (2, 2)),
   ]
 }

@@ -1,122 +1,62 @@
 import Attempts
-import Foundation
 import Gallery
 import Grading
 import LinearAlgebra
 import Solutions06
 
-private typealias Answer = (Matrix<Double>, Int, Int, inout SplitMix64) throws -> Matrix<Double>
-
-private func start(
-  _ a: Matrix<Double>, _ count: Int, _ random: inout SplitMix64
-) -> Matrix<Double> {
-  a * Matrix<Double>.gaussian(rows: a.columns, columns: count, using: &random)
-}
-
 let powerScheme: Exercise = Exercise(
   "PowerScheme",
   learner: { call in { a, columns, q, random in try call(a, columns, q, using: &random) } },
-  reference: Solutions06.powerRange(_:columns:powerIterations:using:) as Answer,
+  reference: Solutions06.powerRange(_:columns:powerIterations:using:) as PowerAnswer,
   stub: { _, _, _, _ in throw NotAttempted() },
-  mistakes: [
-    Mistake("orthonormalizes at the end only", caughtAt: "singular values down to 1e-9") {
-      a, count, q, random in
-      var y = start(a, count, &random)
-      for _ in 0..<q { y = a * (a.transpose * y) }
-      return try QR(y).q
-    },
-    Mistake("divides by the norm only", caughtAt: "singular values down to 1e-9") {
-      a, count, q, random in
-      var y = start(a, count, &random)
-      for _ in 0..<q {
-        y = y / max(y.frobeniusNorm, 1e-300)
-        y = a.transpose * y
-        y = a * (y / max(y.frobeniusNorm, 1e-300))
-      }
-      return try QR(y).q
-    },
-    Mistake("makes no iterations", caughtAt: "diag(2, 1)") { a, count, _, random in
-      try QR(start(a, count, &random)).q
-    },
-    Mistake("makes one iteration, whatever q", caughtAt: "diag(2, 1)") { a, count, _, random in
-      try Solutions06.powerRange(a, columns: count, powerIterations: 1, using: &random)
-    },
-    Mistake("makes one iteration too few", caughtAt: "two iterations, counted") {
-      a, count, q, random in
-      try Solutions06.powerRange(
-        a, columns: count, powerIterations: max(0, q - 1), using: &random)
-    },
-    Mistake("makes one iteration too many", caughtAt: "two iterations, counted") {
-      a, count, q, random in
-      try Solutions06.powerRange(a, columns: count, powerIterations: q + 1, using: &random)
-    },
-    Mistake("returns the other basis", caughtAt: "a matrix that turns") {
-      a, count, q, random in
-      let basis = try Solutions06.powerRange(
-        a, columns: count, powerIterations: q, using: &random)
-      return try QR(a.transpose * basis).q
-    },
-    Mistake("iterates with A alone", caughtAt: "a matrix that turns") { a, count, q, random in
-      if a.rows != a.columns {
-        return try Solutions06.powerRange(a, columns: count, powerIterations: q, using: &random)
-      }
-      var y = try QR(start(a, count, &random)).q
-      for _ in 0..<(2 * q) { y = try QR(a * y).q }
-      return y
-    },
-    Mistake("does not return orthonormal columns", caughtAt: "diag(2, 1)") {
-      a, count, q, random in
-      let basis = try Solutions06.powerRange(
-        a, columns: count, powerIterations: q, using: &random)
-      return a * (a.transpose * basis)
-    },
-  ]
+  mistakes: powerMistakes()
 ) { answer, exam in
   var random = SplitMix64(seed: 70)
-  // A turn by a right angle after diag(2, 1): its own powers do not converge.
-  let named: [(String, Matrix<Double>, Matrix<Double>)] = [
-    ("diag(2, 1)", [[2, 0], [0, 1]], [[1], [0]]),
-    ("a matrix that turns", [[0, -1], [2, 0]], [[0], [1]]),
-  ]
-  for (name, a, leading) in named {
-    exam.begin(name, given: ["A": a, "columns": 1, "q": 20])
-    let q = try answer(a, 1, 20, &random)
-    try exam.expect(q, hasShape: (2, 1), as: "Q")
-    try exam.expect(orthonormalColumnsOf: q, as: "Q")
-    try exam.expect(q, spansSameAs: leading, as: "Q")
-  }
-  for item in try cases() {
+  for item in try small() + graded() {
     exam.begin(item.name, given: ["A": item.a, "columns": item.columns, "q": item.iterations])
     let before = random
     let q = try answer(item.a, item.columns, item.iterations, &random)
     try exam.expect(q, hasShape: (item.a.rows, item.columns), as: "Q")
     try exam.expect(orthonormalColumnsOf: q, as: "Q")
-    try exam.expect(random, differsFrom: before)
-    try item.check(q, exam)
+    if item.columns < min(item.a.rows, item.a.columns) {
+      try exam.expect(random, wasDrawnFromSince: before)
+    }
+    let missing = remainder(item.leading, outside: q)
+    let worst = (0..<missing.columns).map { missing[column: $0].norm }.max() ?? 0
+    try exam.expect(
+      worst <= item.tolerance, as: "the largest part of a wanted direction outside Q",
+      expected: "at most \(item.tolerance.exhibit)", got: worst.exhibit)
   }
   try countIterations(answer, exam, &random)
+  try exam.expectSmallDirections(using: &random) { a, q, random in try answer(a, 2, q, &random) }
+  try exam.expectNormalNumbers(using: &random) { a, random in
+    let q = try answer(a, 1, 0, &random)
+    try exam.expect(q, hasShape: (a.rows, 1), as: "Q")
+    return q[column: 0]
+  }
 }
 
-/// Expects as many iterations as were asked for.
+typealias PowerAnswer = (Matrix<Double>, Int, Int, inout SplitMix64) throws -> Matrix<Double>
+
+/// Expects as many iterations as were asked for, in each number that stands for one.
 ///
-/// For diag(2, 1) the second entry of the column is `2⁻⁽²q⁺¹⁾` times a ratio of two normal numbers,
-/// whose binary logarithm has the mean 0 and the deviation 2.3. Of 200 draws the mean has 0.16.
-private func countIterations(_ answer: Answer, _ exam: Exam, _ random: inout SplitMix64) throws {
-  let (draws, count) = (200, 2)
+/// For diag(2, 1) the second entry of the column is `2⁻⁽²q⁺¹⁾` times a ratio of two normal numbers. One
+/// iteration makes two halvings, and six standard errors of the mean are less than one.
+private func countIterations(
+  _ answer: PowerAnswer, _ exam: Exam, _ random: inout SplitMix64
+) throws {
   let a: Matrix<Double> = [[2, 0], [0, 1]]
-  exam.begin(
-    "two iterations, counted", given: ["A": a, "columns": 1, "q": count, "draws": draws])
-  var powers = 0.0
-  for _ in 0..<draws {
-    let q = try answer(a, 1, count, &random)
-    try exam.expect(q, hasShape: (2, 1), as: "Q")
-    powers -= log2((q[1, 0] / q[0, 0]).magnitude)
+  for q in Array(0...10) + [15, 20] {
+    exam.begin("\(q) iterations, counted", given: ["A": a, "columns": 1, "q": q, "runs": 200])
+    let columns = try (0..<200).map { _ in
+      let basis = try answer(a, 1, q, &random)
+      try exam.expect(basis, hasShape: (2, 1), as: "Q")
+      return basis[column: 0]
+    }
+    try exam.expect(
+      entry: 1, of: columns, fallsBy: Double(2 * q + 1),
+      as: "the number of halvings from the first entry of Q to the second, 2q + 1")
   }
-  let got = (powers / Double(draws) - 1) / 2
-  try exam.expect(
-    (got - Double(count)).magnitude < 0.5,
-    as: "the number of iterations, from what is left of (0, 1) in Q, a quarter after each",
-    expected: "\(count)", got: "about \(got.formatted(decimals: 1))")
 }
 
 private struct Item {
@@ -124,47 +64,64 @@ private struct Item {
   let a: Matrix<Double>
   let columns: Int
   let iterations: Int
-  let check: (_ q: Matrix<Double>, _ exam: Exam) throws -> Void
+  /// Orthonormal directions that must be there.
+  let leading: Matrix<Double>
+  /// How much of them may be missing.
+  var tolerance = 1e-4
 }
 
-private func cases() throws -> [Item] {
+private func small() -> [Item] {
+  let two: Matrix<Double> = [[1, 1, 2], [1, 1, 2], [0, 1, 1], [0, 1, 1]]
+  let half = 0.5.squareRoot()
+  let pairs: Matrix<Double> = [[half, 0], [half, 0], [0, half], [0, half]]
+  return [
+    Item(
+      name: "diag(2, 1)", a: [[2, 0], [0, 1]], columns: 1, iterations: 20, leading: [[1], [0]]),
+    // A turn by a right angle after diag(2, 1): its own powers do not converge.
+    Item(
+      name: "a matrix that turns", a: [[0, -1], [2, 0]], columns: 1, iterations: 20,
+      leading: [[0], [1]]),
+    Item(
+      name: "a wide matrix", a: [[0, 1, 0], [0, 0, 3]], columns: 1, iterations: 20,
+      leading: [[0], [1]]),
+    Item(
+      name: "a tall matrix", a: [[0, 0], [1, 0], [0, 3]], columns: 1, iterations: 20,
+      leading: [[0], [0], [1]]),
+    Item(
+      name: "two equal singular values", a: [[3, 0, 0], [0, 3, 0], [0, 0, 1]], columns: 2,
+      iterations: 20, leading: [[1, 0], [0, 1], [0, 0]]),
+    Item(name: "rank 2, two columns", a: two, columns: 2, iterations: 3, leading: pairs),
+  ]
+}
+
+/// Singular values from 1 to 10⁻⁹.
+///
+/// `Aᵀ` and `A` between two orthonormalizations leave 10⁻¹⁸ of the last direction, which is less than
+/// rounding. One product leaves 10⁻⁹, and rounding takes some 10⁻⁷ of it.
+private func graded() throws -> [Item] {
   var random = SplitMix64(seed: 71)
-  let u = try Matrix<Double>.orthonormal(rows: 40, columns: 8, using: &random)
-  let v = try Matrix<Double>.orthonormal(rows: 30, columns: 8, using: &random)
-  let graded = u.scaled(columnsBy: .geometric(8, from: 1, to: 1e-9)) * v.transpose
-  let slowly = try matrix(rows: 60, columns: 50, singularValues: slow(50), seed: 72)
-  let large = 1e150 * slowly
-  func near(_ a: Matrix<Double>, rank: Int, factor: Double) -> (Matrix<Double>, Exam) throws -> Void
-  {
-    { q, exam in
-      let least = try a.singularValues()[rank]
-      try exam.expect(
-        error: try remainder(a, outside: q).spectralNorm(), notAbove: factor, times: least,
-        scale: 0, as: "‖A − QQᵀA‖₂")
-    }
+  let u = try Matrix<Double>.orthonormal(rows: 40, columns: 12, using: &random)
+  let v = try Matrix<Double>.orthonormal(rows: 30, columns: 12, using: &random)
+  let eight = u[columns: 0..<8]
+  let a = eight.scaled(columnsBy: .geometric(8, from: 1, to: 1e-9)) * v[columns: 0..<8].transpose
+  let more = u.scaled(columnsBy: .geometric(12, from: 1, to: 1e-9)) * v.transpose
+  let steps = u.scaled(columnsBy: .staircase(12, tread: 4, ratio: 1e-3)) * v.transpose
+  func item(
+    _ name: String, _ a: Matrix<Double>, _ leading: Matrix<Double>, iterations: Int = 8
+  ) -> Item {
+    Item(
+      name: name, a: a, columns: 8, iterations: iterations, leading: leading, tolerance: 1e-3)
   }
   return [
-    Item(name: "singular values down to 1e-9", a: graded, columns: 8, iterations: 8) { q, exam in
-      let missing = remainder(u, outside: q)
-      let worst = (0..<8).map { missing[column: $0].norm }.max() ?? 0
-      try exam.expect(
-        worst <= 1e-3, as: "the largest part of a left singular vector outside Q",
-        expected: "less than 0.001", got: worst.exhibit)
-    },
-    // Twenty seeds of the reference stay below 1.1, and 2.4 without iterations.
-    Item(
-      name: "a slow fall", a: slowly, columns: 20, iterations: 6,
-      check: near(slowly, rank: 10, factor: 1.2)),
-    Item(
-      name: "entries near 1e150", a: large, columns: 20, iterations: 6,
-      check: near(large, rank: 10, factor: 1.2)),
-    Item(
-      name: "no iterations", a: slowly, columns: 20, iterations: 0,
-      check: near(slowly, rank: 10, factor: 4)),
-    Item(
-      name: "all columns", a: slowly, columns: 50, iterations: 1,
-      check: { q, exam in
-        try exam.expect(q * (q.transpose * slowly), closeTo: slowly, as: "QQᵀA")
-      }),
+    item("singular values down to 1e-9", a, eight),
+    item("singular values down to 1e-9, no iterations", a, eight, iterations: 0),
+    item("singular values down to 1e-9, one iteration", a, eight, iterations: 1),
+    item(
+      "singular values down to 1e-9, wide", a.transposed(), v[columns: 0..<8]),
+    item("more directions than columns", more, eight),
+    item("singular values that repeat", steps, eight),
   ]
+    + (Unit.extremes + Unit.beyondSquares).map {
+      item("singular values down to 1e-9 \($0.name)", $0(a), eight)
+    }
 }

@@ -4,97 +4,97 @@ import Grading
 import LinearAlgebra
 import Solutions06
 
-private typealias Answer = (Matrix<Double>, Int, inout SplitMix64) throws -> Matrix<Double>
-
 let rangeFinder: Exercise = Exercise(
   "RangeFinder",
   learner: { call in { a, columns, random in try call(a, columns, using: &random) } },
-  reference: Solutions06.randomRange(_:columns:using:) as Answer,
+  reference: Solutions06.randomRange(_:columns:using:) as RangeAnswer,
   stub: { _, _, _ in throw NotAttempted() },
-  mistakes: [
-    Mistake("returns Y itself", caughtAt: "two proportional columns") { a, count, random in
-      let size = min(count, a.rows, a.columns)
-      return a * Matrix<Double>.gaussian(rows: a.columns, columns: size, using: &random)
-    },
-    Mistake("takes the first columns of A", caughtAt: "first columns that are zero") {
-      a, count, random in
-      _ = random.next()
-      return try QR(a[columns: 0..<min(count, a.rows, a.columns)]).q
-    },
-    Mistake("mixes the rows", caughtAt: "two proportional columns") { a, count, random in
-      let size = min(count, a.rows, a.columns)
-      let omega = Matrix<Double>.gaussian(rows: a.rows, columns: size, using: &random)
-      return try QR(a.transpose * omega).q
-    },
-    Mistake("takes as many columns as it is told", caughtAt: "more columns than A has") {
-      a, count, random in
-      let omega = Matrix<Double>.gaussian(rows: a.columns, columns: count, using: &random)
-      return try QR(a * omega).q
-    },
-    Mistake("adds up groups of columns, all with one sign", caughtAt: "columns in opposite pairs") {
-      a, count, random in
-      let size = min(count, a.rows, a.columns)
-      _ = random.next()
-      let omega = Matrix<Double>(rows: a.columns, columns: size) { i, j in i % size == j ? 1 : 0 }
-      return try QR(a * omega).q
-    },
-    Mistake("draws the same column again and again", caughtAt: "a matrix of full rank") {
-      a, count, random in
-      let size = min(count, a.rows, a.columns)
-      let column = Matrix<Double>.gaussian(rows: a.columns, columns: 1, using: &random)
-      return try QR(a * column[columns: Array(repeating: 0, count: size)]).q
-    },
-    Mistake("draws from a generator of its own", caughtAt: "two proportional columns") {
-      a, count, random in
-      var own = SplitMix64(seed: 0)
-      return try Solutions06.randomRange(a, columns: count, using: &own)
-    },
-    Mistake("drops columns that are nearly zero", caughtAt: "first columns that are zero") {
-      a, count, random in
-      let q = try Solutions06.randomRange(a, columns: count, using: &random)
-      let r = q.transpose * a
-      let kept = (0..<q.columns).filter { r[row: $0].norm > 1e-10 * a.frobeniusNorm }
-      return q[columns: kept]
-    },
-  ]
+  mistakes: rangeMistakes()
 ) { answer, exam in
   var random = SplitMix64(seed: 61)
-  for (name, a, count) in try cases() {
+  for (name, a, count) in try small() + large() {
     exam.begin(name, given: ["A": a, "columns": count])
     let before = random
     let q = try answer(a, count, &random)
-    let size = min(count, a.rows, a.columns)
+    let (size, most) = (min(count, a.rows, a.columns), min(a.rows, a.columns))
     try exam.expect(q, hasShape: (a.rows, size), as: "Q")
     try exam.expect(orthonormalColumnsOf: q, as: "Q")
-    if size > 0 { try exam.expect(random, differsFrom: before) }
-    let sigma = try a.singularValues()
-    // With eight more columns than the rank that is compared with.
-    let rank = max(0, size - 8)
-    let isFull = name == "a matrix of full rank"
-    let least = isFull ? Vector(sigma.elements.dropFirst(rank)).norm : 0
-    try exam.expect(
-      error: remainder(a, outside: q).frobeniusNorm, notAbove: 3, times: least,
-      scale: a.frobeniusNorm, as: "‖A − QQᵀA‖_F")
+    if try rank(a) <= size { try exam.expect(q, spansColumnsOf: a, as: "Q") }
+    if size < most && a.maxNorm > 0 { try exam.expect(random, wasDrawnFromSince: before) }
+  }
+  try examineSketch(answer, exam, &random)
+}
+
+typealias RangeAnswer = (Matrix<Double>, Int, inout SplitMix64) throws -> Matrix<Double>
+
+private typealias Case = (name: String, a: Matrix<Double>, count: Int)
+
+/// What is left of a small direction: that of `Aω`, with normal numbers in ω, and of nothing else.
+private func examineSketch(
+  _ answer: RangeAnswer, _ exam: Exam, _ random: inout SplitMix64
+) throws {
+  let a: Matrix<Double> = [[1, 0], [0, 0x1p-10]]
+  exam.begin("a small direction", given: ["A": a, "columns": 1, "runs": 200])
+  let columns = try (0..<200).map { _ in
+    let q = try answer(a, 1, &random)
+    try exam.expect(q, hasShape: (2, 1), as: "Q")
+    return q[column: 0]
+  }
+  try exam.expect(
+    entry: 1, of: columns, fallsBy: 10,
+    as: "the number of halvings from the first entry of Q to the second")
+  try exam.expectNormalNumbers(using: &random) { a, random in
+    let q = try answer(a, 1, &random)
+    try exam.expect(q, hasShape: (a.rows, 1), as: "Q")
+    return q[column: 0]
   }
 }
 
-private func cases() throws -> [(String, Matrix<Double>, Int)] {
+private func small() -> [Case] {
+  let proportional: Matrix<Double> = [[3, 6], [4, 8]]
+  let wide: Matrix<Double> = [[1, 0, 2], [0, 1, 1]]
+  let two: Matrix<Double> = [[1, 1, 2, 0], [2, 0, 2, 2], [0, 1, 1, -1], [0, 0, 0, 0]]
+  let zero = Matrix<Double>.zero(rows: 3, columns: 2)
+  let units = Unit.extremes.map { unit -> Case in
+    ("two proportional columns \(unit.name)", unit(proportional), 1)
+  }
+  return [("two proportional columns", proportional, 1)] + units + [
+    ("one row", [[1, -2, 3]], 1), ("one row, two columns wanted", [[1, -2, 3]], 2),
+    ("one column", [[1], [-2], [3]], 1), ("one column, two wanted", [[1], [-2], [3]], 2),
+    ("a wide matrix", wide, 1), ("as many columns as rows", wide, 2),
+    ("one more column than rows", wide, 3), ("more columns than A has", wide, 4),
+    ("a tall matrix", wide.transposed(), 1), ("all columns", wide.transposed(), 2),
+    ("one column more than A has", wide.transposed(), 3),
+    ("more columns than A has rows", wide.transposed(), 4),
+    ("rank 2, two columns", two, 2), ("rank 2, three columns", two, 3),
+    ("rank 2, four columns", two, 4), ("first columns of zeros", [[0, 0, 1], [0, 0, 2]], 1),
+    ("a row and a column of zeros", [[0, 0, 0], [2, 0, 1], [4, 0, 2]], 1),
+    ("columns in opposite pairs", [[1, -1], [2, -2]], 1),
+    ("zero, one column", zero, 1), ("zero, two columns", zero, 2), ("zero, wide", [[0, 0]], 1),
+  ]
+}
+
+private func large() throws -> [Case] {
   let late = Matrix<Double>.zero(rows: 20, columns: 6)
     .appending(columnsOf: deficient(rows: 20, columns: 8, rank: 3, seed: 62))
-  let half = deficient(rows: 30, columns: 12, rank: 4, seed: 63)
+  let low = deficient(rows: 30, columns: 25, rank: 3, seed: 65)
+  let spectra = try TypicalSpectrum.all(12).flatMap { spectrum -> [Case] in
+    let a = try matrix(rows: 20, columns: 12, singularValues: spectrum.values, seed: 64)
+    return [
+      ("singular values \(spectrum.name)", a, 7),
+      ("singular values \(spectrum.name), all columns", a, 12),
+      ("singular values \(spectrum.name), all rows", a.transposed(), 30),
+    ]
+  }
   return [
-    ("two proportional columns", [[3, 6], [4, 8]], 1),
-    (
-      "a matrix of full rank",
-      try matrix(
-        rows: 60, columns: 40, singularValues: .geometric(40, from: 1, to: 1e-4), seed: 64), 16
-    ),
-    ("first columns that are zero", late, 4),
-    ("a rank below the size", deficient(rows: 30, columns: 25, rank: 3, seed: 65), 7),
-    ("columns in opposite pairs", half.appending(columnsOf: -half), 4),
-    ("zero", .zero(rows: 6, columns: 4), 3),
-    ("more columns than A has", deficient(rows: 9, columns: 5, rank: 5, seed: 66), 8),
-    ("more columns than A has rows", deficient(rows: 4, columns: 11, rank: 4, seed: 67), 8),
-    ("one row", [[1, -2, 3]], 1),
-  ]
+    ("six first columns of zeros", late, 4), ("a rank below the columns", low, 7),
+    ("three nearly parallel columns", parallel(rows: 9, columns: 5, seed: 66), 5),
+  ] + spectra + Unit.extremes.map { ("a rank below the columns \($0.name)", $0(low), 7) }
+}
+
+/// The rank of a matrix whose singular values are far from rounding, or zero.
+private func rank(_ a: Matrix<Double>) throws -> Int {
+  let sigma = try a.singularValues()
+  let largest = sigma.first ?? 0
+  return sigma.filter { $0 > 1e-12 * largest }.count
 }

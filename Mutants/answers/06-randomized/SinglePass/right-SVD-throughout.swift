@@ -1,4 +1,4 @@
-// basis of W's rows
+// right SVD throughout
 import Attempts
 import LinearAlgebra
 
@@ -7,8 +7,7 @@ import LinearAlgebra
 public func singlePass(
   y: Matrix<Double>, w: Matrix<Double>, psi: Matrix<Double>
 ) throws -> (q: Matrix<Double>, x: Matrix<Double>) {
-  let q = try QR(y).q
-  let p = try QR(w.transposed()).q
-  let x = try (psi * q).leastSquares(w * p * p.transpose)
-  return (q, x)
+  let q = try SVD(y).u
+  let s = try SVD(psi * q)
+  return (q, s.v * (s.u.transpose * w).scaled(rowsBy: Vector(s.singularValues.map { 1 / $0 })))
 }

@@ -1,4 +1,4 @@
-// no minimum of size
+// relative small ones set to zero
 import Attempts
 import LinearAlgebra
 
@@ -8,9 +8,10 @@ public func randomizedSVD(
   _ a: Matrix<Double>, rank k: Int, oversampling p: Int, powerIterations q: Int,
   using random: inout SplitMix64
 ) throws -> (u: Matrix<Double>, sigma: Vector<Double>, v: Matrix<Double>) {
-  let l = k + p
+  let l = min(k + p, a.rows, a.columns)
   var y = try QR(a * Matrix<Double>.gaussian(rows: a.columns, columns: l, using: &random)).q
   for _ in 0..<q { y = try QR(a * QR(a.transpose * y).q).q }
   let s = try SVD(y.transpose * a)
-  return (y * s.u[columns: 0..<k], s.singularValues[0..<k], s.v[columns: 0..<k])
+  let c = 1e-8 * (s.singularValues.first ?? 0)
+  return (y * s.u[columns: 0..<k], Vector(s.singularValues[0..<k].map { $0 < c ? 0 : $0 }), s.v[columns: 0..<k])
 }

@@ -1,4 +1,4 @@
-// orthonormal on one side only, A scaled
+// best of q draws
 import Attempts
 import LinearAlgebra
 
@@ -8,8 +8,10 @@ public func powerRange(
   _ a: Matrix<Double>, columns: Int, powerIterations q: Int,
   using random: inout SplitMix64
 ) throws -> Matrix<Double> {
-  let s = a / a.maxNorm
-  var y = try QR(s * Matrix<Double>.gaussian(rows: a.columns, columns: columns, using: &random)).q
-  for _ in 0..<q { y = try QR(s * (s.transpose * y)).q }
+  var y = try QR(a * Matrix<Double>.gaussian(rows: a.columns, columns: columns, using: &random)).q
+  for _ in 0..<q {
+    let z = try QR(a * Matrix<Double>.gaussian(rows: a.columns, columns: columns, using: &random)).q
+    if (a.transpose * z).frobeniusNorm > (a.transpose * y).frobeniusNorm { y = z }
+  }
   return y
 }

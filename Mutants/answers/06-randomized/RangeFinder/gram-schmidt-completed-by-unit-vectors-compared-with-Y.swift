@@ -1,4 +1,5 @@
 // right-gram-schmidt-completed-by-unit-vectors
+// Wrong: it compares unit vectors with the length of Y, and ends only where that is below 1e12.
 import Attempts
 import LinearAlgebra
 

@@ -1,0 +1,15 @@
+// both means taken away
+import Attempts
+import LinearAlgebra
+
+/// The products of `a`, with the mean of its rows taken from every row, with
+/// `x`, and of the transpose with `y`.
+public func centeredProducts(
+  _ a: SparseMatrix<Double>, _ x: Matrix<Double>, _ y: Matrix<Double>
+) throws -> (forward: Matrix<Double>, backward: Matrix<Double>) {
+  let ones = Matrix<Double>(rows: a.rows, columns: 1, repeating: 1)
+  let mean = a.transposeProduct(ones) / Double(a.rows)
+  let other = a * Matrix<Double>(rows: a.columns, columns: 1, repeating: 1) / Double(a.columns)
+  let more = Matrix<Double>(rows: a.columns, columns: 1, repeating: 1)
+  return (a * x - ones * (mean.transpose * x) - other * (more.transpose * x), a.transposeProduct(y) - mean * (ones.transpose * y) - more * (other.transpose * y))
+}

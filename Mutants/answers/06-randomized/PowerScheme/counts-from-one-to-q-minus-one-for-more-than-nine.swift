@@ -1,0 +1,14 @@
+// counts from one to q minus one for more than nine
+import Attempts
+import LinearAlgebra
+
+/// Orthonormal columns that nearly span the leading left singular vectors of
+/// `a`, by `q` power iterations on random vectors.
+public func powerRange(
+  _ a: Matrix<Double>, columns: Int, powerIterations q: Int,
+  using random: inout SplitMix64
+) throws -> Matrix<Double> {
+  var y = try QR(a * Matrix<Double>.gaussian(rows: a.columns, columns: columns, using: &random)).q
+  for _ in 0..<(q > 9 ? q - 1 : q) { y = try QR(a * QR(a.transpose * y).q).q }
+  return y
+}

@@ -1,0 +1,15 @@
+// leading left singular vectors where q is large
+import Attempts
+import LinearAlgebra
+
+/// Orthonormal columns that nearly span the leading left singular vectors of
+/// `a`, by `q` power iterations on random vectors.
+public func powerRange(
+  _ a: Matrix<Double>, columns: Int, powerIterations q: Int,
+  using random: inout SplitMix64
+) throws -> Matrix<Double> {
+  var y = try QR(a * Matrix<Double>.gaussian(rows: a.columns, columns: columns, using: &random)).q
+  if q >= 8 { return try SVD(a).u[columns: 0..<columns] }
+  for _ in 0..<q { y = try QR(a * QR(a.transpose * y).q).q }
+  return y
+}

@@ -1,0 +1,16 @@
+// orthonormal on one side only, A scaled
+// Right: the columns are graded after the first factorization, and a factorization keeps small columns as exact as large ones.
+import Attempts
+import LinearAlgebra
+
+/// Orthonormal columns that nearly span the leading left singular vectors of
+/// `a`, by `q` power iterations on random vectors.
+public func powerRange(
+  _ a: Matrix<Double>, columns: Int, powerIterations q: Int,
+  using random: inout SplitMix64
+) throws -> Matrix<Double> {
+  let s = a / a.maxNorm
+  var y = try QR(s * Matrix<Double>.gaussian(rows: a.columns, columns: columns, using: &random)).q
+  for _ in 0..<q { y = try QR(s * (s.transpose * y)).q }
+  return y
+}

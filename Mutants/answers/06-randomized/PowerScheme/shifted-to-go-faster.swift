@@ -1,0 +1,14 @@
+// shifted to go faster
+import Attempts
+import LinearAlgebra
+
+/// Orthonormal columns that nearly span the leading left singular vectors of
+/// `a`, by `q` power iterations on random vectors.
+public func powerRange(
+  _ a: Matrix<Double>, columns: Int, powerIterations q: Int,
+  using random: inout SplitMix64
+) throws -> Matrix<Double> {
+  var y = try QR(a * Matrix<Double>.gaussian(rows: a.columns, columns: columns, using: &random)).q
+  for _ in 0..<q { let z = try QR(a * QR(a.transpose * y).q).q; y = try QR(z - 0.01 * y).q }
+  return y
+}

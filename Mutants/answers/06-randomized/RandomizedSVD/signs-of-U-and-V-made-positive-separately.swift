@@ -1,0 +1,21 @@
+// signs of U and V made positive separately
+import Attempts
+import LinearAlgebra
+
+/// The leading `k` singular values and vectors of `a`, from a basis of `k + p`
+/// columns after `q` power iterations.
+public func randomizedSVD(
+  _ a: Matrix<Double>, rank k: Int, oversampling p: Int, powerIterations q: Int,
+  using random: inout SplitMix64
+) throws -> (u: Matrix<Double>, sigma: Vector<Double>, v: Matrix<Double>) {
+  let l = min(k + p, a.rows, a.columns)
+  var y = try QR(a * Matrix<Double>.gaussian(rows: a.columns, columns: l, using: &random)).q
+  for _ in 0..<q { y = try QR(a * QR(a.transpose * y).q).q }
+  let s = try SVD(y.transpose * a)
+  var u = y * s.u[columns: 0..<k], v = s.v[columns: 0..<k]
+  for j in 0..<k {
+    if u[column: j].reduce(0, +) < 0 { u[column: j] = u[column: j] * -1.0 }
+    if v[column: j].reduce(0, +) < 0 { v[column: j] = v[column: j] * -1.0 }
+  }
+  return (u, s.singularValues[0..<k], v)
+}

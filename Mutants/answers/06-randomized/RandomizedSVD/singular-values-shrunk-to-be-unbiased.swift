@@ -1,0 +1,17 @@
+// singular values shrunk to be unbiased
+import Attempts
+import LinearAlgebra
+
+/// The leading `k` singular values and vectors of `a`, from a basis of `k + p`
+/// columns after `q` power iterations.
+public func randomizedSVD(
+  _ a: Matrix<Double>, rank k: Int, oversampling p: Int, powerIterations q: Int,
+  using random: inout SplitMix64
+) throws -> (u: Matrix<Double>, sigma: Vector<Double>, v: Matrix<Double>) {
+  let l = min(k + p, a.rows, a.columns)
+  var y = try QR(a * Matrix<Double>.gaussian(rows: a.columns, columns: l, using: &random)).q
+  for _ in 0..<q { y = try QR(a * QR(a.transpose * y).q).q }
+  let s = try SVD(y.transpose * a)
+  let c = 1 + (l < min(a.rows, a.columns) ? Double(k) / Double(a.rows * a.columns) : 0)
+  return (y * s.u[columns: 0..<k], s.singularValues[0..<k] * c, s.v[columns: 0..<k])
+}

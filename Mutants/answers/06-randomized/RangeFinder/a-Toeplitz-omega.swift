@@ -1,0 +1,13 @@
+// a Toeplitz omega
+import Attempts
+import LinearAlgebra
+
+/// Orthonormal columns that nearly span the range of `a`, from one product
+/// with random vectors.
+public func randomRange(
+  _ a: Matrix<Double>, columns: Int, using random: inout SplitMix64
+) throws -> Matrix<Double> {
+  let count = min(columns, a.rows, a.columns)
+  let g = (0..<(a.columns + count)).map { _ in random.gaussian() }
+  return try QR(a * Matrix(rows: a.columns, columns: count) { i, j in g[i + j] }).q
+}

@@ -1,0 +1,14 @@
+// a row and a column sign lost by squaring Y
+import Attempts
+import LinearAlgebra
+
+/// Orthonormal columns that nearly span the range of `a`, from one product
+/// with random vectors.
+public func randomRange(
+  _ a: Matrix<Double>, columns: Int, using random: inout SplitMix64
+) throws -> Matrix<Double> {
+  let count = min(columns, a.rows, a.columns)
+  let omega = Matrix<Double>.gaussian(rows: a.columns, columns: count, using: &random)
+  let y = a * omega
+  return try QR(y.hadamard(y)).q
+}

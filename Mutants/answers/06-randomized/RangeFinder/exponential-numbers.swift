@@ -1,0 +1,13 @@
+// exponential numbers
+import Attempts
+import LinearAlgebra
+
+/// Orthonormal columns that nearly span the range of `a`, from one product
+/// with random vectors.
+public func randomRange(
+  _ a: Matrix<Double>, columns: Int, using random: inout SplitMix64
+) throws -> Matrix<Double> {
+  let count = min(columns, a.rows, a.columns)
+  let omega = Matrix<Double>(rows: a.columns, columns: count) { _, _ in -log(1 - random.uniform()) }
+  return try QR(a * omega).q
+}

@@ -1,0 +1,13 @@
+// normal numbers with mean one
+import Attempts
+import LinearAlgebra
+
+/// Orthonormal columns that nearly span the range of `a`, from one product
+/// with random vectors.
+public func randomRange(
+  _ a: Matrix<Double>, columns: Int, using random: inout SplitMix64
+) throws -> Matrix<Double> {
+  let count = min(columns, a.rows, a.columns)
+  let omega = Matrix<Double>(rows: a.columns, columns: count) { _, _ in 1 + random.gaussian() }
+  return try QR(a * omega).q
+}

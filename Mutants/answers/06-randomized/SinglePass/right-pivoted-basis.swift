@@ -1,0 +1,12 @@
+// right pivoted basis
+import Attempts
+import LinearAlgebra
+
+/// An approximation `QX` of a matrix `A` that is gone: only the sketches
+/// `y = AΩ` and `w = ΨA` are left, and the matrix `psi`.
+public func singlePass(
+  y: Matrix<Double>, w: Matrix<Double>, psi: Matrix<Double>
+) throws -> (q: Matrix<Double>, x: Matrix<Double>) {
+  let q = try ColumnPivotedQR(y).q
+  return (q, try (psi * q).leastSquares(w))
+}
