@@ -83,7 +83,8 @@ private func slip(
     fates[mutants[4].id] = .passed
     fates[mutants[5].id] = .notCompiled("no")
     let proofs = Equivalences(
-      "Why.\nconfirmed: yes\n  \(mutants[3].id) let total = a - b\n", path: "S.mutants")
+      "Order is left open.\nconfirmed: yes\n  \(mutants[3].id) let total = a - b\n",
+      path: "S.mutants")
     let report = MutantReport(mutants, fates: fates, proofs: proofs, inputs: "0123")
     #expect(report.equivalent == [mutants[3].id])
     #expect(report.gaps == [mutants[4].id])
