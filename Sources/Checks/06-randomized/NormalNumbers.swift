@@ -85,7 +85,7 @@ extension Exam {
 
   /// Expects each iteration to count also for directions that are far smaller than another one.
   ///
-  /// Of singular values 1, 2⁻²⁷ and 2⁻²⁸ the last two are told apart by one halving more for each product.
+  /// Of singular values 1, 2⁻³¹ and 2⁻³² the last two are told apart by one halving more for each product.
   /// In the span of two columns there is a vector without the first direction. Its parts in the other two
   /// are their singular values to the power 2q + 1, times two minors of Ω whose ratio is that of two
   /// independent normal numbers. Where rounding replaces a small direction, it loses all that it had
@@ -100,7 +100,7 @@ extension Exam {
     in basis: (Matrix<Double>, Int, inout SplitMix64) throws -> Matrix<Double>
   ) throws {
     let h = Matrix<Double>.hadamard(2) / 2
-    let a = h.scaled(columnsBy: [1, 0x1p-27, 0x1p-28, 0]) * h
+    let a = h.scaled(columnsBy: [1, 0x1p-31, 0x1p-32, 0]) * h
     for q in 0...6 {
       begin("\(q) iterations on small directions, counted", given: ["A": a, "q": q, "runs": 200])
       let seen = try (0..<200).map { _ in

@@ -87,7 +87,7 @@ private func wrongOrthonormalization() -> [Mistake<PowerAnswer>] {
       for _ in 0..<q { y = a * (try QR(a.transpose * QR(y).q).q) }
       return y
     },
-    Mistake("drops directions below 1e-6", caughtAt: last) {
+    Mistake("drops directions below 1e-6", caughtAt: "a small entry") {
       a, columns, q, random in
       var basis = try QR(mixtures(a, columns, &random)).q
       for _ in 0..<q {

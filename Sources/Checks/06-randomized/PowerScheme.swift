@@ -19,7 +19,8 @@ let powerScheme: Exercise = Exercise(
     try exam.expect(q, hasShape: (item.a.rows, item.columns), as: "Q")
     try exam.expect(orthonormalColumnsOf: q, as: "Q")
     if item.columns < min(item.a.rows, item.a.columns) {
-      try exam.expect(random, wasDrawnFromSince: before)
+      let least = item.columns * min(item.a.rows, item.a.columns)
+      try exam.expect(random, wasDrawnFromSince: before, times: least...(1 << 20))
     }
     let missing = remainder(item.leading, outside: q)
     let worst = (0..<missing.columns).map { missing[column: $0].norm }.max() ?? 0
@@ -90,6 +91,9 @@ private func small() -> [Item] {
     Item(
       name: "two equal singular values", a: [[3, 0, 0], [0, 3, 0], [0, 0, 1]], columns: 2,
       iterations: 20, leading: [[1, 0], [0, 1], [0, 0]]),
+    Item(
+      name: "a small entry", a: [[1, 0], [0, 0], [0, 0x1p-35]], columns: 2, iterations: 1,
+      leading: [[1, 0], [0, 0], [0, 1]]),
     Item(name: "rank 2, two columns", a: two, columns: 2, iterations: 3, leading: pairs),
   ]
 }

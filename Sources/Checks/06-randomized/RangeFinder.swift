@@ -20,7 +20,10 @@ let rangeFinder: Exercise = Exercise(
     try exam.expect(q, hasShape: (a.rows, size), as: "Q")
     try exam.expect(orthonormalColumnsOf: q, as: "Q")
     if try rank(a) <= size { try exam.expect(q, spansColumnsOf: a, as: "Q") }
-    if size < most && a.maxNorm > 0 { try exam.expect(random, wasDrawnFromSince: before) }
+    if size < most && a.maxNorm > 0 {
+      // Independent numbers need at least one drawn number each.
+      try exam.expect(random, wasDrawnFromSince: before, times: size * a.columns...(1 << 20))
+    }
   }
   try examineSketch(answer, exam, &random)
 }

@@ -44,12 +44,12 @@ private func wrongNumbers() -> [Mistake<RangeAnswer>] {
       var copy = random
       return try QR(mixtures(a, size(a, count), &copy)).q
     },
-    Mistake("seeds a generator of its own by one number", caughtAt: normal) {
+    Mistake("seeds a generator of its own by one number", caughtAt: "two proportional columns") {
       a, count, random in
       var own = SplitMix64(seed: random.next())
       return try QR(mixtures(a, size(a, count), &own)).q
     },
-    Mistake("draws columns of A", caughtAt: "first columns of zeros") { a, count, random in
+    Mistake("draws columns of A", caughtAt: "two proportional columns") { a, count, random in
       let columns = Array((0..<a.columns).shuffled(using: &random).prefix(size(a, count)))
       return try QR(a[columns: columns]).q
     },
