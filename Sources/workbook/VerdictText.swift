@@ -132,7 +132,7 @@ struct VerdictText {
       wrapped("Open \(exercise.answerPath) and replace `throw NotAttempted()`.")
         + wrapped("The question: ./workbook next \(exercise.number), or in the book.")
     case .ungraded, .unreadable: []
-    case .refused, .doesNotCompile: []
+    case .refused, .doesNotCompile, .absent(.misnamed): []
     case .absent:
       ["The stub, in place of your file: ./workbook reset \(exercise.number)"]
     case .needsNeighbor(_, let number):

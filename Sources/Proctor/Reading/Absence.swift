@@ -69,5 +69,5 @@ public enum Absence: Sendable, Equatable, Codable {
 
 extension String {
   /// What stands behind the last slash.
-  fileprivate var lastName: String { String(split(separator: "/").last ?? "") }
+  var lastName: String { String(split(separator: "/").last ?? "") }
 }

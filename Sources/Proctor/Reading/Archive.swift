@@ -72,7 +72,7 @@ struct Archive {
   }
 
   /// Swift files and archives, in upper and lower case.
-  private static let patterns = ([".swift"] + extensions).map { end in
+  private static let patterns = (HandedFiles.ends + extensions).map { end in
     "*" + end.map { $0.isLetter ? "[\($0)\($0.uppercased())]" : "\($0)" }.joined()
   }
 
@@ -85,7 +85,8 @@ struct Archive {
   private static func reason(in complaint: String) -> String {
     let line = complaint.split(separator: "\n").first { !$0.contains("Error exit") } ?? ""
     let words = line.split(separator: ": ").last.map(String.init) ?? ""
-    return words.isEmpty ? "it is damaged" : "it cannot be unpacked (\(words.visible))"
+    return words.isEmpty || words == "(null)"
+      ? "it is damaged" : "it cannot be unpacked (\(words.visible))"
   }
 }
 

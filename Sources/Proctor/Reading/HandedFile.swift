@@ -18,6 +18,15 @@ struct HandedFile: Equatable {
   /// Its name.
   var name: String { path.last ?? "" }
 
+  /// Its name without the ends of names.
+  var stem: String {
+    var stem = name[...]
+    for end in [".txt", ".swift", ".swift"] where stem.lowercased().hasSuffix(end) {
+      stem = stem.dropLast(end.count)
+    }
+    return String(stem)
+  }
+
   /// Its path as one text that a terminal can show.
   var shown: String { path.joined(separator: "/").precomposedStringWithCanonicalMapping.visible }
 

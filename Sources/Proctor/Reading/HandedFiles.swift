@@ -98,7 +98,13 @@ struct HandedFiles {
     }
   }
 
-  private static func isSwift(_ name: String) -> Bool { name.lowercased().hasSuffix(".swift") }
+  /// The ends of the names of Swift files, in lower case; some programs add one of their own.
+  static let ends = [".swift", ".swift.txt"]
+
+  private static func isSwift(_ name: String) -> Bool {
+    let name = name.lowercased()
+    return ends.contains { name.hasSuffix($0) }
+  }
 
   /// What systems and tools leave beside the files that were meant.
   private static func isIgnored(_ name: String) -> Bool {

@@ -41,7 +41,7 @@ struct Sorting {
 
   /// The exercise that a file's name stands for.
   private func candidate(at place: Place) -> Candidate? {
-    for name in FileName.readings(of: place.file.name) {
+    for name in FileName.readings(of: place.file.stem) {
       let matches = catalog.exercises.filter { name.stands(for: $0) }
       guard let exercise = matches.first(where: { $0.folder == place.chapter }) ?? matches.first
       else { continue }
@@ -53,7 +53,17 @@ struct Sorting {
   }
 
   private mutating func choose(among candidates: [Candidate], for exercise: ExerciseEntry) {
-    let ordered = candidates.sorted { $0.order.lexicographicallyPrecedes($1.order) }
+    // Whoever puts an answer elsewhere often leaves the stub where it was.
+    let stub = candidates.count > 1 ? try? catalog.stub(of: exercise) : nil
+    let isStub = { (candidate: Candidate) in
+      if case .some(let text) = candidate.place.file.text {
+        text.withPlainLines == stub
+      } else {
+        false
+      }
+    }
+    let order = { (candidate: Candidate) in [isStub(candidate) ? 1 : 0] + candidate.order }
+    let ordered = candidates.sorted { order($0).lexicographicallyPrecedes(order($1)) }
     guard let first = ordered.first else { return }
     answers.append((exercise, first.place.file))
     if !first.isExact {
@@ -91,7 +101,7 @@ struct Sorting {
   }
 
   private mutating func noteNearMiss(of place: Place) {
-    let stem = String(place.file.name.dropLast(6))
+    let stem = place.file.stem
     let missing = catalog.exercises.first { exercise in
       exercise.name.distance(to: stem) <= 2
         && !answers.contains { $0.exercise.number == exercise.number }
@@ -156,8 +166,8 @@ private struct FileName {
   let isCopy: Bool
 
   /// The name itself, and without what Canvas, browsers and desktops add: `-1`, ` (2)`, ` copy`.
-  static func readings(of name: String) -> [FileName] {
-    let stem = name.dropLast(6).precomposedStringWithCanonicalMapping
+  static func readings(of stem: String) -> [FileName] {
+    let stem = stem.precomposedStringWithCanonicalMapping
     let bare = stem.replacing(
       /( - Copy| copy|-Kopie| - Kopie)?([ _-]?\(?\d+\)?)?$/.ignoresCase(), with: "")
     return [FileName(letters: stem.comparable, isCopy: false)]

@@ -62,18 +62,33 @@ public struct Submission: Sendable {
       for file in files {
         switch file.text {
         case .some(let text):
-          helpers[folder, default: []].append(Helper(name: file.name, text: text))
+          helpers[folder, default: []].append(Helper(name: file.stem + ".swift", text: text))
         case .none(let reason): self.notes.append("\(file.shown) \(reason), and was left out.")
         }
       }
     }
+    noteOthers(parcel.others, catalog)
     if answers.isEmpty {
       let found = parcel.others + parcel.files.map(\.shown)
       let list = found.prefix(5).map(\.visible).joined(separator: ", ")
       let rest = found.count > 5 ? " and \(found.count - 5) more" : ""
       self.notes.append(
         "There is no answer to any exercise"
-          + (found.isEmpty ? "; nothing was handed in." : "; there is \(list)\(rest)."))
+          + (!found.isEmpty
+            ? "; there is \(list)\(rest)."
+            : parcel.notes.isEmpty ? "; nothing was handed in." : "."))
+    }
+  }
+
+  /// Says which files have the name of an exercise and are not in Swift.
+  private mutating func noteOthers(_ paths: [String], _ catalog: Catalog) {
+    for path in paths {
+      let stem = path.lastName.prefix { $0 != "." }.lowercased()
+      let missing = catalog.exercises.first { $0.name.lowercased() == stem }
+      guard let missing, answers[missing.number] == nil else { continue }
+      notes.append(
+        "\(missing.number): \(path.visible) was not graded; it must be named \(missing.name).swift."
+      )
     }
   }
 

@@ -20,6 +20,7 @@ import Testing
     "outerproduct.swift", "OUTERPRODUCT.SWIFT", "outer-product.swift", "outer_product.swift",
     "OuterProduct-1.swift", "OuterProduct (2).swift", "OuterProduct copy.swift",
     "OuterProduct - Copy (3).swift", "OuterProduct 2.swift",
+    "OuterProduct.swift.txt", "OuterProduct.swift.swift",
   ])
   func `a name that is nearly right is taken, and that is said`(_ name: String) throws {
     for folder in ["", "exercises/00-matrices/"] {
@@ -27,6 +28,39 @@ import Testing
       #expect(answer == .text("right"))
       #expect(notes == ["0.1: \(folder + name) was taken for OuterProduct.swift."])
     }
+  }
+
+  @Test func `a stub is not graded where there is an answer elsewhere, and that is said`() throws {
+    let handIn = try HandIn()
+    let stub = try handIn.catalog.stub(of: handIn.exercise("0.1"))
+    try handIn.put(
+      stub.replacing("\n", with: "\r\n"), at: "exercises/00-matrices/OuterProduct.swift")
+    try handIn.put("answer", at: "new/OuterProduct.swift")
+    let (answer, notes) = try handIn.first()
+    #expect(answer == .text("answer"))
+    #expect(
+      notes == [
+        "0.1: there are several files; new/OuterProduct.swift was graded, "
+          + "exercises/00-matrices/OuterProduct.swift was not."
+      ])
+  }
+
+  @Test(arguments: [
+    "OuterProduct.txt", "outerproduct.rtf", "OuterProduct", "OuterProduct.swift.rtf",
+  ])
+  func `a file of the right name that is no Swift file is told so`(_ name: String) throws {
+    let (answer, notes) = try HandIn([name: "x", "SafeFrobeniusNorm.swift": "y"]).first()
+    #expect(answer == .missing)
+    #expect(notes == ["0.1: \(name) was not graded; it must be named OuterProduct.swift."])
+  }
+
+  @Test func `an archive that cannot be opened is not called nothing`() throws {
+    let handIn = try HandIn(["work.zip": "no archive"])
+    #expect(
+      try handIn.open().notes == [
+        "work.zip was not graded: it cannot be unpacked (Unrecognized archive format).",
+        "There is no answer to any exercise.",
+      ])
   }
 
   @Test func `a misspelled name is not taken, and that is said`() throws {
