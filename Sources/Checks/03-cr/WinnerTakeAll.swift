@@ -70,6 +70,8 @@ private func examineWinners(_ answer: WinnerAnswer, _ exam: Exam) throws {
     try examine(name, x, y, k)
   }
   try examine("sizes in both factors", [[1, 3, 1, 0], [0, 4, 0, 1]], [[9], [1], [1], [2]], 3)
+  let full = randomProduct(rows: 3, layers: 8, columns: 4, seed: 333)
+  for k in [1, 3, 5] { try examine("random factors", full.x, full.y, k) }
   for unit in Unit.extremes {
     try examine("X \(unit.name)", unit(example.x), example.y, 2)
     try examine("Y \(unit.name)", example.x, unit(example.y), 2)
