@@ -149,19 +149,21 @@ private func limits() -> [Item] {
   // Without the small entry the numbers are 1, 1, 1, 1, 1 and 3/2.
   let limit = Threshold(at: 1e-12 * (4 + 2.25).squareRoot(), gap: 0.05)
   return Unit.all.flatMap { unit -> [Item] in
-    [("", false), (" of a full matrix", true)].flatMap { kind, turned -> [Item] in
+    [("", false), (" in a full matrix", true)].flatMap { kind, turned -> [Item] in
       [
         item(
-          "a remainder of Aᵀu\(kind) just above the limit, \(unit.name)", unit, alphas: [1, 1],
+          "a remainder\(turned ? "" : " of Aᵀu")\(kind) just above the limit, \(unit.name)", unit,
+          alphas: [1, 1],
           beta: limit.above, sizes: (3, 3), turned: turned),
         item(
-          "a remainder of Aᵀu\(kind) just below the limit, \(unit.name)", unit, alphas: [1, 1],
+          "a remainder\(turned ? "" : " of Aᵀu")\(kind) just below the limit, \(unit.name)", unit,
+          alphas: [1, 1],
           beta: limit.below, sizes: (1, 1), turned: turned),
         item(
-          "a remainder of Av\(kind) just above the limit, \(unit.name)", unit,
+          "a remainder\(turned ? "" : " of Av")\(kind) just above the limit, \(unit.name)", unit,
           alphas: [1, limit.above], beta: 1, sizes: (3, 3), turned: turned),
         item(
-          "a remainder of Av\(kind) just below the limit, \(unit.name)", unit,
+          "a remainder\(turned ? "" : " of Av")\(kind) just below the limit, \(unit.name)", unit,
           alphas: [1, limit.below], beta: 1, sizes: (1, 2), turned: turned),
       ]
     }

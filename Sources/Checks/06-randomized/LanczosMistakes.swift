@@ -75,7 +75,7 @@ private func variant(
 }
 
 private func wrongRemainders() -> [Mistake<LanczosAnswer>] {
-  let full = "a remainder of Av of a full matrix just above the limit, as it is"
+  let full = "a remainder in a full matrix just above the limit, as it is"
   return [
     variant(
       "does not reorthogonalize", at: full, LanczosVariant(passes: 0, subtractsTwoTerms: true)),
