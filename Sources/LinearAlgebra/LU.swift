@@ -44,15 +44,7 @@ public struct LU<Scalar: LinearAlgebraScalar>: Sendable {
   /// The determinant of a square matrix, with the sign of the permutation.
   public var determinant: Scalar {
     demand(l.rows == u.columns, "only a square matrix has a determinant")
-    var sign: Scalar = 1
-    var visited = Set<Int>()
-    for start in permutation.indices where !visited.contains(start) {
-      var length = 0
-      var i = start
-      while visited.insert(i).inserted { (i, length) = (permutation[i], length + 1) }
-      if length.isMultiple(of: 2) { sign = -sign }
-    }
-    return u.diagonal.elements.reduce(sign, *)
+    return u.diagonal.elements.reduce(Scalar(permutationSign), *)
   }
 
   /// Solves `AX = B` for a square matrix.

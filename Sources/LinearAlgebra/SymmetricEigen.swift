@@ -11,6 +11,11 @@ public struct SymmetricEigen<Scalar: LinearAlgebraScalar>: Sendable {
   /// The eigenvectors, one per column, orthonormal.
   public let eigenvectors: Matrix<Scalar>
 
+  /// Wraps eigenvalues in ascending order and their vectors.
+  package init(eigenvalues: Vector<Scalar>, eigenvectors: Matrix<Scalar>) {
+    (self.eigenvalues, self.eigenvectors) = (eigenvalues, eigenvectors)
+  }
+
   /// Decomposes a symmetric matrix.
   ///
   /// - Precondition: `a` is square and symmetric to rounding.

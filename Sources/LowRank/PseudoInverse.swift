@@ -51,10 +51,40 @@ public struct PseudoInverse<Scalar: LinearAlgebraScalar>: Sendable {
   public init(
     _ svd: SVD<Scalar>, relativeTolerance: Scalar? = nil
   ) throws(LinearAlgebraError) {
+    try self.init(svd, absoluteTolerance: svd.absoluteTolerance(relativeTolerance))
+  }
+
+  /// Computes the pseudo-inverse of a matrix, with a threshold in its unit.
+  ///
+  /// - Parameters:
+  ///   - a: The matrix, m × n.
+  ///   - absoluteTolerance: The number up to which a singular value counts as zero.
+  /// - Throws: `LinearAlgebraError.notFinite`, and
+  ///   `LinearAlgebraError.overflow` if `1/σᵣ` is not representable.
+  /// - Precondition: The tolerance is at least 0.
+  /// - Complexity: O(m·n·min(m, n)), the SVD.
+  public init(
+    _ a: Matrix<Scalar>, absoluteTolerance: Scalar
+  ) throws(LinearAlgebraError) {
+    try self.init(SVD(a), absoluteTolerance: absoluteTolerance)
+  }
+
+  /// Takes the pseudo-inverse from a decomposition that is already there, with a threshold in its unit.
+  ///
+  /// - Parameters:
+  ///   - svd: A thin or full decomposition of the matrix.
+  ///   - absoluteTolerance: The number up to which a singular value counts as zero.
+  /// - Throws: `LinearAlgebraError.overflow` if a singular value or
+  ///   `1/σᵣ` is not representable.
+  /// - Precondition: The tolerance is at least 0.
+  /// - Complexity: O((m + n)·r)
+  public init(
+    _ svd: SVD<Scalar>, absoluteTolerance: Scalar
+  ) throws(LinearAlgebraError) {
     try svd.requireFiniteSpectrum()
-    tolerance = svd.absoluteTolerance(relativeTolerance)
+    tolerance = absoluteTolerance
     self.svd = try svd.truncated(
-      toRank: svd.numericalRank(relativeTolerance: relativeTolerance))
+      toRank: svd.numericalRank(absoluteTolerance: absoluteTolerance))
     if let smallest = self.svd.singularValues.last, !(1 / smallest).isFinite {
       throw .overflow(routine: "The pseudo-inverse")
     }

@@ -22,6 +22,17 @@ extension SingularSpectrum {
     return singularValues.prefix { $0 > tolerance }.count
   }
 
+  /// The number of singular values that exceed a number, `#{σⱼ > t}`.
+  ///
+  /// - Parameter absoluteTolerance: The number t, in the unit of the matrix.
+  /// - Returns: The rank; 0 for a zero or empty matrix.
+  /// - Precondition: The tolerance is at least 0.
+  /// - Complexity: O(min(m, n))
+  public func numericalRank(absoluteTolerance: Scalar) -> Int {
+    demand(absoluteTolerance >= 0, "an absolute tolerance is at least 0, not \(absoluteTolerance)")
+    return singularValues.prefix { $0 > absoluteTolerance }.count
+  }
+
   /// The threshold that belongs to a relative tolerance.
   func absoluteTolerance(_ relativeTolerance: Scalar?) -> Scalar {
     guard let relativeTolerance else { return defaultTolerance }

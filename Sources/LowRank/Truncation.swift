@@ -74,6 +74,27 @@ extension SingularSpectrum {
     return smallestRank { tail(from: $0, norm) <= bound }
   }
 
+  /// The smallest k whose truncation has an error of at most a given one.
+  ///
+  /// The comparison forgives four units in the last place.
+  ///
+  /// - Parameters:
+  ///   - error: The largest `‖A − Aₖ‖` that is allowed, at least 0, in the unit of the matrix.
+  ///   - norm: The norm of the error.
+  /// - Returns: The rank; 0 for a zero or empty matrix.
+  /// - Throws: `LinearAlgebraError.parameterOutOfRange`.
+  /// - Complexity: O(n log n) for n singular values.
+  public func rank(
+    forAbsoluteError error: Scalar, in norm: TruncationNorm = .frobenius
+  ) throws(LinearAlgebraError) -> Int {
+    guard error >= 0, error.isFinite else {
+      throw .parameterOutOfRange(
+        parameter: "absolute error", value: Double(error), allowed: 0...Double.infinity)
+    }
+    let bound = WideNumber(error) * WideNumber(1 + 4 * .ulpOfOne)
+    return smallestRank { tail(from: $0, norm) <= bound }
+  }
+
   /// The smallest k whose singular values hold a given share of the energy.
   ///
   /// The comparison forgives four units in the last place, so that 0.8 is reached by 4 of 5.

@@ -45,10 +45,23 @@ public struct CUR<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
     _ a: Matrix<Scalar>, rows: [Int], columns: [Int], relativeTolerance: Scalar? = nil
   ) throws(LinearAlgebraError) {
     try Self.check(a, rows, columns)
-    let (c, r) = (a[columns: columns], a[rows: rows])
+    try self.init(
+      rows: rows, columns: columns, c: a[columns: columns], r: a[rows: rows],
+      relativeTolerance: relativeTolerance
+    ) { left, right in left.transpose * a * right }
+  }
+
+  /// Takes the best matrix in the middle for rows and columns that were read, from `LᵀAR` for two
+  /// orthonormal bases L and R.
+  init(
+    rows: [Int], columns: [Int], c: Matrix<Scalar>, r: Matrix<Scalar>,
+    relativeTolerance: Scalar? = nil,
+    projected: (_ left: Matrix<Scalar>, _ right: Matrix<Scalar>) throws(LinearAlgebraError) ->
+      Matrix<Scalar>
+  ) throws(LinearAlgebraError) {
     let left = try PseudoInverse(c, relativeTolerance: relativeTolerance).svd
     let right = try PseudoInverse(r, relativeTolerance: relativeTolerance).svd
-    let core = left.u.transpose * a * right.v
+    let core = try projected(left.u, right.v)
     (rowIndices, columnIndices, self.c, self.r) = (rows, columns, c, r)
     u = LowRankMatrix(
       left: left.v.scaled(columnsBy: left.inverses) * core,

@@ -84,11 +84,18 @@ extension InterpolativeDecomposition {
   ///   - solved: The coefficients of all columns.
   ///   - order: Which of the chosen columns its rows belong to.
   init(_ a: Matrix<Scalar>, columns: [Int], coefficients solved: Matrix<Scalar>, order: [Int]) {
-    let entries = Self.placed(
-      solved.elements, height: solved.rows, at: order, among: columns, of: a.columns)
     self.init(
       columnIndices: columns, skeleton: a[columns: columns],
-      coefficients: Matrix(rows: columns.count, columns: a.columns, columnMajor: entries))
+      coefficients: Self.placed(solved, at: order, among: columns, of: a.columns))
+  }
+
+  /// Coefficients of some chosen columns, in their rows.
+  static func placed(
+    _ solved: Matrix<Scalar>, at order: [Int], among columns: [Int], of count: Int
+  ) -> Matrix<Scalar> {
+    let entries = placed(
+      solved.elements, height: solved.rows, at: order, among: columns, of: count)
+    return Matrix(rows: columns.count, columns: count, columnMajor: entries)
   }
 
   /// Puts coefficients of the independent columns in their rows, and the identity in the columns

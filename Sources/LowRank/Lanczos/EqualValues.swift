@@ -1,5 +1,17 @@
 import LinearAlgebra
 
+extension Vector {
+  /// Neighbors that differ from the first of them by no more than rounding, group after group.
+  func groups(within slack: Scalar) -> [Range<Int>] {
+    var (groups, first) = ([Range<Int>](), 0)
+    for next in indices.dropFirst() where (self[next] - self[first]).magnitude > slack {
+      groups.append(first..<next)
+      first = next
+    }
+    return isEmpty ? [] : groups + [first..<count]
+  }
+}
+
 extension Matrix {
   /// The rotation that, among the vectors of equal values, puts those without remainder first.
   ///
@@ -9,31 +21,23 @@ extension Matrix {
   ///
   /// - Parameters:
   ///   - remainders: For each vector a column, what it misses in each direction of the next block.
-  ///   - values: The values, neighbors where they are equal.
-  ///   - slack: The largest difference that is rounding.
+  ///   - groups: The vectors of equal values.
   /// - Returns: The rotation; nothing if no two values are equal.
   /// - Throws: `LinearAlgebraError.notFinite`.
   /// - Complexity: O(c³) for each value with c copies.
   static func rotation(
-    separating remainders: Matrix, of values: Vector<Scalar>, slack: Scalar
+    separating remainders: Matrix, in groups: [Range<Int>]
   ) throws(LinearAlgebraError) -> Matrix? {
-    var rotation: Matrix?
-    var first = 0
-    for next in 1...Swift.max(1, values.count) {
-      let isEqual = next < values.count && (values[next] - values[first]).magnitude <= slack
-      if isEqual { continue }
-      if next - first > 1 {
-        let group = Array(first..<next)
-        let basis = try SVD(full: remainders[columns: group]).v
-        var turned = rotation ?? .identity(values.count)
-        for (place, j) in group.enumerated() {
-          for (row, i) in group.enumerated() {
-            turned[i, j] = basis[row, group.count - 1 - place]
-          }
+    if groups.allSatisfy({ $0.count == 1 }) { return nil }
+    var rotation = Matrix.identity(remainders.columns)
+    for group in groups where group.count > 1 {
+      let basis = try SVD(full: remainders[columns: group]).v
+      for j in 0..<group.count {
+        for i in 0..<group.count {
+          // The largest remainder comes last.
+          rotation[group.lowerBound + i, group.upperBound - 1 - j] = basis[i, j]
         }
-        rotation = turned
       }
-      first = next
     }
     return rotation
   }

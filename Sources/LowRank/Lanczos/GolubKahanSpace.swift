@@ -87,7 +87,8 @@ struct GolubKahanSpace<A: LinearOperator> {
     let last = (left.count - remainder.columns)..<left.count
     let shares = remainder * svd.u[rows: Array(last)]
     let slack = 16 * Scalar.ulpOfOne * (svd.singularValues.first ?? 0)
-    let rotation = try Matrix.rotation(separating: shares, of: svd.singularValues, slack: slack)
+    let rotation = try Matrix.rotation(
+      separating: shares, in: svd.singularValues.groups(within: slack))
     guard let rotation else { return (svd, shares.columnNorms.elements) }
     let turned = SVD(
       u: svd.u * rotation, singularValues: svd.singularValues, v: svd.v * rotation)

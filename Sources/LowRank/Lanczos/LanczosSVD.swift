@@ -110,16 +110,3 @@ private struct LanczosSearch<A: LinearOperator> {
       remedy: "allow a larger tolerance, larger blocks or more cycles")
   }
 }
-
-/// Whether residuals still fall from cycle to cycle.
-private struct Progress<Scalar: LinearAlgebraScalar> {
-  private var least = Scalar.infinity
-  private var cyclesSince = 0
-
-  mutating func note(_ residual: Scalar) {
-    cyclesSince = residual < 0.9 * least ? 0 : cyclesSince + 1
-    least = min(least, residual)
-  }
-
-  func isOver(after cycles: Int) -> Bool { cyclesSince >= cycles }
-}

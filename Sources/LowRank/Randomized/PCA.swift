@@ -13,6 +13,9 @@ public struct PCA<Scalar: LinearAlgebraScalar>: Sendable {
   public let mean: Vector<Scalar>
   /// The leading part of the decomposition of the centered matrix, `A − 1μᵀ ≈ U Σ Vᵀ`.
   public let svd: SVD<Scalar>
+  /// The norm `‖A − 1μᵀ‖_F`, whose square is m − 1 times the variance of all columns together; nothing
+  /// where it is not known.
+  let spread: Scalar?
 
   /// The directions in which the rows vary most, one per column, n × k.
   public var components: Matrix<Scalar> { svd.v }
@@ -23,6 +26,10 @@ public struct PCA<Scalar: LinearAlgebraScalar>: Sendable {
   /// The sample variances along the components, `σⱼ² / (m − 1)`; 0 for a single row.
   public var variances: Vector<Scalar> {
     Vector(svd.singularValues.map { $0 * $0 / Scalar(Swift.max(1, svd.u.rows - 1)) })
+  }
+
+  init(mean: Vector<Scalar>, svd: SVD<Scalar>, spread: Scalar?) {
+    (self.mean, self.svd, self.spread) = (mean, svd, spread)
   }
 
   /// Finds the components of a matrix or an operator.
@@ -44,6 +51,7 @@ public struct PCA<Scalar: LinearAlgebraScalar>: Sendable {
     if let dense = a as? Matrix<Scalar> {
       let (mean, centered) = try dense.centered()
       self.mean = mean
+      spread = centered.frobeniusNorm
       svd = try SVD(
         randomized: centered, rank: rank, oversampling: oversampling,
         powerIterations: powerIterations, using: &generator)
@@ -54,6 +62,7 @@ public struct PCA<Scalar: LinearAlgebraScalar>: Sendable {
     svd = try SVD(
       randomized: centered, rank: rank, oversampling: oversampling,
       powerIterations: powerIterations, using: &generator)
+    spread = (a as? SparseMatrix<Scalar>)?.norm(without: mean)
   }
 
   /// Finds the components of a matrix on disk; the mean is found in the first pass.
@@ -76,26 +85,6 @@ public struct PCA<Scalar: LinearAlgebraScalar>: Sendable {
       file, rank: rank, oversampling: oversampling, isCentered: true, memoryLimit: memoryLimit)
     svd = try stream.decomposition(rank: rank, passes: passes, using: &generator)
     mean = stream.mean?[column: 0] ?? .zero(file.columns)
-  }
-}
-
-extension Matrix {
-  /// The mean of the rows, and the matrix without it.
-  ///
-  /// The mean of what is left corrects the first, whose rounding a long mean makes as large as the
-  /// data's own variation.
-  fileprivate func centered() throws(LinearAlgebraError) -> (mean: Vector<Scalar>, rest: Matrix) {
-    try requireFinite(for: "Principal component analysis")
-    let unit = self.unit
-    var rest = divided(by: unit)
-    var mean = Vector<Scalar>.zero(columns)
-    for _ in 0..<2 {
-      let correction = Centered(rest).mean
-      rest -= Matrix(rows: rows, columns: 1, repeating: 1) * correction.transpose
-      mean += correction[column: 0]
-    }
-    let centered = rest.multiplied(by: unit)
-    guard centered.isFinite else { throw .overflow(routine: "Principal component analysis") }
-    return (mean.multiplied(by: unit), centered)
+    spread = nil
   }
 }

@@ -20,6 +20,8 @@ public struct CPSettings<Scalar: LinearAlgebraScalar>: Sendable {
   public var ridge: Scalar
   /// What the entries of the factors may be.
   public var constraint: Constraint
+  /// The modes whose factors are those of the start; only the sizes of their columns change.
+  public var fixedModes: Set<Int>
 
   /// Makes settings.
   ///
@@ -29,15 +31,17 @@ public struct CPSettings<Scalar: LinearAlgebraScalar>: Sendable {
   ///   - starts: The number of random starts.
   ///   - ridge: The weight of the penalty on the size of the factors, relative to the tensor.
   ///   - constraint: What the entries of the factors may be.
+  ///   - fixedModes: The modes whose factors are those of the start.
   public init(
     sweeps: Int = 500, tolerance: Scalar = 1e-6, starts: Int = 1, ridge: Scalar = 0,
-    constraint: Constraint = .none
+    constraint: Constraint = .none, fixedModes: Set<Int> = []
   ) {
     self.sweeps = sweeps
     self.tolerance = tolerance
     self.starts = starts
     self.ridge = ridge
     self.constraint = constraint
+    self.fixedModes = fixedModes
   }
 }
 
@@ -77,6 +81,7 @@ public struct CPFit<Scalar: LinearAlgebraScalar>: Sendable {
   ///   - rank: The number of terms.
   ///   - settings: What the fit may do, and when it stops.
   ///   - generator: The source of the starts.
+  /// - Precondition: No mode is fixed.
   /// - Throws: `LinearAlgebraError.rankOutOfRange` if the rank is above
   ///   the product of all sizes but the largest, which no tensor needs;
   ///   `LinearAlgebraError.notFiniteEntry`;
@@ -89,6 +94,7 @@ public struct CPFit<Scalar: LinearAlgebraScalar>: Sendable {
     using generator: inout some RandomNumberGenerator
   ) throws(LinearAlgebraError) {
     try tensor.requireTerms(rank)
+    demand(settings.fixedModes.isEmpty, "a random start has no factors to be kept")
     var best: CPFit?
     for _ in 0..<Swift.max(1, settings.starts) {
       let start = CP<Scalar>.random(
@@ -108,7 +114,7 @@ public struct CPFit<Scalar: LinearAlgebraScalar>: Sendable {
   ///   - tensor: The tensor, of order 1 or more.
   ///   - start: Where to start; its weights and factors need not be normalized.
   ///   - settings: What the fit may do, and when it stops.
-  /// - Precondition: The start has the sizes of the tensor.
+  /// - Precondition: The start has the sizes of the tensor, and the tensor has the fixed modes.
   /// - Throws: `LinearAlgebraError.notFiniteEntry`,
   ///   `LinearAlgebraError.notFinite` for the start,
   ///   `LinearAlgebraError.overflow` if a weight is beyond the largest number,
@@ -121,6 +127,9 @@ public struct CPFit<Scalar: LinearAlgebraScalar>: Sendable {
     demand(
       start.sizes == tensor.sizes,
       "a start of sizes \(start.sizes) does not fit a \(tensor.shape) tensor")
+    demand(
+      settings.fixedModes.isSubset(of: tensor.sizes.indices),
+      "a tensor of order \(tensor.order) has no modes \(settings.fixedModes.sorted())")
     try tensor.requireFinite(for: "The CP decomposition")
     try settings.validate()
     for factor in start.factors { try factor.requireFinite(for: "The CP decomposition") }

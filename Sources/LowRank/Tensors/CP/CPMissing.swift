@@ -11,7 +11,7 @@ extension CPFit {
   /// - Parameters:
   ///   - observed: The tensor, NaN where an entry is missing.
   ///   - rank: The number of terms.
-  ///   - settings: What the fit may do, and when it stops; its constraint must be `.none`.
+  ///   - settings: What the fit may do, and when it stops; its constraint must be `.none`, and no mode fixed.
   ///   - generator: The source of the starts.
   /// - Throws: `LinearAlgebraError.rankOutOfRange`;
   ///   `LinearAlgebraError.notFiniteEntry` for an infinite entry;
@@ -24,7 +24,8 @@ extension CPFit {
     try observed.requireTerms(rank)
     try settings.validate()
     demand(
-      settings.constraint == .none, "the fit to observed entries knows no constraints")
+      settings.constraint == .none && settings.fixedModes.isEmpty,
+      "the fit to observed entries knows no constraints")
     if let infinite = observed.elements.firstIndex(where: \.isInfinite) {
       throw .notFiniteEntry(
         routine: "The CP decomposition", index: observed.index(at: infinite))

@@ -55,8 +55,17 @@ struct CPSweeper<Scalar: LinearAlgebraScalar> {
     for mode in factors.indices { try update(mode, contractions.next(mode, factors)) }
   }
 
-  /// Replaces one factor by the best one for the others.
+  /// Replaces one factor by the best one for the others, unless it is fixed.
   private mutating func update(
+    _ mode: Int, _ contracted: Matrix<Scalar>
+  ) throws(LinearAlgebraError) {
+    if !settings.fixedModes.contains(mode) { try replace(mode, contracted) }
+    if mode == factors.count - 1 {
+      overlap = Tensor(contracted).inner(Tensor(factors[mode]))
+    }
+  }
+
+  private mutating func replace(
     _ mode: Int, _ contracted: Matrix<Scalar>
   ) throws(LinearAlgebraError) {
     let rank = factors[mode].columns
@@ -68,9 +77,6 @@ struct CPSweeper<Scalar: LinearAlgebraScalar> {
     case .nonnegative: factors[mode] = factors[mode].descendedNonnegatively(gram, contracted)
     }
     grams[mode] = factors[mode].gram()
-    if mode == factors.count - 1 {
-      overlap = Tensor(contracted).inner(Tensor(factors[mode]))
-    }
   }
 
   /// Gives every factor an equal share of each term's size, so that none overflows.
