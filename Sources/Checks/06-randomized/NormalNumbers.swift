@@ -101,12 +101,14 @@ extension Exam {
   ) throws {
     let h = Matrix<Double>.hadamard(2) / 2
     let a = h.scaled(columnsBy: [1, 0x1p-31, 0x1p-32, 0]) * h
-    for q in 0...6 {
+    for q in 0...2 {
       begin("\(q) iterations on small directions, counted", given: ["A": a, "q": q, "runs": 200])
       let seen = try (0..<200).map { _ in
         let z = h * (try basis(a, q, &random))
         try expect(z, hasShape: (4, 2), as: "Q")
-        return (z * ([-z[0, 1], z[0, 0]] as Vector<Double>))[1..<3]
+        let rest = z * ([-z[0, 1], z[0, 0]] as Vector<Double>)
+        // Rounding is 2⁻²¹ of what is left of either, and may be all that is seen of the third.
+        return Vector([rest[1], max(rest[2].magnitude, 0x1p-24 * rest[1].magnitude)])
       }
       try expect(
         entry: 1, of: seen, fallsBy: Double(2 * q + 1),
