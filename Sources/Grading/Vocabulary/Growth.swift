@@ -3,8 +3,9 @@ internal import Foundation
 extension Exam {
   /// Expects that the time of an answer grows no faster than a power of the size.
   ///
-  /// The shortest of several times is compared at each size: whatever else the machine does only
-  /// makes times longer. A busy machine gets more tries; an answer of a higher order fails them all.
+  /// It is the time that a processor works for it, and the shortest of several is compared at each size:
+  /// whatever else the machine does only makes times longer. A busy machine gets more tries; an answer
+  /// of a higher order fails them all.
   ///
   /// At the smaller size the work should take long enough to be seen. An exponent half-way between the
   /// order that is wanted and the one that is not leaves both sides the widest margin.
@@ -44,6 +45,7 @@ extension Exam {
 
 /// The shortest times seen at two sizes, in seconds.
 struct Growth {
+  private let clock = ProcessorTime()
   private(set) var small = Double.infinity
   private(set) var large = Double.infinity
 
@@ -53,11 +55,7 @@ struct Growth {
     _ smallSize: Int, _ largeSize: Int, _ work: (Int) throws -> Void
   ) throws {
     // Several short runs for each long one: the shortest of few short times is not yet the shortest.
-    for _ in 0..<4 { small = min(small, try Self.seconds { try work(smallSize) }) }
-    large = min(large, try Self.seconds { try work(largeSize) })
-  }
-
-  private static func seconds(of work: () throws -> Void) throws -> Double {
-    try ContinuousClock().measure(work) / .seconds(1)
+    for _ in 0..<4 { small = min(small, try clock.seconds { try work(smallSize) }) }
+    large = min(large, try clock.seconds { try work(largeSize) })
   }
 }

@@ -1,0 +1,39 @@
+internal import Foundation
+
+/// How long a processor works for this thread and for the processes that were started from here, which
+/// does not grow while others work, as the time on the wall does.
+struct ProcessorTime {
+  /// What was started from here, directly or not.
+  private let others: [pid_t]
+
+  /// Looks for the processes that are to count.
+  init() { others = Children.andTheirs() }
+
+  /// Seconds that a body takes of it; where the system cannot tell, seconds on the wall.
+  func seconds(of body: () throws -> Void) rethrows -> Double {
+    #if os(Linux)
+    let start = now()
+    try body()
+    return now() - start
+    #else
+    return try ContinuousClock().measure(body) / .seconds(1)
+    #endif
+  }
+}
+
+#if os(Linux)
+extension ProcessorTime {
+  private func now() -> Double {
+    others.reduce(Self.seconds(on: CLOCK_THREAD_CPUTIME_ID)) { sum, process in
+      var clock = clockid_t()
+      return clock_getcpuclockid(process, &clock) == 0 ? sum + Self.seconds(on: clock) : sum
+    }
+  }
+
+  private static func seconds(on clock: clockid_t) -> Double {
+    var time = timespec()
+    guard clock_gettime(clock, &time) == 0 else { return 0 }
+    return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
+  }
+}
+#endif

@@ -1,0 +1,31 @@
+import Foundation
+import Testing
+
+@testable import Grading
+
+@Suite struct ProcessorTimeTests {
+  @Test func `waiting takes none of it, work does`() {
+    #expect(ProcessorTime().seconds { usleep(200_000) } < 0.1)
+    var sum = 0.0
+    let working = ProcessorTime().seconds {
+      for i in 0..<2_000_000 { sum += Double(i).squareRoot() }
+    }
+    #expect(working > 1e-3 && sum > 0)
+  }
+
+  @Test func `the work of a process that was started counts, also of one that it started`() throws {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-c", "sh -c 'while :; do :; done' & wait"]
+    try process.run()
+    defer {
+      for child in Children.andTheirs(of: process.processIdentifier) { kill(child, SIGKILL) }
+    }
+    // On a busy machine it may have to wait for a processor.
+    var working = 0.0
+    for _ in 0..<50 where working < 1e-3 {
+      working += ProcessorTime().seconds { usleep(100_000) }
+    }
+    #expect(working >= 1e-3)
+  }
+}
