@@ -60,7 +60,7 @@ private func examineShortColumn(_ answer: Answer, _ exam: Exam) throws {
 /// and in one with more rows than columns.
 private func examineLimit(_ answer: Answer, _ exam: Exam) throws {
   for (shape, rows, columns) in [("a wide factor", 5, 8), ("a tall factor", 8, 5)] {
-    // The first entry, −2, is the largest of all, its row long, and the second one as large.
+    // The first entry, −2, is the largest of all, its row long, and the second one is −2 as well.
     let limit = Threshold(at: 2 * 8 * .ulpOfOne)
     let pivots = Array((0..<columns).reversed())
     func factor(_ third: Double, _ fourth: Double = 0) -> Matrix<Double> {
@@ -68,7 +68,7 @@ private func examineLimit(_ answer: Answer, _ exam: Exam) throws {
         switch (i, j) {
         case (0, 0): -2
         case (0, _): 1.5
-        case (1, 1): 2
+        case (1, 1): -2
         case (1, 2...): 1
         case (2, 2): third
         case (2, 3...): third / 2

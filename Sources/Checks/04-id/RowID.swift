@@ -40,6 +40,8 @@ private func cases() throws -> [(name: String, a: Matrix<Double>, k: Int)] {
     ("as many rows as columns", tall, 6),
     ("rows and columns of zeros", tall.cleared(rows: [0, 7], columns: [2]), 4),
     ("a matrix of rank 3", deficient(rows: 10, columns: 8, rank: 3, seed: 49), 3),
+    // The products of the rows are 1, to the last bit.
+    ("rows that agree in nine digits", [[1, 0], [1, 0x1p-30], [0.5, 0]], 2),
     ("three nearly parallel rows", parallel(1e-7), 6),
     ("three almost parallel rows", parallel(1e-11), 6),
   ]
@@ -98,13 +100,14 @@ private func wrongCoefficients() -> [Mistake<Answer>] {
       let square = 0..<r.rows
       return try r[columns: square].transposed().solve(a[columns: square].transposed()).transposed()
     },
-    best("solves with RRᵀ", at: "three nearly parallel rows") { a, r in
+    best("solves with RRᵀ", at: "rows that agree in nine digits") { a, r in
       try r.rowGram().solve(r * a.transpose).transposed()
     },
     best("leaves out singular values below 1e-10", at: "three almost parallel rows") { a, r in
       try a * pseudoInverse(r, 1e-10)
     },
-    best("leaves out singular values below a millionth", at: "three nearly parallel rows") { a, r in
+    best("leaves out singular values below a millionth", at: "rows that agree in nine digits") {
+      a, r in
       try a * pseudoInverse(r, 1e-6)
     },
     best("cleans X of small entries", at: "a very short row") { a, r in

@@ -10,7 +10,8 @@ let landmarkAttention: Exercise = Exercise(
   stub: { _, _, _, _ in throw NotAttempted() },
   mistakes: landmarkMistakes()
 ) { (answer: LandmarkAnswer, exam: Exam) in
-  let all = try cases() + smallSingularValues() + singularValuesAtTheLimit() + sequences()
+  let all =
+    try cases() + smallSingularValues() + [equalRows()] + singularValuesAtTheLimit() + sequences()
   for (name, q, k, v, m, expected, tolerance) in all {
     exam.begin(name, given: ["query": q, "key": k, "value": v, "landmarks": m])
     try exam.expect(
@@ -57,6 +58,23 @@ private func cases() -> [Case] {
       exact
     ),
   ]
+}
+
+/// Landmarks of the queries that differ only at a right angle to the difference of those of the keys: the
+/// middle matrix has two equal rows, while what stands to its right has not.
+private func equalRows() throws -> Case {
+  let query: Matrix<Double> = [[0, 0], [2, 0], [0, 5], [2, 5]]
+  let key: Matrix<Double> = [[-1, -1], [-1, 1], [1, -2], [1, 2]]
+  let value: Matrix<Double> = [[1], [2], [3], [6]]
+  let (right, landmarks) = (LandmarkVariant(), [[-1, 0], [1, 0]] as Matrix<Double>)
+  // For two equal rows r the pseudo-inverse has two equal columns, r over 2 rᵀr.
+  let row = right.weights([[1, 0]], landmarks)
+  let sides = right.weights([[1, 0], [1, 5]], key) * value
+  let factor = (sides[0, 0] + sides[1, 0]) / (2 * row.rowGram()[0, 0])
+  return (
+    "two equal rows of the middle matrix", query, key, value, 2,
+    right.weights(query, landmarks) * row.transpose * factor, 1e-12
+  )
 }
 
 /// Two landmarks of the queries, 0 and 2σ, with the keys −1 and 1: the middle matrix has the singular

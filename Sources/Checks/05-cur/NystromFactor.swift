@@ -100,7 +100,7 @@ private func limits() -> [Case] {
 ///
 /// What decomposes such a matrix shows with few points, what only forms it with more.
 private func examineCost(_ answer: Answer, _ exam: Exam) throws {
-  for (few, many) in [(100, 500), (300, 1500)] {
+  for (few, many) in [(40, 200), (300, 1500)] {
     let inputs = [few, many].map { n in
       Matrix<Double>(rows: n, columns: 3) { i, j in i == j ? 2 : 1 / Double(i + j + 1) }
     }
@@ -148,7 +148,7 @@ private func wrongFactors() -> [Mistake<Answer>] {
     Mistake("returns W⁺Cᵀ", caughtAt: "one landmark") { c, landmarks, tolerance in
       try pseudoInverse(c[rows: landmarks], relativeTolerance: tolerance) * c.transpose
     },
-    Mistake("factors the n × n matrix", caughtAt: "100 points and 500") { c, landmarks, tolerance in
+    Mistake("factors the n × n matrix", caughtAt: "40 points and 200") { c, landmarks, tolerance in
       let middle = try pseudoInverse(c[rows: landmarks], relativeTolerance: tolerance)
       let a = c * middle * c.transpose
       let eigen = try SymmetricEigen((a + a.transposed()) / 2)
