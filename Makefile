@@ -78,6 +78,14 @@ experiments:
 .PHONY: base
 base: build/base/base.safetensors
 
+## make fuzz         damaged files for every reader, 100,000 each; COUNT=1000 takes fewer
+COUNT ?= 100000
+.PHONY: fuzz
+fuzz:
+	@book/install test
+	swift build -c release --product fuzz
+	.build/release/fuzz --count $(COUNT)
+
 ## make bench        the library's speed beside that of other libraries, also for the book
 .PHONY: bench
 bench: build/bench/peers

@@ -46,6 +46,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks", exclude: ["peers.py", "requirements.txt", "transformer.py"]),
+    .executableTarget(
+      name: "fuzz",
+      dependencies: [
+        "LinearAlgebra", "Literate", "Training",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "testing/fuzz"),
     .testTarget(name: "BenchTests", dependencies: ["bench"], swiftSettings: .strict),
     .testTarget(
       name: "LowRankTests",
@@ -80,8 +87,11 @@ let package = Package(
       ], swiftSettings: .strict),
 
     .systemLibrary(
-      name: "CImage", pkgConfig: "libpng libturbojpeg",
-      providers: [.apt(["libpng-dev", "libturbojpeg0-dev"]), .brew(["libpng", "jpeg-turbo"])]),
+      name: "CImage", pkgConfig: "libpng libturbojpeg libexif",
+      providers: [
+        .apt(["libpng-dev", "libturbojpeg0-dev", "libexif-dev"]),
+        .brew(["libpng", "jpeg-turbo", "libexif"]),
+      ]),
     .ours(
       "Experiments",
       ["LinearAlgebra", .product(name: "RealModule", package: "swift-numerics")]),
@@ -95,7 +105,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
-      name: "LiterateTests", dependencies: ["Literate", "LinearAlgebra"], exclude: ["ramp.jpg"]),
+      name: "LiterateTests", dependencies: ["Literate", "LinearAlgebra"],
+      exclude: ["cmyk.jpg", "gray16.png", "ramp.jpg"]),
 
     .ours("Ladder", ["LinearAlgebra", "LowRank", "Gallery", "Literate"]),
     .testTarget(

@@ -1,2 +1,3 @@
+#include <libexif/exif-data.h>
 #include <png.h>
 #include <turbojpeg.h>

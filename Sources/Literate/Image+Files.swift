@@ -45,6 +45,8 @@ extension Image {
     }
     let (rows, columns) = (Int(png.height), Int(png.width))
     try checkSize(rows, columns, "PNG", file)
+    // Without this, sixteen bits that name no gamma are taken for linear light.
+    png.flags |= UInt32(PNG_IMAGE_FLAG_16BIT_sRGB)
     let isGray = png.format & PNG_FORMAT_FLAG_COLOR == 0
     png.format = isGray ? 0 : PNG_FORMAT_FLAG_COLOR
     var pixels = [UInt8](repeating: 0, count: rows * columns * (isGray ? 1 : 3))
@@ -53,6 +55,7 @@ extension Image {
       throw ImageError(description: "\(file) is not a whole PNG: \(message(of: png)).")
     }
     return Image(rows: rows, columns: columns, pixels: pixels, isGray: isGray)
+      .upright(PhotographOrientation(png: bytes))
   }
 
   private static func decodeJPEG(_ bytes: [UInt8], _ file: String) throws -> Image {
@@ -63,6 +66,9 @@ extension Image {
     func check(_ status: Int32) throws {
       if status == 0 { return }
       let reason = String(cString: tjGetErrorStr2(decoder))
+      // After a warning the picture is there; where the file ends too early, a part of it is gray.
+      let isWarning = tjGetErrorCode(decoder) == TJERR_WARNING.rawValue
+      if isWarning && !reason.contains("Premature end") { return }
       throw ImageError(description: "\(file) is not a whole JPEG: \(reason).")
     }
     var (width, height, subsampling, colorspace): (Int32, Int32, Int32, Int32) = (0, 0, 0, 0)
@@ -71,11 +77,15 @@ extension Image {
       tjDecompressHeader3(decoder, bytes, count, &width, &height, &subsampling, &colorspace))
     let (rows, columns) = (Int(height), Int(width))
     try checkSize(rows, columns, "JPEG", file)
+    if [TJCS_CMYK, TJCS_YCCK].contains(where: { Int32($0.rawValue) == colorspace }) {
+      throw ImageError(description: "\(file) has colors for print, CMYK: convert it to RGB.")
+    }
     let isGray = colorspace == Int32(TJCS_GRAY.rawValue)
     let format = Int32(isGray ? TJPF_GRAY.rawValue : TJPF_RGB.rawValue)
     var pixels = [UInt8](repeating: 0, count: rows * columns * (isGray ? 1 : 3))
     try check(tjDecompress2(decoder, bytes, count, &pixels, width, 0, height, format, 0))
     return Image(rows: rows, columns: columns, pixels: pixels, isGray: isGray)
+      .upright(PhotographOrientation(jpeg: bytes))
   }
 
   /// The picture as the bytes of a PNG file.

@@ -44,6 +44,7 @@ public struct Checkup: Sendable {
     let needs = [
       ("openblas", "libopenblas-dev"), ("lapacke", "liblapacke-dev"), ("libpng", "libpng-dev"),
       ("libturbojpeg", "libturbojpeg0-dev"),
+      ("libexif", "libexif-dev"),
     ]
     let tool = Checkup(
       name: "pkg-config", found: firstLine(of: "pkg-config", ["--version"]), isNeeded: true,

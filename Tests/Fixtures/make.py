@@ -174,7 +174,7 @@ def npy_files():
     folder = HERE / "npy"
     folder.mkdir(exist_ok=True)
     counting = np.arange(12).reshape(3, 4)
-    names = ["int8", "int16", "int32", "int64", "float32", "float64"]
+    names = ["int8", "int16", "int32", "int64", "float16", "float32", "float64"]
     arrays = {name: (counting - 5).astype(name) for name in names}
     arrays |= {name: counting.astype(name) for name in ("uint8", "uint16", "uint32", "uint64")}
     arrays["bool"] = counting % 3 == 0
@@ -192,7 +192,7 @@ def npy_files():
     np.save(folder / "cube-f.npy", np.asfortranarray(cube))
     np.save(folder / "extremes.npy", np.array([-(2**63), 2**63 - 1, 2**53 + 1]))
     np.save(folder / "complex.npy", np.zeros(2, complex))
-    np.save(folder / "half.npy", np.zeros(2, np.float16))
+    np.save(folder / "wide.npy", np.zeros(2, np.longdouble))
     np.save(folder / "text.npy", np.array(["low", "rank"]))
     np.save(folder / "record.npy", np.zeros(2, [("x", "f8"), ("y", "i4")]))
     np.save(folder / "object.npy", np.array([None, {}], object), allow_pickle=True)

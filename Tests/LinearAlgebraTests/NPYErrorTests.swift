@@ -58,7 +58,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["complex", "half", "text", "record", "object"])
+  @Test(arguments: ["complex", "wide", "text", "record", "object"])
   func `elements that are not real numbers are refused`(_ name: String) {
     let error = #expect(throws: NPYError.self) {
       try NPYArray<Double>(npy: Fixture.path("npy/\(name).npy"))
@@ -105,6 +105,13 @@ import Testing
     }
   }
 
+  @Test func `an archive of arrays is called one`() {
+    let error = #expect(throws: NPYError.self) {
+      try NPYArray<Double>(npyData: Data("PK\u{3}\u{4} and what numpy.savez writes".utf8))
+    }
+    #expect(error?.description.contains("numpy.save one array of it") == true)
+  }
+
   @Test func `what is not a regular file is named`() {
     #expect(throws: NPYError(.unreadable("there is no such file"), path: "/none.npy")) {
       try Matrix<Double>(npy: "/none.npy")
@@ -112,7 +119,7 @@ import Testing
     #expect(throws: NPYError(.unreadable("it is not a regular file"), path: "/dev/zero")) {
       try Matrix<Double>(npy: "/dev/zero")
     }
-    #expect(throws: NPYError(.unreadable("it is not a regular file"), path: "/")) {
+    #expect(throws: NPYError(.unreadable("it is a folder"), path: "/")) {
       try Matrix<Double>(npy: "/")
     }
   }
@@ -138,6 +145,8 @@ import Testing
     NPYError(.wrongDimensions(expected: 2, shape: [3]), path: "a.npy"),
     NPYError(.notRepresentable(value: 0.5, type: .int8), path: "a.npy"),
     NPYError(.unwritable("the folder does not exist"), path: "a.npy"),
+    NPYError(.outOfRange(1e300), path: "a.npy"),
+    NPYError(.otherFormat("an archive: unpack it"), path: "a.npy"),
   ]) func `each error is one sentence that names the file`(_ error: NPYError) {
     let sentence = error.description
     #expect(sentence.hasPrefix("a.npy: ") && sentence.hasSuffix("."))

@@ -52,6 +52,19 @@ import Testing
     }
   }
 
+  @Test(arguments: ["float64", "f8", "<f8", "=f8", "d", "|float64"])
+  func `a type is read in every spelling that NumPy reads`(_ spelling: String) throws {
+    let array = try decode("{'descr': '\(spelling)', 'fortran_order': False, 'shape': (2,), }")
+    #expect(array.elements == [0, 0])
+  }
+
+  @Test func `a number beyond the range of the scalars is refused`() throws {
+    let data = try NPYArray<Double>(shape: [3], elements: [1, .infinity, -1e300]).npyData()
+    #expect(throws: NPYError(.outOfRange(-1e300))) { try NPYArray<Float>(npyData: data) }
+    let infinite = try NPYArray<Double>(shape: [1], elements: [.infinity]).npyData()
+    #expect(try NPYArray<Float>(npyData: infinite).elements == [.infinity])
+  }
+
   @Test func `a header that Python 2 wrote is read`() throws {
     let array = try decode("{\"shape\":(2L,1L),'fortran_order':True , 'descr':'=f8'}")
     #expect(array == NPYArray(shape: [2, 1], elements: [0, 0]))

@@ -27,8 +27,8 @@ extension NPYArray {
     do { data = try npyData(as: type, order: order) } catch {
       throw NPYError(error.reason, path: path)
     }
-    do { try data.write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
-      throw NPYError(.unwritable(Self.obstacle(to: path)), path: path)
+    do { try RegularFile.write(data, to: path) } catch {
+      throw NPYError(.unwritable(error.words), path: path)
     }
   }
 
@@ -51,15 +51,5 @@ extension NPYArray {
     let ordered =
       isColumnMajor ? elements : Self.reversingAxes(elements, rowMajorShape: shape.reversed())
     return try Data(header.bytes + NPYEncoder<Scalar>(type: type).bytes(ordered))
-  }
-
-  private static func obstacle(to path: String) -> String {
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    var isFolder = ObjCBool(false)
-    if !FileManager.default.fileExists(atPath: folder) { return "the folder does not exist" }
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-      return "a folder has that name"
-    }
-    return "the system refuses access or has no room"
   }
 }

@@ -6,7 +6,8 @@ public import Foundation
 /// ``Vector/init(npy:)``; this type carries what has more dimensions.
 ///
 /// Every type of real number is read, in either byte order and either storage order, and converted
-/// to `Scalar`: whole numbers beyond 2⁵³ (for `Float` 2²⁴) are rounded. Source: NumPy,
+/// to `Scalar`: digits beyond its precision are rounded, a number beyond its range is refused.
+/// Source: NumPy,
 /// `numpy.lib.format`, https://numpy.org/doc/stable/reference/generated/numpy.lib.format.html.
 public struct NPYArray<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   /// The size of each dimension; empty for a single number.
@@ -32,13 +33,15 @@ public struct NPYArray<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   /// The header is checked against the size of the file before anything is allocated for the
   /// numbers.
   ///
-  /// - Throws: ``NPYError`` for what is no `.npy` file, is incomplete, or holds no real numbers.
+  /// - Throws: ``NPYError`` for what is no `.npy` file, is incomplete, or holds no real numbers or
+  ///   some beyond the range of `Scalar`.
   /// - Complexity: O(size of the file)
   public init(npy path: String) throws(NPYError) {
-    let data = try Self.contents(of: path)
-    do { self = try Self.decode(data.bytes) } catch {
-      throw NPYError(error.reason, path: path)
+    let data: Data
+    do { data = try RegularFile.contents(of: path) } catch {
+      throw NPYError(.unreadable(error.words), path: path)
     }
+    do { try self.init(npyData: data) } catch { throw NPYError(error.reason, path: path) }
   }
 
   /// Reads the contents of a file that is already in memory.
@@ -47,27 +50,12 @@ public struct NPYArray<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   /// - Complexity: O(bytes.count)
   public init(npyData data: Data) throws(NPYError) { self = try Self.decode(data.bytes) }
 
-  private static func contents(of path: String) throws(NPYError) -> Data {
-    // A pipe or a device has no size to check a header against, and may never end.
-    let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: url.path) else {
-      throw NPYError(.unreadable("there is no such file"), path: path)
-    }
-    guard attributes[.type] as? FileAttributeType == .typeRegular else {
-      throw NPYError(.unreadable("it is not a regular file"), path: path)
-    }
-    guard let data = try? Data(contentsOf: url, options: .mappedIfSafe) else {
-      throw NPYError(.unreadable("the system refuses access"), path: path)
-    }
-    return data
-  }
-
   private static func decode(_ bytes: RawSpan) throws(NPYError) -> NPYArray {
     let (header, offset) = try NPYHeader.parse(bytes)
     let (promised, found) = (try header.dataSize(), bytes.byteCount - offset)
     if found < promised { throw NPYError(.truncated(promised: promised, found: found)) }
     if found > promised { throw NPYError(.trailingBytes(found - promised)) }
-    let stored = NPYDecoder<Scalar>(header).numbers(bytes.extracting(droppingFirst: offset))
+    let stored = try NPYDecoder<Scalar>(header).numbers(bytes.extracting(droppingFirst: offset))
     return NPYArray(
       shape: header.shape,
       elements: header.isColumnMajor ? stored : reversingAxes(stored, rowMajorShape: header.shape))

@@ -11,7 +11,7 @@ struct NPYDecoder<Scalar: LinearAlgebraScalar> {
   /// The numbers in the order of the file.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
-  func numbers(_ bytes: RawSpan) -> [Scalar] {
+  func numbers(_ bytes: RawSpan) throws(NPYError) -> [Scalar] {
     switch elementType {
     case .bool: words(bytes) { (word: UInt8) in word == 0 ? 0 : 1 }
     case .int8: words(bytes) { (word: Int8) in Scalar(word) }
@@ -22,15 +22,25 @@ struct NPYDecoder<Scalar: LinearAlgebraScalar> {
     case .uint16: words(bytes) { (word: UInt16) in Scalar(word) }
     case .uint32: words(bytes) { (word: UInt32) in Scalar(word) }
     case .uint64: words(bytes) { (word: UInt64) in Scalar(word) }
+    case .float16: words(bytes) { (word: UInt16) in Scalar(Float(halfPrecision: word)) }
     case .float32: words(bytes) { (word: UInt32) in Scalar(Float(bitPattern: word)) }
-    case .float64: words(bytes) { (word: UInt64) in Scalar(Double(bitPattern: word)) }
+    case .float64: try doubles(bytes)
     }
   }
 
+  private func doubles(_ bytes: RawSpan) throws(NPYError) -> [Scalar] {
+    let doubles = words(bytes) { (word: UInt64) in Double(bitPattern: word) }
+    if let doubles = doubles as? [Scalar] { return doubles }
+    if let beyond = doubles.first(where: { $0.isFinite && Scalar($0).isInfinite }) {
+      throw NPYError(.outOfRange(beyond))
+    }
+    return doubles.map { Scalar($0) }
+  }
+
   @inline(__always)
-  private func words<Word: FixedWidthInteger & BitwiseCopyable>(
-    _ bytes: RawSpan, _ number: (Word) -> Scalar
-  ) -> [Scalar] {
+  private func words<Word: FixedWidthInteger & BitwiseCopyable, Number>(
+    _ bytes: RawSpan, _ number: (Word) -> Number
+  ) -> [Number] {
     let size = MemoryLayout<Word>.size
     return (0..<(bytes.byteCount / size)).map { i in
       let word = bytes.unsafeLoadUnaligned(fromByteOffset: i * size, as: Word.self)

@@ -18,6 +18,8 @@ public enum NPYElementType: String, CaseIterable, Sendable {
   case uint32
   /// A whole number of eight bytes, without a sign.
   case uint64
+  /// A floating-point number of two bytes, with 11 significant bits up to 65,504.
+  case float16
   /// A floating-point number of four bytes, Swift's `Float`.
   case float32
   /// A floating-point number of eight bytes, Swift's `Double`.
@@ -35,6 +37,7 @@ public enum NPYElementType: String, CaseIterable, Sendable {
     case .uint16: "u2"
     case .uint32: "u4"
     case .uint64: "u8"
+    case .float16: "f2"
     case .float32: "f4"
     case .float64: "f8"
     }
@@ -44,9 +47,38 @@ public enum NPYElementType: String, CaseIterable, Sendable {
   var size: Int {
     switch self {
     case .bool, .int8, .uint8: 1
-    case .int16, .uint16: 2
+    case .int16, .uint16, .float16: 2
     case .int32, .uint32, .float32: 4
     case .int64, .uint64, .float64: 8
     }
+  }
+
+  /// The letters by which NumPy knows this type.
+  private var letters: String {
+    switch self {
+    case .bool: "?"
+    case .int8: "b"
+    case .int16: "h"
+    case .int32: "i"
+    case .int64: "lq"
+    case .uint8: "B"
+    case .uint16: "H"
+    case .uint32: "I"
+    case .uint64: "LQ"
+    case .float16: "e"
+    case .float32: "f"
+    case .float64: "d"
+    }
+  }
+
+  /// The type of a spelling that NumPy reads, without the mark of the byte order: `f8`, `float64`
+  /// or `d`.
+  init?(spelling: String) {
+    let type = Self.allCases.first {
+      spelling == $0.code || spelling == $0.rawValue
+        || spelling.count == 1 && $0.letters.contains(spelling)
+    }
+    guard let type else { return nil }
+    self = type
   }
 }

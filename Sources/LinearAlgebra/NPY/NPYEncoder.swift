@@ -16,6 +16,11 @@ struct NPYEncoder<Scalar: LinearAlgebraScalar> {
     case .uint16: try words(numbers) { UInt16(exactly: $0) }
     case .uint32: try words(numbers) { UInt32(exactly: $0) }
     case .uint64: try words(numbers) { UInt64(exactly: $0) }
+    case .float16:
+      try words(numbers) {
+        let rounded = Float.halfPrecision(of: Double($0))
+        return Float(halfPrecision: rounded).isInfinite && $0.isFinite ? nil : rounded
+      }
     case .float32:
       try words(numbers) {
         let rounded = Float($0)

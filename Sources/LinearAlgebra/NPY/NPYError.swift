@@ -19,6 +19,8 @@ public struct NPYError: Error, Equatable, Sendable {
     case unwritable(String)
     /// The first bytes are not those of an `.npy` file.
     case notNPY
+    /// The file is of another format, and this is what it is and what to do.
+    case otherFormat(String)
     /// The format has a version that did not exist when this was written.
     case unknownVersion(major: Int, minor: Int)
     /// The header is not the Python dictionary that it should be.
@@ -35,6 +37,8 @@ public struct NPYError: Error, Equatable, Sendable {
     case wrongDimensions(expected: Int, shape: [Int])
     /// A number does not fit in the element type of the file.
     case notRepresentable(value: Double, type: NPYElementType)
+    /// A number of the file is beyond the range of the scalars that it is read as.
+    case outOfRange(Double)
   }
 }
 
@@ -52,14 +56,14 @@ extension NPYError.Reason: CustomStringConvertible {
     case .notNPY:
       "not an .npy file, which begins with the byte 93 (hexadecimal) and NUMPY: write one with "
         + "numpy.save."
+    case .otherFormat(let advice): "this is no .npy file but \(advice)."
     case .unknownVersion(let major, let minor):
       "version \(major).\(minor) of the .npy format is not known here: write version 1.0, 2.0 or "
         + "3.0."
     case .malformedHeader(let why):
       "the .npy header cannot be understood, because \(why): write the file again."
     case .unsupportedType(let type):
-      "elements of type \(type) are not real numbers of a known size: convert them to float64 "
-        + "before numpy.save."
+      "elements of type \(type) are not read here: convert them to float64 before numpy.save."
     case .impossibleShape(let shape):
       "the .npy header has the impossible shape \(shape): write the file again."
     case .truncated(let promised, let found):
@@ -72,6 +76,8 @@ extension NPYError.Reason: CustomStringConvertible {
         + "array has the shape \(NPYHeader.tuple(shape)): reshape it before numpy.save."
     case .notRepresentable(let value, let type):
       "\(value) cannot be stored as \(type): choose a wider element type."
+    case .outOfRange(let value):
+      "\(value) is beyond the range of single precision: read the file as Double."
     }
   }
 }

@@ -17,7 +17,7 @@ struct NPYHeader: Equatable {
   /// Reads the header and finds where the numbers start; nothing larger than the text is allocated.
   static func parse(_ bytes: RawSpan) throws(NPYError) -> (header: NPYHeader, dataOffset: Int) {
     guard bytes.byteCount >= 10, (0..<6).allSatisfy({ bytes[byte: $0] == magic[$0] }) else {
-      throw NPYError(.notNPY)
+      throw NPYError(otherFormat(bytes))
     }
     let (major, minor) = (Int(bytes[byte: 6]), Int(bytes[byte: 7]))
     guard (1...3).contains(major), minor == 0 else {
@@ -36,6 +36,13 @@ struct NPYHeader: Equatable {
     return (header, start + length)
   }
 
+  private static func otherFormat(_ bytes: RawSpan) -> NPYError.Reason {
+    let beginning = (0..<min(32, bytes.byteCount)).map { bytes[byte: $0] }
+    guard let other = MistakenFormat(beginning) else { return .notNPY }
+    let archive = "an archive such as .npz: load it in NumPy, and numpy.save one array of it"
+    return .otherFormat(other.advice(archive: archive))
+  }
+
   init(elementType: NPYElementType, isColumnMajor: Bool, shape: [Int]) {
     self.elementType = elementType
     self.isColumnMajor = isColumnMajor
@@ -43,10 +50,11 @@ struct NPYHeader: Equatable {
   }
 
   private init(_ entries: NPYHeaderScanner.Entries) throws(NPYError) {
-    let type = entries.type
-    guard let order = type.first, "<>|=".contains(order),
-      let elementType = NPYElementType.allCases.first(where: { $0.code == type.dropFirst() })
-    else { throw NPYError(.unsupportedType(type)) }
+    let order = entries.type.first.flatMap { "<>|=".contains($0) ? $0 : nil }
+    let spelling = order == nil ? entries.type[...] : entries.type.dropFirst()
+    guard let elementType = NPYElementType(spelling: String(spelling)) else {
+      throw NPYError(.unsupportedType(entries.type))
+    }
     self.init(
       elementType: elementType, isColumnMajor: entries.isColumnMajor, shape: entries.shape)
     isBigEndian = order == ">"

@@ -120,7 +120,7 @@ public struct NPYRowBlocks<Scalar: LinearAlgebraScalar>: Sendable {
       try unsafe(&bytes) { (buffer) throws(NPYError) in
         try fill(buffer, at: start + begin * size)
       }
-      target.replaceSubrange(begin..<end, with: decoder.numbers(bytes.span.bytes))
+      target.replaceSubrange(begin..<end, with: try decoder.numbers(bytes.span.bytes))
     }
   }
 

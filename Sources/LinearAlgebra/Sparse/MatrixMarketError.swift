@@ -15,12 +15,18 @@ public struct MatrixMarketError: Error, Equatable, Sendable {
     case unwritable(String)
     /// The first line is not that of a Matrix Market file.
     case notMatrixMarket
+    /// The file is of another format, and this is what it is and what to do.
+    case otherFormat(String)
     /// The first line names a kind of matrix that is not read here.
     case unsupported(String)
     /// A line that should have numbers has something else.
     case malformed(expected: String, found: String)
     /// The sizes are negative or too large.
     case impossibleSize(String)
+    /// The sizes would take far more memory than the entries of a file of this length.
+    case oversize(String, bytes: Int)
+    /// A number is beyond the range of the scalars that it is read as.
+    case beyondRange(String)
     /// An entry's place is not in the matrix.
     case outOfRange(row: Int, column: Int, rows: Int, columns: Int)
     /// A symmetric matrix lists an entry above its diagonal, or a skew-symmetric one on it.
@@ -48,12 +54,19 @@ extension MatrixMarketError.Reason: CustomStringConvertible {
     case .notMatrixMarket:
       "not a Matrix Market file, which begins with %%MatrixMarket matrix: write one with "
         + "scipy.io.mmwrite."
+    case .otherFormat(let advice): "this is no Matrix Market file but \(advice)."
     case .unsupported(let words):
       "matrices that are \(words) are not read here: write real, integer or pattern ones that are "
         + "general, symmetric or skew-symmetric."
     case .malformed(let expected, let found):
       "\(expected) should be here, not “\(found)”: write the file again."
     case .impossibleSize(let size): "a matrix cannot have the size \(size): correct the line."
+    case .oversize(let size, let bytes):
+      "a \(size) matrix, of which a file of \(bytes) bytes can fill few rows, is not read: correct "
+        + "the sizes, or number the rows and columns that have entries."
+    case .beyondRange(let number):
+      "\(number) is beyond the range of the numbers that it is read as: scale the entries, or read "
+        + "the file as Double."
     case .outOfRange(let row, let column, let rows, let columns):
       "the entry in row \(row), column \(column), both counted from 1, is outside a "
         + "\(rows) × \(columns) matrix: correct the entry or the sizes."

@@ -3,7 +3,10 @@ struct MatrixMarketHeader: Equatable {
   /// How entries are listed.
   enum Layout: String { case coordinate, array }
   /// What an entry's value looks like.
-  enum Field: String { case real, integer, pattern, double }
+  enum Field: String {
+    case real, integer, pattern, double
+    case unsignedInteger = "unsigned-integer"
+  }
   /// Which entries follow from others.
   enum Symmetry: String {
     case general, symmetric

@@ -11,10 +11,11 @@ struct MatrixMarketReader<Scalar: LinearAlgebraScalar> {
   private let header: MatrixMarketHeader
   private var promised = 0
 
-  init(_ bytes: UnsafePointer<CChar>) throws(MatrixMarketFault) {
+  /// Reads a text that ends with a zero.
+  init(_ bytes: UnsafePointer<CChar>, count: Int) throws(MatrixMarketFault) {
     scanner = MatrixMarketScanner(bytes)
     header = try MatrixMarketHeader(scanner.restOfLine())
-    try readSizes()
+    try readSizes(fileSize: count)
     switch header.layout {
     case .coordinate: try readCoordinates()
     case .array: try readArray()
@@ -24,7 +25,7 @@ struct MatrixMarketReader<Scalar: LinearAlgebraScalar> {
     }
   }
 
-  private mutating func readSizes() throws(MatrixMarketFault) {
+  private mutating func readSizes(fileSize: Int) throws(MatrixMarketFault) {
     let words = header.layout == .array ? "rows and columns" : "rows, columns and entries"
     guard scanner.skipToNumbers() else {
       throw MatrixMarketFault(.malformed(expected: words, found: "nothing"), line: scanner.line)
@@ -32,16 +33,19 @@ struct MatrixMarketReader<Scalar: LinearAlgebraScalar> {
     let line = scanner.line
     rows = try scanner.integer(words)
     columns = try scanner.integer(words)
-    let (places, overflow) = rows.multipliedReportingOverflow(by: columns)
     promised = header.layout == .array ? storedPlaces : try scanner.integer(words)
     try scanner.endLine()
     let isSquare = header.symmetry == .general || rows == columns
-    let fits = rows >= 0 && columns >= 0 && max(rows, columns) <= Int32.max && !overflow
-    if !fits || !isSquare || promised < 0 || promised > places {
-      let size = "\(rows) × \(columns)"
+    let fits = min(rows, columns) >= 0 && max(rows, columns) <= Int32.max
+    let size = "\(rows) × \(columns)"
+    if !fits || !isSquare || promised < 0 {
       throw MatrixMarketFault(
         .impossibleSize(header.layout == .array ? size : "\(size) with \(promised) entries"),
         line: line)
+    }
+    // Every row and column takes memory, entries or not; the text must be long enough to deserve it.
+    if max(rows, columns) > max(1 << 24, 4 * fileSize) {
+      throw MatrixMarketFault(.oversize(size, bytes: fileSize), line: line)
     }
   }
 
@@ -61,7 +65,7 @@ struct MatrixMarketReader<Scalar: LinearAlgebraScalar> {
       let line = try nextLine(found)
       let row = try scanner.integer("a row, a column and a value")
       let column = try scanner.integer("a row, a column and a value")
-      let value = header.field == .pattern ? 1 : try scanner.real("a value")
+      let value = header.field == .pattern ? 1 : try scalar()
       try scanner.endLine()
       if row < 1 || row > rows || column < 1 || column > columns {
         throw MatrixMarketFault(
@@ -91,7 +95,7 @@ struct MatrixMarketReader<Scalar: LinearAlgebraScalar> {
         }
       for row in stride(from: first, to: rows, by: 1) {
         _ = try nextLine(found)
-        let value = try scanner.real("a value")
+        let value = try scalar()
         try scanner.endLine()
         if value != 0 { add(row, column, value) }
         found += 1
@@ -106,8 +110,18 @@ struct MatrixMarketReader<Scalar: LinearAlgebraScalar> {
     return scanner.line
   }
 
-  private mutating func add(_ row: Int, _ column: Int, _ value: Double) {
-    entries.append((row, column, Scalar(value)))
+  private mutating func scalar() throws(MatrixMarketFault) -> Scalar {
+    var rest = scanner
+    let number = try scanner.real("a value")
+    let value = Scalar(number)
+    if value.isInfinite, let written = rest.word(), !written.lowercased().contains("inf") {
+      throw MatrixMarketFault(.beyondRange(written), line: scanner.line)
+    }
+    return value
+  }
+
+  private mutating func add(_ row: Int, _ column: Int, _ value: Scalar) {
+    entries.append((row, column, value))
     if row == column || header.symmetry == .general { return }
     entries.append((column, row, Scalar(header.symmetry == .symmetric ? value : -value)))
   }

@@ -9,7 +9,12 @@ struct MatrixMarketScanner {
   /// The line, counted from 1.
   private(set) var line = 1
 
-  init(_ bytes: UnsafePointer<CChar>) { self.bytes = bytes }
+  init(_ bytes: UnsafePointer<CChar>) {
+    self.bytes = bytes
+    // Some editors mark a text as UTF-8.
+    let mark = [0xEF, 0xBB, 0xBF].map { CChar(bitPattern: $0) }
+    if mark.indices.allSatisfy({ bytes[$0] == mark[$0] }) { place = mark.count }
+  }
 
   /// The rest of the line; the scanner goes on to the next.
   mutating func restOfLine() -> String {
@@ -58,6 +63,12 @@ struct MatrixMarketScanner {
     let number = strtod(bytes + place, &end)
     try advance(to: end, isValid: isOnThisLine(end), expected: expected)
     return number
+  }
+
+  /// What stands up to the next blank, where there is anything on this line.
+  mutating func word() -> String? {
+    skipBlanks()
+    return restOfLine().split { " \t\r".contains($0) }.first.map(String.init)
   }
 
   /// Expects nothing more on this line.

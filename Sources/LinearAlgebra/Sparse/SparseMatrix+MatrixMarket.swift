@@ -4,7 +4,8 @@ extension SparseMatrix {
   /// Reads a matrix from a Matrix Market file, `.mtx`.
   ///
   /// Coordinates and arrays; real, integer and pattern entries, which count as 1; general, symmetric
-  /// and skew-symmetric matrices. Entries listed twice are added up.
+  /// and skew-symmetric matrices. Entries listed twice are added up. A matrix with more than 2²⁴ rows
+  /// or columns is read only from a file of at least a quarter as many bytes.
   ///
   /// Source: Boisvert, Pozo and Remington, "The Matrix Market exchange formats: initial design",
   /// NISTIR 5935, 1996.
@@ -13,13 +14,18 @@ extension SparseMatrix {
   /// - Complexity: O(size of the file)
   public init(matrixMarket path: String) throws(MatrixMarketError) {
     var data: Data
-    do { data = try Data(contentsOf: URL(fileURLWithPath: path)) } catch {
-      let why = (error as NSError).localizedDescription
-      throw MatrixMarketError(path: path, line: nil, reason: .unreadable(why.loweredFirst))
+    do { data = try RegularFile.contents(of: path) } catch {
+      throw MatrixMarketError(path: path, line: nil, reason: .unreadable(error.words))
     }
+    if let other = MistakenFormat(data) {
+      let advice = other.advice(archive: "a zip archive: unpack it")
+      throw MatrixMarketError(path: path, line: nil, reason: .otherFormat(advice))
+    }
+    let count = data.count
     data.append(0)
     let reading = data.withUnsafeBytes { bytes -> Result<MatrixMarketReader<Scalar>, any Error> in
-      Result { try MatrixMarketReader(bytes.assumingMemoryBound(to: CChar.self).start) }
+      let text = bytes.assumingMemoryBound(to: CChar.self).start
+      return Result { try MatrixMarketReader(text, count: count) }
     }
     switch reading {
     case .success(let file):
@@ -41,11 +47,8 @@ extension SparseMatrix {
     var text = "%%MatrixMarket matrix coordinate real general\n\(rows) \(columns) \(nonZeroCount)\n"
     text.reserveCapacity(32 * (nonZeroCount + 4))
     for entry in entries { text += "\(entry.row + 1) \(entry.column + 1) \(entry.value)\n" }
-    do {
-      try Data(text.utf8).write(to: URL(fileURLWithPath: path), options: .atomic)
-    } catch {
-      let why = (error as NSError).localizedDescription
-      throw MatrixMarketError(path: path, line: nil, reason: .unwritable(why.loweredFirst))
+    do { try RegularFile.write(Data(text.utf8), to: path) } catch {
+      throw MatrixMarketError(path: path, line: nil, reason: .unwritable(error.words))
     }
   }
 }
@@ -56,15 +59,4 @@ extension UnsafeBufferPointer {
     guard let baseAddress else { stop("a text without its end") }
     return baseAddress
   }
-}
-
-extension String {
-  /// The text as the middle of a sentence: no capital at its beginning, no period at its end.
-  fileprivate var loweredFirst: String {
-    prefix(1).lowercased() + dropFirst().trimmingPeriod
-  }
-}
-
-extension Substring {
-  fileprivate var trimmingPeriod: Substring { hasSuffix(".") ? dropLast() : self }
 }

@@ -6,16 +6,17 @@ extension SafeTensors {
   /// - Parameters:
   ///   - name: The tensor.
   ///   - shape: The rows and columns that it must have; nil for any.
-  /// - Returns: The numbers converted to `Scalar`: whole numbers beyond 2⁵³ (for `Float` 2²⁴) and
-  ///   other numbers of a wider type are rounded.
-  /// - Throws: ``SafeTensorsError`` if there is no such tensor, or none of that shape.
+  /// - Returns: The numbers converted to `Scalar`, rounded to its precision.
+  /// - Throws: ``SafeTensorsError`` if there is no such tensor, or none of that shape, or a number is
+  ///   beyond the range of `Scalar`.
   /// - Complexity: O(rows × columns)
   public func matrix<Scalar: LinearAlgebraScalar>(
     _ name: String, shape: (rows: Int, columns: Int)? = nil
   ) throws(SafeTensorsError) -> Matrix<Scalar> {
     let tensor = try tensor(name)
     try require(name, tensor.shape, dimensions: 2, shape.map { [$0.rows, $0.columns] })
-    return Matrix(rows: tensor.shape[0], columns: tensor.shape[1], rowMajor: numbers(tensor))
+    return Matrix(
+      rows: tensor.shape[0], columns: tensor.shape[1], rowMajor: try numbers(tensor, name))
   }
 
   /// The tensor of a name as a vector; it has one dimension.
@@ -24,14 +25,15 @@ extension SafeTensors {
   ///   - name: The tensor.
   ///   - count: The number of entries that it must have; nil for any.
   /// - Returns: The numbers, converted as those of a matrix.
-  /// - Throws: ``SafeTensorsError`` if there is no such tensor, or none of that shape.
+  /// - Throws: ``SafeTensorsError`` if there is no such tensor, or none of that shape, or a number is
+  ///   beyond the range of `Scalar`.
   /// - Complexity: O(count)
   public func vector<Scalar: LinearAlgebraScalar>(
     _ name: String, count: Int? = nil
   ) throws(SafeTensorsError) -> Vector<Scalar> {
     let tensor = try tensor(name)
     try require(name, tensor.shape, dimensions: 1, count.map { [$0] })
-    return Vector(numbers(tensor) as [Scalar])
+    return Vector(try numbers(tensor, name) as [Scalar])
   }
 
   private func require(
@@ -56,7 +58,8 @@ extension SafeTensors {
   ///   - name: The tensor.
   ///   - matrix: The numbers.
   ///   - type: A type of floating-point numbers; by default that of `Scalar`.
-  /// - Throws: ``SafeTensorsError`` if a finite number is beyond the range of the type.
+  /// - Throws: ``SafeTensorsError`` if a finite number is beyond the range of the type, or the name
+  ///   is `__metadata__`.
   /// - Precondition: The type is one of floating-point numbers.
   /// - Complexity: O(rows × columns)
   public mutating func set<Scalar: LinearAlgebraScalar>(
@@ -72,7 +75,8 @@ extension SafeTensors {
   ///   - name: The tensor.
   ///   - vector: The numbers.
   ///   - type: A type of floating-point numbers; by default that of `Scalar`.
-  /// - Throws: ``SafeTensorsError`` if a finite number is beyond the range of the type.
+  /// - Throws: ``SafeTensorsError`` if a finite number is beyond the range of the type, or the name
+  ///   is `__metadata__`.
   /// - Precondition: The type is one of floating-point numbers.
   /// - Complexity: O(count)
   public mutating func set<Scalar: LinearAlgebraScalar>(
@@ -84,6 +88,7 @@ extension SafeTensors {
   private mutating func set<Scalar: LinearAlgebraScalar>(
     _ name: String, _ shape: [Int], _ numbers: [Scalar], _ type: SafeTensorsType
   ) throws(SafeTensorsError) {
+    if name == SafeTensorsHeader.metadataName { throw SafeTensorsError(.reservedName(name)) }
     do throws(UnrepresentableNumber) {
       tensors[name] = Tensor(type: type, shape: shape, bytes: try type.bytes(numbers))
     } catch {
@@ -91,7 +96,13 @@ extension SafeTensors {
     }
   }
 
-  private func numbers<Scalar: LinearAlgebraScalar>(_ tensor: Tensor) -> [Scalar] {
-    tensor.type.numbers(tensor.bytes.span.bytes)
+  private func numbers<Scalar: LinearAlgebraScalar>(
+    _ tensor: Tensor, _ name: String
+  ) throws(SafeTensorsError) -> [Scalar] {
+    do throws(UnrepresentableNumber) {
+      return try tensor.type.numbers(tensor.bytes.span.bytes)
+    } catch {
+      throw SafeTensorsError(.outOfRange(tensor: name, value: error.value))
+    }
   }
 }

@@ -1,4 +1,5 @@
 public import Foundation
+import LinearAlgebra
 
 /// Tensors by name, as a safetensors file holds them.
 ///
@@ -62,7 +63,10 @@ extension SafeTensors {
   /// - Throws: ``SafeTensorsError`` for what is no safetensors file, or an incomplete one.
   /// - Complexity: O(size of the file)
   public init(_ path: String) throws(SafeTensorsError) {
-    let data = try Self.contents(of: path)
+    let data: Data
+    do { data = try RegularFile.contents(of: path) } catch {
+      throw SafeTensorsError(.unreadable(error.words), path: path)
+    }
     do throws(SafeTensorsError) { try self.init(data: data) } catch {
       throw SafeTensorsError(error.reason, path: path)
     }
@@ -73,10 +77,10 @@ extension SafeTensors {
   /// - Throws: ``SafeTensorsError``, as from a file.
   /// - Complexity: O(data.count)
   public init(data: Data) throws(SafeTensorsError) {
-    let length = try SafeTensorsHeader.length(Array(data.prefix(8)), fileSize: data.count)
-    let body = data.dropFirst(8 + length)
-    let header = try SafeTensorsHeader(
-      Array(data.dropFirst(8).prefix(length)), dataSize: body.count)
+    let (header, body): (SafeTensorsHeader, Data)
+    do throws(SafeTensorsError) { (header, body) = try Self.header(of: data) } catch {
+      throw Self.mistakenFormat(of: data) ?? error
+    }
     metadata = header.metadata
     for entry in header.entries {
       let start = body.startIndex + entry.place.lowerBound
@@ -86,19 +90,25 @@ extension SafeTensors {
     }
   }
 
-  private static func contents(of path: String) throws(SafeTensorsError) -> Data {
-    // A pipe or a device has no size to check a header against, and may never end.
-    let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
-    guard let attributes = try? FileManager.default.attributesOfItem(atPath: url.path) else {
-      throw SafeTensorsError(.unreadable("there is no such file"), path: path)
+  private static func header(
+    of data: Data
+  ) throws(SafeTensorsError) -> (SafeTensorsHeader, Data) {
+    let length = try SafeTensorsHeader.length(Array(data.prefix(8)), fileSize: data.count)
+    let body = data.dropFirst(8 + length)
+    let text = Array(data.dropFirst(8).prefix(length))
+    return (try SafeTensorsHeader(text, dataSize: body.count), body)
+  }
+
+  /// What a file is in which no header was found.
+  private static func mistakenFormat(of data: Data) -> SafeTensorsError? {
+    // The length of a header may have the first bytes of any format; its text begins with a brace.
+    guard data.dropFirst(8).first != UInt8(ascii: "{"), let other = MistakenFormat(data) else {
+      return nil
     }
-    guard attributes[.type] as? FileAttributeType == .typeRegular else {
-      throw SafeTensorsError(.unreadable("it is not a regular file"), path: path)
-    }
-    guard let data = try? Data(contentsOf: url, options: .mappedIfSafe) else {
-      throw SafeTensorsError(.unreadable("the system refuses access"), path: path)
-    }
-    return data
+    let archive =
+      "a zip archive, as torch.save writes: load it with torch.load, and write it with "
+      + "safetensors.torch.save_file"
+    return SafeTensorsError(.otherFormat(other.advice(archive: archive)))
   }
 }
 
@@ -110,8 +120,8 @@ extension SafeTensors {
   /// - Throws: ``SafeTensorsError`` if the file cannot be written.
   /// - Complexity: O(size of the file)
   public func write(_ path: String) throws(SafeTensorsError) {
-    do { try data.write(to: URL(fileURLWithPath: path), options: .atomic) } catch {
-      throw SafeTensorsError(.unwritable(Self.obstacle(to: path)), path: path)
+    do { try RegularFile.write(data, to: path) } catch {
+      throw SafeTensorsError(.unwritable(error.words), path: path)
     }
   }
 
@@ -132,15 +142,5 @@ extension SafeTensors {
     var data = Data(SafeTensorsHeader(entries: entries, metadata: metadata).bytes)
     for (_, tensor) in sorted { data += tensor.bytes }
     return data
-  }
-
-  private static func obstacle(to path: String) -> String {
-    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
-    var isFolder = ObjCBool(false)
-    if !FileManager.default.fileExists(atPath: folder) { return "the folder does not exist" }
-    if FileManager.default.fileExists(atPath: path, isDirectory: &isFolder), isFolder.boolValue {
-      return "a folder has that name"
-    }
-    return "the system refuses access or has no room"
   }
 }

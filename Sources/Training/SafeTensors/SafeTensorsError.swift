@@ -17,6 +17,8 @@ public struct SafeTensorsError: Error, Equatable, Sendable {
     case unreadable(String)
     /// The operating system does not take the file.
     case unwritable(String)
+    /// The file is of another format, and this is what it is and what to do.
+    case otherFormat(String)
     /// The header is longer than the format allows.
     case headerTooLong(length: UInt64, limit: Int)
     /// The file ends inside its header.
@@ -49,6 +51,10 @@ public struct SafeTensorsError: Error, Equatable, Sendable {
     case wrongDimensions(tensor: String, expected: Int, found: [Int])
     /// A number does not fit in the type that it should be written as.
     case notRepresentable(tensor: String, value: Double, type: SafeTensorsType)
+    /// A number of the file is beyond the range of the scalars that it is read as.
+    case outOfRange(tensor: String, value: Double)
+    /// A tensor cannot have this name, under which the format keeps something else.
+    case reservedName(String)
   }
 }
 
@@ -63,6 +69,7 @@ extension SafeTensorsError.Reason: CustomStringConvertible {
     switch self {
     case .unreadable(let why): "cannot read the file, because \(why)."
     case .unwritable(let why): "cannot write the file, because \(why)."
+    case .otherFormat(let advice): "this is no safetensors file but \(advice)."
     case .headerTooLong(let length, let limit):
       "the header would have \(length) bytes, and the format allows \(limit): this is no "
         + "safetensors file, or a hostile one."
@@ -82,7 +89,14 @@ extension SafeTensorsError.Reason: CustomStringConvertible {
     case .extraTensor(let name):
       "the tensor \(name) has no place here: use the file that was made for this network."
     case .impossibleShape, .wrongSize, .wrongShape, .wrongDimensions: aboutShape
-    case .overlap, .gap, .truncated, .trailingBytes, .notRepresentable: aboutPlace
+    case .reservedName(let name):
+      "a tensor cannot have the name \(name), under which the format keeps facts about the file: "
+        + "choose another."
+    case .notRepresentable(let tensor, let value, let type):
+      "\(value) in \(tensor) cannot be stored as \(type): choose a wider type."
+    case .outOfRange(let tensor, let value):
+      "\(value) in \(tensor) is beyond the range of single precision: read it as Double."
+    case .overlap, .gap, .truncated, .trailingBytes: aboutPlace
     }
   }
 
@@ -116,8 +130,6 @@ extension SafeTensorsError.Reason: CustomStringConvertible {
         + "short, so copy or write it again."
     case .trailingBytes(let count):
       "\(count) bytes follow the last tensor: write the file again."
-    case .notRepresentable(let tensor, let value, let type):
-      "\(value) in \(tensor) cannot be stored as \(type): choose a wider type."
     default: ""
     }
   }

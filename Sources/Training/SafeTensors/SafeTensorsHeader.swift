@@ -12,6 +12,9 @@ struct SafeTensorsHeader {
     var place: Range<Int>
   }
 
+  /// The name under which a header has facts about the file.
+  static let metadataName = "__metadata__"
+
   /// The longest header that the reference implementation reads.
   static let limit = 100_000_000
 
@@ -104,7 +107,7 @@ struct SafeTensorsHeader {
     if !metadata.isEmpty {
       let strings = metadata.sorted { $0.key < $1.key }
         .map { "\(quoted($0.key)):\(quoted($0.value))" }
-      parts.append("\"__metadata__\":{\(strings.joined(separator: ","))}")
+      parts.append("\(quoted(Self.metadataName)):{\(strings.joined(separator: ","))}")
     }
     parts += entries.map { entry in
       let shape = entry.shape.map(String.init).joined(separator: ",")

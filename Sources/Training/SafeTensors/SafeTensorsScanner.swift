@@ -23,7 +23,7 @@ struct SafeTensorsScanner {
     var (entries, metadata): ([String: Entry], [String: String]?) = ([:], nil)
     try object { (scanner, name) throws(SafeTensorsError) in
       if entries[name] != nil { throw SafeTensorsError(.duplicateName(name)) }
-      if name != "__metadata__" {
+      if name != SafeTensorsHeader.metadataName {
         entries[name] = try scanner.entry(of: name)
       } else if metadata == nil {
         metadata = try scanner.strings()
@@ -38,6 +38,7 @@ struct SafeTensorsScanner {
 
   private mutating func strings() throws(SafeTensorsError) -> [String: String] {
     var strings: [String: String] = [:]
+    if skip("null") { return strings }
     try object { (scanner, key) throws(SafeTensorsError) in
       if strings[key] != nil { throw SafeTensorsError(.duplicateName(key)) }
       strings[key] = try scanner.string()
@@ -52,7 +53,9 @@ struct SafeTensorsScanner {
       case "dtype" where type == nil: type = try scanner.string()
       case "shape" where shape == nil: shape = try scanner.numbers()
       case "data_offsets" where place == nil: place = try scanner.numbers()
-      default: throw scanner.malformed("the key '\(key)' of \(name) is unknown or comes twice")
+      case "dtype", "shape", "data_offsets":
+        throw scanner.malformed("the key '\(key)' of \(name) comes twice")
+      default: try scanner.passOver()
       }
     }
     guard let type, let shape, let place, place.count == 2 else {
@@ -73,6 +76,35 @@ struct SafeTensorsScanner {
       try value(&self, key)
     } while skip(",")
     try expect("}")
+  }
+
+  /// Steps over a value of any kind, which a writer of this format has added for itself.
+  private mutating func passOver() throws(SafeTensorsError) {
+    var closings: [UInt8] = []
+    repeat {
+      skipSpaces()
+      guard position < text.count else { throw malformed("a value does not end") }
+      let byte = text[position]
+      if byte == UInt8(ascii: "\"") {
+        _ = try string()
+        continue
+      }
+      let word = text[position...].prefix { Self.isPartOfWord($0) }
+      position += max(word.count, 1)
+      switch byte {
+      case UInt8(ascii: "{"): closings.append(UInt8(ascii: "}"))
+      case UInt8(ascii: "["): closings.append(UInt8(ascii: "]"))
+      case closings.last: closings.removeLast()
+      case UInt8(ascii: ","), UInt8(ascii: ":"):
+        if closings.isEmpty { throw malformed("byte \(position) begins no value") }
+      default: if word.isEmpty { throw malformed("byte \(position) begins no value") }
+      }
+    } while !closings.isEmpty
+  }
+
+  /// Whether a byte can be in a number, in `true`, `false` or `null`.
+  private static func isPartOfWord(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")) ~= byte || "+-.0123456789E".utf8.contains(byte)
   }
 
   private mutating func numbers() throws(SafeTensorsError) -> [Int] {

@@ -11,12 +11,14 @@ extension SafeTensorsType {
     Scalar.self == Float.self ? .float32 : .float64
   }
 
-  /// The numbers that little-endian bytes stand for.
+  /// The numbers that little-endian bytes stand for, those beyond the range of `Scalar` refused.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
-  func numbers<Scalar: LinearAlgebraScalar>(_ bytes: RawSpan) -> [Scalar] {
+  func numbers<Scalar: LinearAlgebraScalar>(
+    _ bytes: RawSpan
+  ) throws(UnrepresentableNumber) -> [Scalar] {
     switch self {
-    case .float64: words(bytes) { (word: UInt64) in Scalar(Double(bitPattern: word)) }
+    case .float64: try doubles(bytes)
     case .float32: words(bytes) { (word: UInt32) in Scalar(Float(bitPattern: word)) }
     case .bfloat16: words(bytes) { (word: UInt16) in Scalar(Float(upperHalf: word)) }
     case .float16: words(bytes) { (word: UInt16) in Scalar(Float(halfPrecision: word)) }
@@ -32,10 +34,21 @@ extension SafeTensorsType {
     }
   }
 
+  private func doubles<Scalar: LinearAlgebraScalar>(
+    _ bytes: RawSpan
+  ) throws(UnrepresentableNumber) -> [Scalar] {
+    let doubles = words(bytes) { (word: UInt64) in Double(bitPattern: word) }
+    if let doubles = doubles as? [Scalar] { return doubles }
+    if let beyond = doubles.first(where: { $0.isFinite && Scalar($0).isInfinite }) {
+      throw UnrepresentableNumber(value: beyond)
+    }
+    return doubles.map { Scalar($0) }
+  }
+
   @inline(__always)
-  private func words<Word: FixedWidthInteger & BitwiseCopyable, Scalar: LinearAlgebraScalar>(
-    _ bytes: RawSpan, _ number: (Word) -> Scalar
-  ) -> [Scalar] {
+  private func words<Word: FixedWidthInteger & BitwiseCopyable, Number>(
+    _ bytes: RawSpan, _ number: (Word) -> Number
+  ) -> [Number] {
     let size = MemoryLayout<Word>.size
     return (0..<(bytes.byteCount / size)).map { i in
       number(Word(littleEndian: bytes.unsafeLoadUnaligned(fromByteOffset: i * size, as: Word.self)))

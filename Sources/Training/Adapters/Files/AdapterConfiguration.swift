@@ -5,12 +5,12 @@ struct AdapterConfiguration: Equatable {
   var kind = Kind.lora
   var rank = 8
   var alpha = 8.0
-  var targets: [String] = []
+  var layers = LayerSelection()
   var isRankStabilized = false
   var hasMagnitudes = false
-  /// The layers whose rank is another one.
+  /// The layers whose rank is another one, by patterns of the ends of their names.
   var ranks: [String: Int] = [:]
-  /// The layers whose α is another one.
+  /// The layers whose α is another one, by patterns of the ends of their names.
   var alphas: [String: Double] = [:]
 
   /// The rank of a layer.
@@ -19,13 +19,10 @@ struct AdapterConfiguration: Equatable {
   /// The number α of a layer.
   func alpha(of layer: String) -> Double { Self.value(for: layer, in: alphas) ?? alpha }
 
-  /// Whether a name stands for a layer: it is the layer's, or what follows a dot in it.
-  static func matches(_ target: String, _ layer: String) -> Bool {
-    layer == target || layer.hasSuffix("." + target)
-  }
-
   private static func value<Value>(for layer: String, in values: [String: Value]) -> Value? {
-    values.filter { matches($0.key, layer) }.max { $0.key.count < $1.key.count }?.value
+    // PEFT sorts the keys when it saves them, and takes the first that matches.
+    values.sorted { $0.key < $1.key }
+      .first { PythonPattern(endOfName: $0.key)?.matches(layer) ?? false }?.value
   }
 }
 
@@ -43,6 +40,9 @@ extension AdapterConfiguration: Codable {
     case dropout = "lora_dropout"
     case bias
     case targets = "target_modules"
+    case excluded = "exclude_modules"
+    case blocks = "layers_to_transform"
+    case blockNames = "layers_pattern"
     case isTransposed = "fan_in_fan_out"
     case start = "init_lora_weights"
     case isRankStabilized = "use_rslora"
@@ -51,81 +51,83 @@ extension AdapterConfiguration: Codable {
     case alphas = "alpha_pattern"
   }
 
-  /// A setting whose value means something that is not done here.
-  struct Unsupported: Error {
-    let setting: String
-    let value: String
-  }
-
   init(from decoder: any Decoder) throws {
     let values = try decoder.container(keyedBy: Key.self)
     let name = try values.decode(String.self, forKey: .kind)
     guard let kind = Kind(rawValue: name) else {
-      throw Unsupported(setting: Key.kind.rawValue, value: name)
+      throw UnsupportedSetting(setting: Key.kind.rawValue, value: name)
     }
     self.kind = kind
     try Self.requireSupported(values, kind)
-    try Self.requireNothingForeign(decoder)
+    try ForeignSettings.requireNone(decoder)
     let rankKey: Key = kind == .lora ? .rank : .initialRank
     rank = try values.decode(Int.self, forKey: rankKey)
-    if rank < 1 { throw Unsupported(setting: rankKey.rawValue, value: "\(rank)") }
+    if rank < 1 { throw UnsupportedSetting(setting: rankKey.rawValue, value: "\(rank)") }
     alpha = try values.decode(Double.self, forKey: .alpha)
-    targets = try values.decode([String].self, forKey: .targets)
+    layers = try Self.layers(values)
     isRankStabilized = try values.decodeIfPresent(Bool.self, forKey: .isRankStabilized) ?? false
     hasMagnitudes = try values.decodeIfPresent(Bool.self, forKey: .hasMagnitudes) ?? false
     if kind == .adalora { return }
     ranks = try values.decodeIfPresent([String: Int].self, forKey: .ranks) ?? [:]
     if let (layer, rank) = ranks.first(where: { $0.value < 1 }) {
-      throw Unsupported(setting: "\(Key.ranks.rawValue).\(layer)", value: "\(rank)")
+      throw UnsupportedSetting(setting: "\(Key.ranks.rawValue).\(layer)", value: "\(rank)")
     }
     alphas = try values.decodeIfPresent([String: Double].self, forKey: .alphas) ?? [:]
+    for key in ranks.keys { try Self.requirePattern(PythonPattern(endOfName: key), key, .ranks) }
+    for key in alphas.keys { try Self.requirePattern(PythonPattern(endOfName: key), key, .alphas) }
+  }
+
+  private static func layers(_ values: KeyedDecodingContainer<Key>) throws -> LayerSelection {
+    typealias Names = LayerSelection.Names
+    var layers = LayerSelection(targets: try values.decode(Names.self, forKey: .targets))
+    if layers.targets == .pattern("all-linear") {
+      throw UnsupportedSetting(setting: Key.targets.rawValue, value: "all-linear")
+    }
+    layers.excluded = try values.decodeIfPresent(Names.self, forKey: .excluded) ?? .list([])
+    // An empty pattern is no pattern in Python.
+    if layers.excluded == .pattern("") { layers.excluded = .list([]) }
+    for (key, names) in [(Key.targets, layers.targets), (.excluded, layers.excluded)] {
+      guard case .pattern(let text) = names else { continue }
+      try requirePattern(PythonPattern(wholeName: text), text, key)
+    }
+    layers.blocks = try Self.list(values, .blocks)
+    layers.blockNames = try Self.list(values, .blockNames).filter { (name: String) in name != "" }
+    for name in layers.blockNames { try requirePattern(PythonPattern(name), name, .blockNames) }
+    return layers
+  }
+
+  /// A list, which PEFT may write as its only element, or leave out.
+  private static func list<Element: Decodable>(
+    _ values: KeyedDecodingContainer<Key>, _ key: Key
+  ) throws -> [Element] {
+    if let one = try? values.decode(Element.self, forKey: key) { return [one] }
+    return try values.decodeIfPresent([Element].self, forKey: key) ?? []
+  }
+
+  private static func requirePattern(_ pattern: PythonPattern?, _ text: String, _ key: Key) throws {
+    if pattern == nil {
+      throw UnsupportedSetting(setting: key.rawValue, value: "the pattern \(text)")
+    }
   }
 
   private static func requireSupported(
     _ values: KeyedDecodingContainer<Key>, _ kind: Kind
   ) throws {
-    if let pattern = try? values.decode(String.self, forKey: .targets) {
-      throw Unsupported(setting: Key.targets.rawValue, value: "the pattern \(pattern)")
-    }
     if try values.decodeIfPresent(Bool.self, forKey: .isTransposed) ?? false {
-      throw Unsupported(setting: Key.isTransposed.rawValue, value: "true")
+      throw UnsupportedSetting(setting: Key.isTransposed.rawValue, value: "true")
     }
     if let bias = try values.decodeIfPresent(String.self, forKey: .bias), bias != "none" {
-      throw Unsupported(setting: Key.bias.rawValue, value: bias)
+      throw UnsupportedSetting(setting: Key.bias.rawValue, value: bias)
     }
     // These begin with another base than the model's own, which the file does not have.
     let changing = ["pissa", "olora", "corda", "loftq", "lora_ga"]
     if let start = try? values.decode(String.self, forKey: .start),
       changing.contains(where: start.hasPrefix)
     {
-      throw Unsupported(setting: Key.start.rawValue, value: start)
+      throw UnsupportedSetting(setting: Key.start.rawValue, value: start)
     }
     if kind == .adalora, values.contains(.ranks), try !values.decodeNil(forKey: .ranks) {
-      throw Unsupported(setting: Key.ranks.rawValue, value: "a choice of triplets")
-    }
-  }
-
-  /// Settings of PEFT that change what an adapter computes or where, unless they are off.
-  private static let foreignSettings = [
-    "alora_invocation_tokens", "arrow_config", "kasa_config", "layer_replication", "lora_bias",
-    "modules_to_save", "monteclora_config", "target_parameters", "trainable_token_indices",
-    "use_bdlora", "use_qalora", "velora_config",
-  ]
-
-  private struct ForeignKey: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-    init(stringValue: String) { self.stringValue = stringValue }
-    init?(intValue: Int) { nil }
-  }
-
-  private static func requireNothingForeign(_ decoder: any Decoder) throws {
-    let values = try decoder.container(keyedBy: ForeignKey.self)
-    for name in foreignSettings {
-      let key = ForeignKey(stringValue: name)
-      guard values.contains(key), try !values.decodeNil(forKey: key) else { continue }
-      if (try? values.decode(Bool.self, forKey: key)) == false { continue }
-      throw Unsupported(setting: name, value: "in use")
+      throw UnsupportedSetting(setting: Key.ranks.rawValue, value: "a choice of triplets")
     }
   }
 
@@ -138,7 +140,7 @@ extension AdapterConfiguration: Codable {
     try values.encode(alpha, forKey: .alpha)
     try values.encode(0, forKey: .dropout)
     try values.encode("none", forKey: .bias)
-    try values.encode(targets, forKey: .targets)
+    if case .list(let names) = layers.targets { try values.encode(names, forKey: .targets) }
     try values.encode(false, forKey: .isTransposed)
     try values.encode(true, forKey: .start)
     try values.encode(isRankStabilized, forKey: .isRankStabilized)

@@ -2,6 +2,8 @@
 public enum AdapterError: Error, Equatable, Sendable {
   /// The configuration is not there, or is not the JSON that it should be.
   case unreadable(path: String, why: String)
+  /// The tensors are there as a file of Python's pickle only.
+  case pickled(path: String)
   /// The configuration or its folder cannot be written.
   case unwritable(path: String)
   /// A setting has a value that means something which is not done here.
@@ -22,6 +24,9 @@ extension AdapterError: CustomStringConvertible {
     switch self {
     case .unreadable(let path, let why):
       "\(path): cannot read the configuration, because \(why): save the adapter again."
+    case .pickled(let path):
+      "\(path): a file of Python's pickle is not read, and there is no adapter_model.safetensors "
+        + "beside it: load the adapter in PEFT and save it again."
     case .unwritable(let path):
       "\(path): cannot write the adapter's configuration, because the system refuses access or has "
         + "no room: choose another folder."

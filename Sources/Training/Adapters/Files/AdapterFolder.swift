@@ -17,7 +17,7 @@ struct AdapterFolder {
       throw .unreadable(path: configuration, why: "there is no such file")
     }
     do { return try JSONDecoder().decode(AdapterConfiguration.self, from: data) } catch {
-      if let error = error as? AdapterConfiguration.Unsupported {
+      if let error = error as? UnsupportedSetting {
         throw .unsupported(path: configuration, setting: error.setting, value: error.value)
       }
       throw .unreadable(path: configuration, why: Self.complaint(error))
@@ -43,12 +43,41 @@ struct AdapterFolder {
     } catch { throw .unwritable(path: self.configuration) }
   }
 
+  // Reads the tensors and requires that they have these names.
+  //
+  // A name that also has the adapter's own name in it, as in PEFT's models, is read without that.
+  func readTensors(_ expected: [String]) throws(AdapterError) -> SafeTensors {
+    let pickled = url.appending(path: "adapter_model.bin")
+    let exists = FileManager.default.fileExists(atPath:)
+    if !exists(tensors), exists(pickled.path) { throw .pickled(path: pickled.relativePath) }
+    return try withTensors { () throws(SafeTensorsError) in
+      var read = try SafeTensors(tensors)
+      read.forgetAdapterName(expected: Set(expected))
+      try read.require(exactly: expected)
+      return read
+    }
+  }
+
   /// Does what may fail because of the tensors, and names their file where it does.
   func withTensors<Result>(
     _ body: () throws(SafeTensorsError) -> Result
   ) throws(AdapterError) -> Result {
     do throws(SafeTensorsError) { return try body() } catch {
       throw .tensors(SafeTensorsError(error.reason, path: tensors))
+    }
+  }
+}
+
+extension SafeTensors {
+  /// Takes the name of the adapter, `default` in most files, out of the names of tensors.
+  fileprivate mutating func forgetAdapterName(expected: Set<String>) {
+    for name in names where !expected.contains(name) {
+      let parts = name.split(separator: ".", omittingEmptySubsequences: false)
+      guard let place = parts.lastIndex(where: { $0.hasPrefix("lora_") }) else { continue }
+      let candidates = [parts[...place] + parts.dropFirst(place + 2), parts[...place]]
+      let plain = candidates.map { $0.joined(separator: ".") }.first(where: expected.contains)
+      guard let plain, tensors[plain] == nil else { continue }
+      tensors[plain] = tensors.removeValue(forKey: name)
     }
   }
 }

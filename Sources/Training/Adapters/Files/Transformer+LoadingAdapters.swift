@@ -13,15 +13,11 @@ extension Transformer {
   public mutating func attachAdapters(from folder: URL) throws(AdapterError) {
     let files = AdapterFolder(url: folder)
     let configuration = try files.readConfiguration()
-    let names = try linearNames(configuration.targets, files.configuration)
-    let tensors = try files.withTensors { () throws(SafeTensorsError) in
-      let tensors = try SafeTensors(files.tensors)
-      try tensors.require(
-        exactly: names.flatMap { name in
-          configuration.tensorNames.map { AdapterFolder.prefix(name) + $0 }
-        })
-      return tensors
-    }
+    let names = try adaptedNames(configuration.layers, files.configuration)
+    let tensors = try files.readTensors(
+      names.flatMap { name in
+        configuration.tensorNames.map { AdapterFolder.prefix(name) + $0 }
+      })
     for name in names { try requireRank(of: name, tensors, configuration, files) }
     var adapted = self
     adapted.freezeAllButAdapters()
@@ -35,18 +31,19 @@ extension Transformer {
     self = adapted
   }
 
-  /// The names of the linear layers that targets stand for.
-  private func linearNames(
-    _ targets: [String], _ path: String
+  /// The names of the linear layers that get an adapter.
+  private func adaptedNames(
+    _ layers: LayerSelection, _ path: String
   ) throws(AdapterError) -> [String] {
-    let names = linearNames
-    for target in targets
-    where !names.contains(where: { AdapterConfiguration.matches(target, $0) }) {
-      throw .unknownLayer(path: path, name: target)
+    for target in layers.targets.parts where !linearNames.contains(where: target.names.contains) {
+      throw .unknownLayer(path: path, name: target.text)
     }
-    return names.filter { name in
-      targets.contains { AdapterConfiguration.matches($0, name) }
+    let names = linearNames.filter(layers.contains)
+    if names.isEmpty {
+      throw .unknownLayer(
+        path: path, name: "that exclude_modules and layers_to_transform leave to be adapted")
     }
+    return names
   }
 
   /// Tells a rank that differs apart from a tensor that is of another layer.

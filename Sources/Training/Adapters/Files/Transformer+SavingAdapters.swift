@@ -36,7 +36,7 @@ extension Transformer {
     _ records: [(name: String, record: AdapterRecord<Scalar>)]
   ) throws(AdapterError) -> AdapterConfiguration {
     var common = records[0].record.configuration
-    common.targets = records.map(\.name)
+    common.layers.targets = .list(records.map(\.name))
     for (name, record) in records {
       let own = record.configuration
       let differs = own.rank != common.rank || own.alpha != common.alpha

@@ -1,16 +1,16 @@
 /// The two formats of sixteen bits. Swift's `Float16` is not on every machine that Swift is on.
 extension Float {
   /// The number whose upper sixteen bits are given, a bfloat16.
-  init(upperHalf bits: UInt16) { self.init(bitPattern: UInt32(bits) << 16) }
+  package init(upperHalf bits: UInt16) { self.init(bitPattern: UInt32(bits) << 16) }
 
   /// The bits of the nearest bfloat16, the even one of two.
-  static func upperHalf(of number: Double) -> UInt16 {
+  package static func upperHalf(of number: Double) -> UInt16 {
     if number.isNaN { return 0x7FC0 }
     return rounded(number, significantBits: 8, leastExponent: -126, bias: 127, infinity: 0x7F80)
   }
 
   /// The number that the bits of a binary16 stand for.
-  init(halfPrecision bits: UInt16) {
+  package init(halfPrecision bits: UInt16) {
     let (exponent, fraction) = (Int(bits >> 10) & 31, Int(bits & 1023))
     let magnitude: Float =
       switch exponent {
@@ -22,7 +22,7 @@ extension Float {
   }
 
   /// The bits of the nearest binary16, the even one of two.
-  static func halfPrecision(of number: Double) -> UInt16 {
+  package static func halfPrecision(of number: Double) -> UInt16 {
     if number.isNaN { return 0x7E00 }
     return rounded(number, significantBits: 11, leastExponent: -14, bias: 15, infinity: 0x7C00)
   }
