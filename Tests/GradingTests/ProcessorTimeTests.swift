@@ -19,7 +19,9 @@ import Testing
     process.arguments = ["-c", "sh -c 'while :; do :; done' & wait"]
     try process.run()
     defer {
-      for child in Children.andTheirs(of: process.processIdentifier) { kill(child, SIGKILL) }
+      // A shell may block the signal that would end its waiting, and would hold the output for ever.
+      let all = Children.andTheirs(of: process.processIdentifier) + [process.processIdentifier]
+      for each in all { kill(each, SIGKILL) }
     }
     // On a busy machine it may have to wait for a processor.
     var working = 0.0
