@@ -61,7 +61,7 @@ def run_tests(run, package, where):
 
 def prove_checks(run, package, where):
     graders = [name for name in package.targets if name.startswith("grade-")]
-    paths = ["exercises", "solutions", *package.inputs("workbook")]
+    paths = ["exercises", "solutions", "Mutants/report", *package.inputs("workbook")]
     paths += [path for name in graders for path in package.inputs(name)]
     contents = fingerprint(paths, where)
     if run.has_passed("proof", contents):
@@ -85,7 +85,31 @@ def train_base(run, package):
             run.learn("base model", contents, 1)
 
 
-def compare_transcripts(run, package, where, implementation, home, place=None):
+def note_compiled():
+    """Tells make that the programs are built, if a source is newer than when it was told last."""
+    compiled = ROOT / "build/compiled"
+    sources = [ROOT / "Package.swift", *(ROOT / "Sources").rglob("*"), *(ROOT / "chapters").rglob("*")]
+    if not compiled.exists() or any(s.stat().st_mtime > compiled.stat().st_mtime for s in sources):
+        compiled.touch()
+
+
+def renew(stamp, program):
+    """Makes the stamp of a run as new as its program; one that is new enough stays, and so do the pages."""
+    newest = max((ROOT / path).stat().st_mtime for path in ("build/compiled", f".build/debug/{program}"))
+    if not stamp.exists() or stamp.stat().st_mtime < newest:
+        stamp.touch()
+
+
+def in_turn(known):
+    """An order of adding and a chapter that does not train, others after each commit, until all had their turn."""
+    short = [chapter for chapter in chapters() if chapter[1] != "lora"]
+    orders = [implementation for implementation in known.values() if implementation.order]
+    counted = subprocess.run(["git", "rev-list", "--count", "HEAD"], cwd=ROOT, capture_output=True, text=True)
+    turn = int(counted.stdout or 0)
+    return orders[turn // len(short) % len(orders)], [short[turn % len(short)]]
+
+
+def compare_transcripts(run, package, where, implementation, home, place=None, told=None):
     """The chapters' programs beside their transcripts, as many at a time as there are processors."""
     title = f"transcripts over {implementation.title}"
     start = time.monotonic()
@@ -95,14 +119,15 @@ def compare_transcripts(run, package, where, implementation, home, place=None):
         return run.report(title, 0, f"skipped: {reason}")
     home.mkdir(parents=True, exist_ok=True)
     stale = []
-    for folder, program in chapters():
+    for folder, program in told or chapters():
         name = f"{implementation.name} {folder}"
         read = [f"chapters/{folder}/transcript.txt", f"chapters/{folder}/experiments"]
         inputs = package.inputs(program) + package.inputs("pretrain") * (program == "lora")
+        read += [f"testing/{source}" for source in implementation.sources]
         contents = fingerprint(inputs + read, where)
         if run.has_passed(name, contents) and (home / folder / "values.tsv").exists():
             run.keep(name)
-            (home / f"{folder}.stamp").touch()
+            renew(home / f"{folder}.stamp", program)
         else:
             stale.append((folder, program, name, contents))
     if not stale:
@@ -146,7 +171,7 @@ def main():
     if run.command("build", ["swift", "build", "--build-tests"],
                    told=lambda text: re.findall(r"^.*error:.*$", text, re.M)) is None:
         return run.finish()
-    (ROOT / "build/compiled").touch()
+    note_compiled()
     package = Package()
     where = surroundings()
     run_tests(run, package, where)
@@ -155,6 +180,8 @@ def main():
     train_base(run, package)
     compare_transcripts(run, package, where, known["system"], ROOT / "build/run", ROOT)
     compare_transcripts(run, package, where, known["blis"], OVER / "runs/blis")
+    reordered, chapter = in_turn(known)
+    compare_transcripts(run, package, where, reordered, OVER / "runs" / reordered.name, told=chapter)
     make_book(run)
     return run.finish()
 
