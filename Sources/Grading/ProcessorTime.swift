@@ -6,8 +6,8 @@ struct ProcessorTime {
   /// What was started from here, directly or not.
   private let others: [pid_t]
 
-  /// Looks for the processes that are to count.
-  init() { others = Children.andTheirs() }
+  /// Counts this thread and other processes, by default all that were started from here.
+  init(counting others: [pid_t] = Children.andTheirs()) { self.others = others }
 
   /// Seconds that a body takes of it; where the system cannot tell, seconds on the wall.
   func seconds(of body: () throws -> Void) rethrows -> Double {
