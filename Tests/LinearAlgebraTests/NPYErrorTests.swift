@@ -146,6 +146,7 @@ import Testing
     NPYError(.notRepresentable(value: 0.5, type: .int8), path: "a.npy"),
     NPYError(.unwritable("the folder does not exist"), path: "a.npy"),
     NPYError(.outOfRange(1e300), path: "a.npy"),
+    NPYError(.malformedHeader("the key 'a\nb\u{2028}\u{7}' is unknown"), path: "a.npy"),
     NPYError(.otherFormat("an archive: unpack it"), path: "a.npy"),
   ]) func `each error is one sentence that names the file`(_ error: NPYError) {
     let sentence = error.description

@@ -44,7 +44,7 @@ public struct NPYError: Error, Equatable, Sendable {
 
 extension NPYError: CustomStringConvertible {
   /// One sentence: the file, what was wrong, and what to do.
-  public var description: String { (path.map { "\($0): " } ?? "") + reason.description }
+  public var description: String { (path.map { "\($0): " } ?? "") + reason.description.printable }
 }
 
 extension NPYError.Reason: CustomStringConvertible {

@@ -41,7 +41,7 @@ public struct MatrixMarketError: Error, Equatable, Sendable {
 extension MatrixMarketError: CustomStringConvertible {
   /// One sentence: the file, the line, what was wrong, and what to do.
   public var description: String {
-    path + (line.map { ":\($0)" } ?? "") + ": " + reason.description
+    path + (line.map { ":\($0)" } ?? "") + ": " + reason.description.printable
   }
 }
 

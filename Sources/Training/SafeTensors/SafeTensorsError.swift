@@ -1,3 +1,5 @@
+import LinearAlgebra
+
 /// Why a safetensors file could not be read or written, or does not hold what was looked for.
 public struct SafeTensorsError: Error, Equatable, Sendable {
   /// The file; nil when the bytes came from memory.
@@ -60,7 +62,7 @@ public struct SafeTensorsError: Error, Equatable, Sendable {
 
 extension SafeTensorsError: CustomStringConvertible {
   /// One sentence: the file, what was wrong, and what to do.
-  public var description: String { (path.map { "\($0): " } ?? "") + reason.description }
+  public var description: String { (path.map { "\($0): " } ?? "") + reason.description.printable }
 }
 
 extension SafeTensorsError.Reason: CustomStringConvertible {
