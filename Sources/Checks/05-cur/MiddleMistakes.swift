@@ -62,14 +62,14 @@ private func wrongSolvers() -> [Mistake<MiddleAnswer>] {
     Mistake("solves with CᵀC", caughtAt: "a column that comes twice") {
       a, rows, columns, tolerance in
       let c = a[columns: columns]
-      return try pseudoInverse(c.gram(), relativeTolerance: tolerance * tolerance) * c.transpose * a
+      return try c.gram().solve(c.transpose * a)
         * pseudoInverse(a[rows: rows], relativeTolerance: tolerance)
     },
     Mistake("solves with RRᵀ", caughtAt: "a row that comes twice") {
       a, rows, columns, tolerance in
       let r = a[rows: rows]
-      return try pseudoInverse(a[columns: columns], relativeTolerance: tolerance) * a * r.transpose
-        * pseudoInverse(r.rowGram(), relativeTolerance: tolerance * tolerance)
+      let left = try pseudoInverse(a[columns: columns], relativeTolerance: tolerance) * a
+      return try r.rowGram().solve(r * left.transposed()).transposed()
     },
   ]
 }
