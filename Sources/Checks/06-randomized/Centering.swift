@@ -8,7 +8,7 @@ let centering: Exercise = Exercise(
   learner: { call in { a, x, y in try call(a, x, y) } },
   reference: Solutions06.centeredProducts(_:_:_:) as CenteringAnswer,
   stub: { _, _, _ in throw NotAttempted() },
-  mistakes: centeringMistakes()
+  mistakes: centeringMistakes() + [rowByRow()]
 ) { answer, exam in
   for (name, a, x, y) in small() + large() {
     exam.begin(name, given: ["A": Matrix(a), "X": x, "Y": y])
@@ -86,23 +86,27 @@ private func large() -> [Case] {
 
 /// Without the centered matrix the cost grows with rows, columns and entries, not with their product.
 ///
-/// On a busy machine a long run takes more than its share of the time, so the bound lies well above 1.
+/// What writes all of it down shows with few rows, what writes one row after another with more.
+/// On a busy machine a long run takes more than its share of the time, so the bounds lie well above 1.
 private func examineCost(_ answer: CenteringAnswer, _ exam: Exam) throws {
-  let (few, many) = (200, 2000)
   var random = SplitMix64(seed: 60)
-  let inputs = [few, many].map { n in
-    (
-      SparseMatrix<Double>.random(rows: n, columns: n, nonZeroCount: n / 5, using: &random),
-      Matrix<Double>.gaussian(rows: n, columns: 1, using: &random)
-    )
-  }
-  exam.begin("\(few) rows and columns, and \(many)", given: ["entries": [few / 5, many / 5]])
-  try exam.expect(
-    timeFrom: (few, many), growsAtMostWithPower: 1.75,
-    as: "the time for n rows, columns and entries"
-  ) { n in
-    let (a, x) = inputs[n == few ? 0 : 1]
-    _ = try answer(a, x, x)
+  for (few, many, power) in [(200, 2000, 1.75), (500, 10_000, 1.4)] {
+    let inputs = [few, many].map { n in
+      (
+        SparseMatrix<Double>.random(
+          rows: n, columns: n, nonZeroCount: n / 5, using: &random),
+        Matrix<Double>.gaussian(rows: n, columns: 1, using: &random)
+      )
+    }
+    exam.begin(
+      "\(few) rows and columns, and \(many)", given: ["entries": [few / 5, many / 5]])
+    try exam.expect(
+      timeFrom: (few, many), growsAtMostWithPower: power,
+      as: "the time for n rows, columns and entries"
+    ) { n in
+      let (a, x) = inputs[n == few ? 0 : 1]
+      _ = try answer(a, x, x)
+    }
   }
 }
 
@@ -134,4 +138,25 @@ private func examineLarge(_ answer: CenteringAnswer, _ exam: Exam) throws {
   try exam.expect(
     got.backward, closeTo: Matrix(column: Vector(backward)), within: 1e-11,
     beside: a.frobeniusNorm * y.frobeniusNorm, as: "(A − 1μᵀ)ᵀY")
+}
+
+/// A row of the centered matrix at a time fits into any memory, and costs as much as all of it.
+private func rowByRow() -> Mistake<CenteringAnswer> {
+  Mistake(
+    "writes the centered matrix down row by row", caughtAt: "500 rows and columns, and 10000"
+  ) { a, x, y in
+    let ones = Matrix<Double>(rows: a.rows, columns: 1, repeating: 1)
+    let mean = (a.transposeProduct(ones) / Double(a.rows))[column: 0]
+    var forward = Matrix<Double>.zero(rows: a.rows, columns: x.columns)
+    var backward = Matrix<Double>.zero(rows: a.columns, columns: y.columns)
+    for i in 0..<a.rows {
+      var row = -mean
+      for place in a.rowStarts[i]..<a.rowStarts[i + 1] {
+        row[Int(a.columnIndices[place])] += a.values[place]
+      }
+      forward[row: i] = x.transpose * row
+      for j in 0..<y.columns { backward[column: j] = backward[column: j] + y[i, j] * row }
+    }
+    return (forward, backward)
+  }
 }
