@@ -94,7 +94,7 @@ public struct PseudoInverse<Scalar: LinearAlgebraScalar>: Sendable {
   ///
   /// - Complexity: 2·m·n·r operations.
   public var matrix: Matrix<Scalar> {
-    svd.v.scaled(columnsBy: Vector(svd.singularValues.map { 1 / $0 })) * svd.u.transpose
+    svd.v.scaled(columnsBy: svd.inverses) * svd.u.transpose
   }
 
   /// The shortest of all `X` that minimize `‖AX − B‖_F`, `X = A⁺B`, without forming `A⁺`.
@@ -107,8 +107,7 @@ public struct PseudoInverse<Scalar: LinearAlgebraScalar>: Sendable {
       b.rows == svd.rows,
       "a right-hand side of \(b.shape) does not fit a \(svd.rows) × \(svd.columns) matrix")
     try b.requireFinite(for: "The pseudo-inverse")
-    let inverses = Vector(svd.singularValues.map { 1 / $0 })
-    return svd.v * (svd.u.transpose * b).scaled(rowsBy: inverses)
+    return svd.v * (svd.u.transpose * b).scaled(rowsBy: svd.inverses)
   }
 
   /// The shortest of all `x` that minimize `‖Ax − b‖₂`, `x = A⁺b`, without forming `A⁺`.
@@ -129,4 +128,9 @@ public struct PseudoInverse<Scalar: LinearAlgebraScalar>: Sendable {
   ///
   /// - Complexity: n²·r operations.
   public var rowSpaceProjector: Matrix<Scalar> { svd.v.rowGram() }
+}
+
+extension SVD {
+  /// The numbers `1/σⱼ`.
+  var inverses: Vector<Scalar> { Vector(singularValues.map { 1 / $0 }) }
 }

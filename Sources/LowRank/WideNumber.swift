@@ -21,13 +21,17 @@ struct WideNumber<Scalar: LinearAlgebraScalar> {
     WideNumber(a.digits / b.digits, a.unit * b.unit.inverse)
   }
 
-  /// Whether one of two numbers that are not negative is at most the other.
+  /// Whether one of two numbers that are not negative is at most the other: NaN never is, nor is
+  /// what has left the range.
   static func <= (a: WideNumber, b: WideNumber) -> Bool {
-    if a.isZero || b.isZero { return a.isZero }
+    // Those have no exponent of their own, and neither has zero.
+    if a.isBare || b.isBare { return a.digits < b.digits || (a.isZero && b.isZero) }
     return (a.unit.exponent, a.digits) <= (b.unit.exponent, b.digits)
   }
 
   var isZero: Bool { digits == 0 }
+
+  private var isBare: Bool { isZero || !digits.isFinite }
 
   var magnitude: WideNumber { WideNumber(digits.magnitude, unit) }
 
@@ -39,5 +43,13 @@ struct WideNumber<Scalar: LinearAlgebraScalar> {
     let (whole, rest) = unit.exponent.quotientAndRemainder(dividingBy: n)
     let inner = digits.magnitude * PowerOfTwo<Scalar>(exponent: rest)
     return Scalar.root(inner, n) * PowerOfTwo<Scalar>(exponent: whole)
+  }
+}
+
+extension Matrix {
+  /// The Frobenius norm, which may be beyond the range of the entries.
+  var wideNorm: WideNumber<Scalar> {
+    let unit = self.unit
+    return WideNumber(divided(by: unit).frobeniusNorm, unit)
   }
 }

@@ -43,7 +43,7 @@ import Testing
     #expect(abs(a.frobeniusNorm - 2 * scale) <= rounding(4) * 2 * scale + 4 * 0x1p-1074)
   }
 
-  @Test(arguments: [Float(1e-38), 1e-30, 1e18, 1e37])
+  @Test(arguments: [Float(0x1p-127), 1e-30, 1e18, 1e37])
   func `nor does it in single precision`(_ scale: Float) {
     let a = scale * Matrix<Float>(rows: 8, columns: 8, repeating: 1)
     #expect(abs(a.frobeniusNorm - 8 * scale) <= rounding(64) * 8 * scale)

@@ -38,8 +38,8 @@ public struct CUR<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   ///   - relativeTolerance: The fraction of their largest up to which singular values of `C` and of
   ///     `R` count as zero; max(m, n)·ε if there is none.
   /// - Precondition: Every index is that of a row or column, and none comes twice.
-  /// - Throws: `LinearAlgebraError.rankOutOfRange`,
-  ///   `LinearAlgebraError.notFinite`.
+  /// - Throws: `LinearAlgebraError.rankOutOfRange`, `LinearAlgebraError.notFinite`,
+  ///   `LinearAlgebraError.overflow` if the inverse of a singular value is not representable.
   /// - Complexity: 2·m·n·min(c, r) + O(m·c² + n·r²) operations.
   public init(
     _ a: Matrix<Scalar>, rows: [Int], columns: [Int], relativeTolerance: Scalar? = nil
@@ -83,8 +83,8 @@ public struct CUR<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   ///   - relativeTolerance: The fraction of its largest up to which singular values of `W` count as
   ///     zero; max(r, c)·ε if there is none.
   /// - Precondition: Every index is that of a row or column, and none comes twice.
-  /// - Throws: `LinearAlgebraError.rankOutOfRange`,
-  ///   `LinearAlgebraError.notFinite`.
+  /// - Throws: `LinearAlgebraError.rankOutOfRange`, `LinearAlgebraError.notFinite`,
+  ///   `LinearAlgebraError.overflow` if the inverse of a singular value is not representable.
   /// - Complexity: O((m + n)·c·r)
   public init(
     intersection a: Matrix<Scalar>, rows: [Int], columns: [Int], relativeTolerance: Scalar? = nil
@@ -106,8 +106,7 @@ public struct CUR<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   ///   - rows: The number of rows, from 1 to m.
   ///   - columns: The number of columns, from 1 to n.
   ///   - generator: The source of randomness.
-  /// - Throws: `LinearAlgebraError.rankOutOfRange`,
-  ///   `LinearAlgebraError.notFinite`.
+  /// - Throws: As ``init(_:rows:columns:relativeTolerance:)``.
   /// - Complexity: O(m·n·min(m, n)), the SVD.
   public init(
     leverage a: Matrix<Scalar>, rank: Int, rows: Int, columns: Int,
@@ -140,11 +139,6 @@ public struct CUR<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
       }
     }
   }
-}
-
-extension SVD {
-  /// The numbers `1/σⱼ`.
-  fileprivate var inverses: Vector<Scalar> { Vector(singularValues.map { 1 / $0 }) }
 }
 
 extension LowRankMatrix {

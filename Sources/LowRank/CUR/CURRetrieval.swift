@@ -38,8 +38,8 @@ public struct CURRetrieval<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   ///   - relativeTolerance: The fraction of its largest up to which singular values of `W` count as
   ///     zero. Scores that are only nearly of low rank need one well above rounding, such as 0.01.
   /// - Precondition: Every anchor is an item, and none comes twice.
-  /// - Throws: `LinearAlgebraError.countOutOfRange`,
-  ///   `LinearAlgebraError.notFinite`.
+  /// - Throws: `LinearAlgebraError.countOutOfRange`, `LinearAlgebraError.notFinite`,
+  ///   `LinearAlgebraError.overflow` if the inverse of a singular value is not representable.
   /// - Complexity: O(q·j·min(q, j) + q·j·N) for j anchor items.
   public init(
     anchorQueryScores scores: Matrix<Scalar>, anchorItems: [Int], relativeTolerance: Scalar? = nil
@@ -50,10 +50,9 @@ public struct CURRetrieval<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
     try scores.requireFinite(for: "Retrieval")
     let inverse = try PseudoInverse(
       scores[columns: anchorItems], relativeTolerance: relativeTolerance)
-    let inverses = Vector(inverse.svd.singularValues.map { 1 / $0 })
     self.anchorItems = anchorItems
     embedding = LowRankMatrix(
-      left: inverse.svd.v.scaled(columnsBy: inverses),
+      left: inverse.svd.v.scaled(columnsBy: inverse.svd.inverses),
       right: inverse.svd.u.transpose * scores)
   }
 

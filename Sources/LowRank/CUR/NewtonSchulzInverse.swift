@@ -11,16 +11,13 @@ extension Matrix {
   /// zero matrix gives zero.
   ///
   /// The same factor 13/4 multiplies what rounding has put outside the row and column spaces, where
-  /// nothing takes it away: left alone, the iteration of a rank-deficient matrix converges and then
-  /// diverges. Both grow alike, so that a singular value above rounding still stands out; the
-  /// iteration ends when a step changes no more than rounding can have become.
+  /// `AZ` is zero and nothing takes it away: left alone, the iteration of a rank-deficient matrix
+  /// converges and then diverges. Both grow alike, so that a singular value above rounding still stands
+  /// out; the iteration ends before a step that changes no more than rounding can have become.
   ///
-  /// Sources: Razavi, Kerayechian, Gachpazan and Shateyi, "A new iterative method for finding
+  /// Source: Razavi, Kerayechian, Gachpazan and Shateyi, "A new iterative method for finding
   /// approximate inverses of complex matrices", Abstr. Appl. Anal. 2014,
   /// https://doi.org/10.1155/2014/563787; used by Xiong et al., https://arxiv.org/abs/2102.03902.
-  /// Söderström and Stewart, "On the numerical properties of an iterative method for computing the
-  /// Moore-Penrose generalized inverse", SIAM J. Numer. Anal. 11, 1974,
-  /// https://doi.org/10.1137/0711008, for the growth of rounding errors.
   ///
   /// - Parameter steps: The most steps, at least 0.
   /// - Returns: The last `Z`, n × m.
@@ -55,8 +52,9 @@ private struct GrowingNoise<Scalar: LinearAlgebraScalar> {
 
   init(of a: Matrix<Scalar>) {
     norm = a.frobeniusNorm
-    // A sum of n products is off by √n·ε of its terms' size, but for unlikely accidents: Higham and
-    // Mary, SIAM J. Sci. Comput. 41, 2019, https://doi.org/10.1137/18M1226312.
+    // Independent rounding errors of mean zero put a sum of n products off by λ√n·ε/2 of its terms'
+    // size, less and less likely as λ grows: Higham and Mary, "A new approach to probabilistic rounding
+    // error analysis", SIAM J. Sci. Comput. 41, 2019, https://doi.org/10.1137/18M1226312. Here λ = 2.
     perProduct = Scalar(max(a.rows, a.columns)).squareRoot() * .ulpOfOne
   }
 

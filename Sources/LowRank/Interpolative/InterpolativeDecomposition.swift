@@ -112,11 +112,4 @@ extension Matrix {
   ///
   /// - Complexity: 2·m·n·k operations.
   public init(_ id: InterpolativeDecomposition<Scalar>) { self.init(LowRankMatrix(id)) }
-
-  /// Refuses numbers of columns that a skeleton cannot have.
-  func requireSkeletonRank(_ rank: Int) throws(LinearAlgebraError) {
-    let limit = Swift.min(rows, columns)
-    let allowed = Swift.min(1, limit)...limit
-    guard allowed.contains(rank) else { throw .rankOutOfRange(rank: rank, allowed: allowed) }
-  }
 }

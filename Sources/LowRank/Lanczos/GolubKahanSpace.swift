@@ -6,7 +6,7 @@ import LinearAlgebra
 /// zero are computed wherever rounding may have made them something else: that is full
 /// reorthogonalization of the shorter basis and, when it is needed, of the longer one. B may have any
 /// shape, so that a restart or a random direction needs no case of its own.
-struct GolubKahanSpace<A: LinearOperator> {
+struct GolubKahanSpace<A: LinearOperator>: LanczosSpace {
   typealias Scalar = A.Scalar
 
   private let a: A
@@ -18,36 +18,25 @@ struct GolubKahanSpace<A: LinearOperator> {
   private var next: Matrix<Scalar>
   /// What `AᵀU` has in the next block, for the last columns of U.
   private var remainder: Matrix<Scalar>
-  /// The largest length seen, beside which rounding errors are seen.
-  private var scale: Scalar = 0
+  private(set) var scale: Scalar = 0
 
   /// Begins with a random block.
   init(
-    _ a: A, width: Int, capacity: Int, using generator: inout some RandomNumberGenerator
+    _ a: A, _ plan: LanczosPlan<Scalar>, using generator: inout some RandomNumberGenerator
   ) {
     self.a = a
     let isTall = a.rows >= a.columns
-    left = OrthonormalBasis(rows: a.rows, capacity: capacity, hasEchoes: isTall)
-    right = OrthonormalBasis(rows: a.columns, capacity: capacity, hasEchoes: !isTall)
+    left = OrthonormalBasis(rows: a.rows, capacity: plan.capacity, hasEchoes: isTall)
+    right = OrthonormalBasis(rows: a.columns, capacity: plan.capacity, hasEchoes: !isTall)
     projection = .zero(rows: 0, columns: 0)
     (next, remainder) = (.zero(rows: a.columns, columns: 0), .zero(rows: 0, columns: 0))
-    replaceNext(width: width, using: &generator)
+    replaceNext(width: plan.width, using: &generator)
   }
 
-  /// The number of columns of V.
   var size: Int { right.count }
-
-  /// The length up to which what is left of a product with A may be rounding alone.
-  var noise: Scalar { noise(besideLength: scale) }
-
-  private func noise(besideLength length: Scalar) -> Scalar {
-    64 * .ulpOfOne * Scalar(max(a.rows, a.columns)).squareRoot() * length
-  }
-
-  /// Whether nothing of A is outside the bases, so that B is all of A.
   var isComplete: Bool { next.columns == 0 }
+  var length: Int { max(a.rows, a.columns) }
 
-  /// Takes random directions for the next block; what `AᵀU` had in the old one is given up.
   mutating func replaceNext(width: Int, using generator: inout some RandomNumberGenerator) {
     let block = Matrix<Scalar>.gaussian(
       rows: a.columns, columns: min(width, a.columns - right.count), using: &generator)
@@ -59,7 +48,6 @@ struct GolubKahanSpace<A: LinearOperator> {
     remainder = .zero(rows: next.columns, columns: 0)
   }
 
-  /// Adds the next block to V, its image to U, and finds the block after it.
   mutating func expand(
     using generator: inout some RandomNumberGenerator
   ) throws(LinearAlgebraError) {
@@ -72,6 +60,7 @@ struct GolubKahanSpace<A: LinearOperator> {
     left.append(u)
     let back = try a.checked(a.transposeProduct(u))
     scale = max(scale, back.longestColumn)
+    try requireRange(projection)
     (_, next, remainder) = right.split(
       back, expected: corner.transposed(), noise: noise, using: &generator)
   }
@@ -79,37 +68,53 @@ struct GolubKahanSpace<A: LinearOperator> {
   /// The singular triplets of B, in its own coordinates, and how far each is from one of A.
   ///
   /// For a triplet `(Up, σ, Vq)`, `AVq = σUp` holds, and `AᵀUp − σVq` is the remainder's share.
-  func triplets() throws(LinearAlgebraError) -> (svd: SVD<Scalar>, residuals: [Scalar]) {
+  func pairs() throws(LinearAlgebraError) -> RitzPairs<Scalar, SVD<Scalar>> {
     let svd = try SVD(projection)
+    let (values, size) = (svd.singularValues, svd.singularValues.first ?? 0)
     if isComplete {
-      return (svd, svd.singularValues.map { _ in 0 })
+      return RitzPairs(values: values, vectors: svd, size: size, residuals: values.map { _ in 0 })
     }
-    let last = (left.count - remainder.columns)..<left.count
-    let shares = remainder * svd.u[rows: Array(last)]
-    let slack = 16 * Scalar.ulpOfOne * (svd.singularValues.first ?? 0)
+    let shares = remainder * lastRows(of: svd.u)
     let rotation = try Matrix.rotation(
-      separating: shares, in: svd.singularValues.groups(within: slack))
-    guard let rotation else { return (svd, shares.columnNorms.elements) }
-    let turned = SVD(
-      u: svd.u * rotation, singularValues: svd.singularValues, v: svd.v * rotation)
-    return (turned, (shares * rotation).columnNorms.elements)
+      separating: shares, in: values.groups(within: 16 * .ulpOfOne * size))
+    guard let rotation else {
+      return RitzPairs(
+        values: values, vectors: svd, size: size, residuals: shares.columnNorms.elements)
+    }
+    let turned = SVD(u: svd.u * rotation, singularValues: values, v: svd.v * rotation)
+    return RitzPairs(
+      values: values, vectors: turned, size: size,
+      residuals: (shares * rotation).columnNorms.elements)
   }
 
-  /// Keeps the leading triplets only; the next block stays, and with it what it continues.
-  mutating func restart(with svd: SVD<Scalar>, keeping count: Int) {
-    let last = (left.count - remainder.columns)..<left.count
-    remainder = remainder * svd.u[columns: 0..<count][rows: Array(last)]
-    left.rotate(by: svd.u[columns: 0..<count])
-    right.rotate(by: svd.v[columns: 0..<count])
-    projection = Matrix(diagonal: svd.singularValues[0..<count])
+  /// The rows that belong to those columns of U of which the next block has a part.
+  private func lastRows(of u: Matrix<Scalar>) -> Matrix<Scalar> {
+    u[rows: Array((left.count - remainder.columns)..<left.count)]
   }
 
-  /// The leading triplets as a decomposition of A.
-  func decomposition(_ svd: SVD<Scalar>, rank: Int) -> SVD<Scalar> {
+  mutating func restart(with triplets: RitzPairs<Scalar, SVD<Scalar>>, keeping count: Int) {
+    let kept = 0..<min(count, triplets.values.count)
+    let (u, v) = (triplets.vectors.u[columns: kept], triplets.vectors.v[columns: kept])
+    remainder = remainder * lastRows(of: u)
+    left.rotate(by: u)
+    right.rotate(by: v)
+    projection = Matrix(diagonal: triplets.values[kept])
+  }
+
+  func residuals(
+    of triplets: RitzPairs<Scalar, SVD<Scalar>>, _ count: Int
+  ) throws(LinearAlgebraError) -> Vector<Scalar> {
+    let svd = decomposition(triplets, count)
+    let image = try a.checked(a.transposeProduct(svd.u))
+    return (image - svd.v.scaled(columnsBy: svd.singularValues)).columnNorms
+  }
+
+  /// The first of the triplets as a decomposition of A.
+  func decomposition(_ triplets: RitzPairs<Scalar, SVD<Scalar>>, _ count: Int) -> SVD<Scalar> {
     SVD(
-      u: left.combination(svd.u[columns: 0..<rank]),
-      singularValues: svd.singularValues[0..<rank],
-      v: right.combination(svd.v[columns: 0..<rank]))
+      u: left.combination(triplets.vectors.u[columns: 0..<count]),
+      singularValues: triplets.values[0..<count],
+      v: right.combination(triplets.vectors.v[columns: 0..<count]))
   }
 }
 

@@ -4,10 +4,11 @@ import LinearAlgebra
 ///
 /// P is the next block. All coefficients are computed: that is full reorthogonalization, and T may
 /// have any shape, so that a restart or a random direction needs no case of its own.
-struct SymmetricKrylovSpace<A: LinearOperator> {
+struct SymmetricKrylovSpace<A: LinearOperator>: LanczosSpace {
   typealias Scalar = A.Scalar
 
   private let a: A
+  private let end: SpectrumEnd
   private var basis: OrthonormalBasis<Scalar>
   /// The matrix T, `VᵀAV`.
   private var projection: Matrix<Scalar>
@@ -15,33 +16,24 @@ struct SymmetricKrylovSpace<A: LinearOperator> {
   private var next: Matrix<Scalar>
   /// The matrix R: what `AV` has in the next block.
   private var remainder: Matrix<Scalar>
-  private var scale: Scalar = 0
+  private(set) var scale: Scalar = 0
 
   /// Begins with a random block.
   init(
-    _ a: A, width: Int, capacity: Int, using generator: inout some RandomNumberGenerator
+    _ a: A, _ end: SpectrumEnd, _ plan: LanczosPlan<Scalar>,
+    using generator: inout some RandomNumberGenerator
   ) {
-    self.a = a
-    basis = OrthonormalBasis(rows: a.rows, capacity: capacity)
+    (self.a, self.end) = (a, end)
+    basis = OrthonormalBasis(rows: a.rows, capacity: plan.capacity)
     projection = .zero(rows: 0, columns: 0)
     (next, remainder) = (.zero(rows: a.rows, columns: 0), .zero(rows: 0, columns: 0))
-    replaceNext(width: width, using: &generator)
+    replaceNext(width: plan.width, using: &generator)
   }
 
-  /// The number of columns of V.
   var size: Int { basis.count }
-
-  /// Whether nothing of A is outside the basis.
   var isComplete: Bool { next.columns == 0 }
+  var length: Int { a.rows }
 
-  /// The length up to which what is left of a product with A may be rounding alone.
-  var noise: Scalar { noise(besideLength: scale) }
-
-  private func noise(besideLength length: Scalar) -> Scalar {
-    64 * .ulpOfOne * Scalar(a.rows).squareRoot() * length
-  }
-
-  /// Takes random directions for the next block; what `AV` had in the old one is given up.
   mutating func replaceNext(width: Int, using generator: inout some RandomNumberGenerator) {
     let block = Matrix<Scalar>.gaussian(
       rows: a.rows, columns: min(width, a.rows - basis.count), using: &generator)
@@ -52,7 +44,6 @@ struct SymmetricKrylovSpace<A: LinearOperator> {
     remainder = .zero(rows: next.columns, columns: basis.count)
   }
 
-  /// Adds the next block to V, and finds the block after it.
   mutating func expand(
     using generator: inout some RandomNumberGenerator
   ) throws(LinearAlgebraError) {
@@ -68,12 +59,12 @@ struct SymmetricKrylovSpace<A: LinearOperator> {
     projection = projection.appending(columnsOf: above)
       .appending(
         rowsOf: above.transposed().appending(columnsOf: 0.5 * (corner + corner.transposed())))
+    try requireRange(projection)
     next = outside
     remainder = Matrix.zero(rows: r.rows, columns: old).appending(columnsOf: r)
   }
 
-  /// The eigenpairs of T, the wanted ones first, and how far each is from one of A.
-  func pairs(_ end: SpectrumEnd) throws(LinearAlgebraError) -> RitzPairs<Scalar> {
+  func pairs() throws(LinearAlgebraError) -> RitzPairs<Scalar, Matrix<Scalar>> {
     let eigen = try SymmetricEigen(projection)
     let values = eigen.eigenvalues
     let size = values.map(\.magnitude).max() ?? 0
@@ -93,29 +84,28 @@ struct SymmetricKrylovSpace<A: LinearOperator> {
       residuals: isComplete ? order.map { _ in 0 } : (remainder * vectors).columnNorms.elements)
   }
 
-  /// Keeps the first of the pairs only; the next block stays, and with it what it continues.
-  mutating func restart(with ritz: RitzPairs<Scalar>, keeping count: Int) {
-    let kept = 0..<min(count, ritz.values.count)
-    let vectors = ritz.vectors[columns: kept]
+  mutating func restart(with pairs: RitzPairs<Scalar, Matrix<Scalar>>, keeping count: Int) {
+    let kept = 0..<min(count, pairs.values.count)
+    let vectors = pairs.vectors[columns: kept]
     basis.rotate(by: vectors)
     remainder = remainder * vectors
-    projection = Matrix(diagonal: ritz.values[kept])
+    projection = Matrix(diagonal: pairs.values[kept])
+  }
+
+  func residuals(
+    of pairs: RitzPairs<Scalar, Matrix<Scalar>>, _ count: Int
+  ) throws(LinearAlgebraError) -> Vector<Scalar> {
+    let x = basis.combination(pairs.vectors[columns: 0..<count])
+    return (try a.checked(a.product(x)) - x.scaled(columnsBy: pairs.values[0..<count])).columnNorms
   }
 
   /// The first of the pairs as a decomposition of A, in ascending order.
-  func decomposition(_ ritz: RitzPairs<Scalar>, _ count: Int) -> SymmetricEigen<Scalar> {
-    let ascending = (0..<count).sorted { ritz.values[$0] < ritz.values[$1] }
+  func decomposition(
+    _ pairs: RitzPairs<Scalar, Matrix<Scalar>>, _ count: Int
+  ) -> SymmetricEigen<Scalar> {
+    let ascending = (0..<count).sorted { pairs.values[$0] < pairs.values[$1] }
     return SymmetricEigen(
-      eigenvalues: Vector(ascending.map { ritz.values[$0] }),
-      eigenvectors: basis.combination(ritz.vectors[columns: ascending]))
+      eigenvalues: Vector(ascending.map { pairs.values[$0] }),
+      eigenvectors: basis.combination(pairs.vectors[columns: ascending]))
   }
-}
-
-/// Eigenpairs of a projection, in its own coordinates.
-struct RitzPairs<Scalar: LinearAlgebraScalar> {
-  let values: Vector<Scalar>
-  let vectors: Matrix<Scalar>
-  /// The largest magnitude of all values.
-  let size: Scalar
-  let residuals: [Scalar]
 }

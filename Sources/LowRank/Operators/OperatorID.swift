@@ -36,32 +36,32 @@ extension InterpolativeDecomposition {
 }
 
 extension LinearOperator {
-  /// The columns that pivoted QR takes first from a sketch of the rows.
+  /// The columns that pivoted QR takes first from a sketch of the rows, `ΩA`.
   func pivotColumns(
     _ rank: Int, oversampling: Int, using generator: inout some RandomNumberGenerator
   ) throws(LinearAlgebraError) -> [Int] {
-    demand(oversampling >= 0, "the oversampling is at least 0, not \(oversampling)")
-    try requireSkeleton(rank)
-    let size = sketchSize(rank: rank, oversampling: oversampling)
-    let omega = Matrix<Scalar>.gaussian(rows: rows, columns: size, using: &generator)
-    let sketch = try checked(transposeProduct(omega)).transposed()
-    return Array(try TruncatedPivotedQR(taming: sketch, rank: rank).pivots.prefix(rank))
+    try pivots(rank, oversampling, of: rows, by: transposeProduct, using: &generator)
   }
 
-  /// The rows that pivoted QR takes first from a sketch of the columns.
+  /// The rows that pivoted QR takes first from a sketch of the columns, `AΩ`.
   func pivotRows(
     _ rank: Int, oversampling: Int, using generator: inout some RandomNumberGenerator
   ) throws(LinearAlgebraError) -> [Int] {
-    let size = sketchSize(rank: rank, oversampling: oversampling)
-    let omega = Matrix<Scalar>.gaussian(rows: columns, columns: size, using: &generator)
-    let sketch = try checked(product(omega)).transposed()
-    return Array(try TruncatedPivotedQR(taming: sketch, rank: rank).pivots.prefix(rank))
+    try pivots(rank, oversampling, of: columns, by: product, using: &generator)
   }
 
-  private func requireSkeleton(_ rank: Int) throws(LinearAlgebraError) {
-    let limit = Swift.min(rows, columns)
-    let allowed = Swift.min(1, limit)...limit
-    guard allowed.contains(rank) else { throw .rankOutOfRange(rank: rank, allowed: allowed) }
+  /// The pivots of the transposed product with Gaussian vectors of some length.
+  private func pivots(
+    _ rank: Int, _ oversampling: Int, of length: Int,
+    by product: (Matrix<Scalar>) -> Matrix<Scalar>,
+    using generator: inout some RandomNumberGenerator
+  ) throws(LinearAlgebraError) -> [Int] {
+    demand(oversampling >= 0, "the oversampling is at least 0, not \(oversampling)")
+    try requireSkeletonRank(rank)
+    let size = sketchSize(rank: rank, oversampling: oversampling)
+    let omega = Matrix<Scalar>.gaussian(rows: length, columns: size, using: &generator)
+    let sketch = try checked(product(omega)).transposed()
+    return Array(try TruncatedPivotedQR(taming: sketch, rank: rank).pivots.prefix(rank))
   }
 }
 

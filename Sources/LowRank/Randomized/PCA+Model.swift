@@ -57,7 +57,7 @@ extension PCA {
     guard let spread else { return nil }
     return Vector(
       svd.singularValues.map { sigma in
-        let share = spread > 0 ? sigma / spread : 0
+        let share = spread.isZero ? 0 : (WideNumber(sigma) / spread).value
         return share * share
       })
   }
@@ -75,7 +75,7 @@ extension PCA {
     let whole = try SVD(centered)
     self.init(
       mean: mean, svd: try whole.truncated(toEnergy: share).withDefiniteSigns(),
-      spread: centered.frobeniusNorm)
+      spread: centered.wideNorm)
   }
 }
 
@@ -111,17 +111,19 @@ extension SparseMatrix {
   /// The norm `‖A − 1μᵀ‖_F`, from the entries that are kept and, for the zeros, from the mean alone.
   ///
   /// - Complexity: O(nonZeroCount + columns)
-  func norm(without mean: Vector<Scalar>) -> Scalar {
+  func norm(without mean: Vector<Scalar>) -> WideNumber<Scalar> {
+    let unit = Vector(values).unit
+    let (tame, mean) = (Vector(values).divided(by: unit), mean.divided(by: unit))
     var kept = [Int](repeating: 0, count: columns)
     var differences: [Scalar] = []
     differences.reserveCapacity(nonZeroCount + columns)
-    for (value, column) in zip(values, columnIndices) {
+    for (value, column) in zip(tame, columnIndices) {
       kept[Int(column)] += 1
       differences.append(value - mean[Int(column)])
     }
     for (j, count) in kept.enumerated() {
       differences.append(mean[j] * Scalar(rows - count).squareRoot())
     }
-    return Vector(differences).norm
+    return WideNumber(Vector(differences).norm, unit)
   }
 }

@@ -15,7 +15,7 @@ public struct PCA<Scalar: LinearAlgebraScalar>: Sendable {
   public let svd: SVD<Scalar>
   /// The norm `‖A − 1μᵀ‖_F`, whose square is m − 1 times the variance of all columns together; nothing
   /// where it is not known.
-  let spread: Scalar?
+  let spread: WideNumber<Scalar>?
 
   /// The directions in which the rows vary most, one per column, n × k.
   public var components: Matrix<Scalar> { svd.v }
@@ -28,7 +28,7 @@ public struct PCA<Scalar: LinearAlgebraScalar>: Sendable {
     Vector(svd.singularValues.map { $0 * $0 / Scalar(Swift.max(1, svd.u.rows - 1)) })
   }
 
-  init(mean: Vector<Scalar>, svd: SVD<Scalar>, spread: Scalar?) {
+  init(mean: Vector<Scalar>, svd: SVD<Scalar>, spread: WideNumber<Scalar>?) {
     (self.mean, self.svd, self.spread) = (mean, svd, spread)
   }
 
@@ -51,7 +51,7 @@ public struct PCA<Scalar: LinearAlgebraScalar>: Sendable {
     if let dense = a as? Matrix<Scalar> {
       let (mean, centered) = try dense.centered()
       self.mean = mean
-      spread = centered.frobeniusNorm
+      spread = centered.wideNorm
       svd = try SVD(
         randomized: centered, rank: rank, oversampling: oversampling,
         powerIterations: powerIterations, using: &generator)

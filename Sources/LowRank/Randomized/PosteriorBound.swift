@@ -33,8 +33,9 @@ extension LinearOperator {
 }
 
 extension Matrix {
-  /// The bound that belongs to the images of Gaussian vectors under an error, one per column.
+  /// The bound that belongs to the images of Gaussian vectors under an error, one per column; NaN if
+  /// one of them has a NaN.
   var posteriorBound: Scalar {
-    10 * (2 / Scalar.pi).squareRoot() * (columnNorms.max() ?? 0)
+    10 * (2 / Scalar.pi).squareRoot() * Matrix(column: columnNorms).maxNorm
   }
 }

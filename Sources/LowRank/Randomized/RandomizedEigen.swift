@@ -29,8 +29,8 @@ extension SymmetricEigen {
     let q = try rangeFinder(
       a, size: a.sketchSize(rank: count, oversampling: oversampling),
       powerIterations: powerIterations, using: &generator)
-    let product = q.transpose * (try a.checked(a.product(q)))
-    let eigen = try SymmetricEigen((product + product.transposed()).scaled(by: 0.5))
+    let half = (q.transpose * (try a.checked(a.product(q)))).scaled(by: 0.5)
+    let eigen = try SymmetricEigen(a.checked(half + half.transposed()))
     let values = eigen.eigenvalues
     let kept = values.indices.sorted { values[$0].magnitude > values[$1].magnitude }
       .prefix(count).sorted()

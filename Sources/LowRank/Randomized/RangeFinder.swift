@@ -48,6 +48,13 @@ extension LinearOperator {
     }
   }
 
+  /// Refuses numbers of columns that a skeleton cannot have.
+  func requireSkeletonRank(_ rank: Int) throws(LinearAlgebraError) {
+    let limit = Swift.min(rows, columns)
+    let allowed = Swift.min(1, limit)...limit
+    guard allowed.contains(rank) else { throw .rankOutOfRange(rank: rank, allowed: allowed) }
+  }
+
   /// The number of columns of a sketch: the rank and what oversampling adds, cut to what fits.
   func sketchSize(rank: Int, oversampling: Int) -> Int {
     rank == 0 ? 0 : rank + Swift.min(oversampling, Swift.min(rows, columns) - rank)

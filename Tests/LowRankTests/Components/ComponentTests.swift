@@ -60,6 +60,25 @@ import Testing
     #expect(try PCA(equal, rank: 1, using: &generator).explainedVarianceRatio == [0])
   }
 
+  @Test(arguments: precisions) func `explains shares of a variance that is beyond the range`(
+    _ scalar: any LinearAlgebraScalar.Type
+  ) throws {
+    func check<Scalar: LinearAlgebraScalar>(_: Scalar.Type) throws {
+      var generator = SplitMix64(seed: 55)
+      let size = Scalar.greatestFiniteMagnitude * 0.45
+      let a: Matrix<Scalar> = [[size, size], [-size, size], [size, -size], [-size, -size]]
+      let shares = [
+        try PCA(a, explaining: 1), try PCA(a, rank: 2, using: &generator),
+        try PCA(SparseMatrix(a), rank: 2, using: &generator),
+      ].map(\.explainedVarianceRatio)
+      for share in shares {
+        let share = try #require(share)
+        #expect(share.allSatisfy { abs($0 - 0.5) <= 100 * .ulpOfOne }, "\(share)")
+      }
+    }
+    try check(scalar)
+  }
+
   @Test func `has signs that depend on the matrix alone`() throws {
     var generator = SplitMix64(seed: 54)
     let a = Matrix<Double>.gaussian(rows: 30, columns: 12, using: &generator)

@@ -42,6 +42,25 @@ private func repeated<Scalar>(_ values: [Scalar], _ count: Int) -> Vector<Scalar
     try check(scalar)
   }
 
+  @Test(arguments: precisions) func `says that norms are beyond the largest number`(
+    _ scalar: any LinearAlgebraScalar.Type
+  ) {
+    func check<Scalar: LinearAlgebraScalar>(_: Scalar.Type) {
+      var generator = SplitMix64(seed: 3)
+      for n in [3, 60] {
+        let a = Matrix<Scalar>(
+          rows: n, columns: n, repeating: 2 * .greatestFiniteMagnitude / Scalar(n + 1))
+        #expect(throws: LinearAlgebraError.overflow(routine: "Lanczos")) {
+          try SVD(lanczos: a, rank: 1, using: &generator)
+        }
+        #expect(throws: LinearAlgebraError.overflow(routine: "Lanczos")) {
+          try SymmetricEigen(lanczos: a, count: 1, using: &generator)
+        }
+      }
+    }
+    check(scalar)
+  }
+
   @Test func `says what would help when it cannot go on`() throws {
     let error = LinearAlgebraError.stoodStill(
       routine: "Lanczos", found: 3, wanted: 20, of: "triplets", remedy: "allow more cycles")

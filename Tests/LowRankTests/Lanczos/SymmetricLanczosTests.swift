@@ -52,6 +52,20 @@ import Testing
     try check(scalar)
   }
 
+  @Test func `have the residuals that were allowed, in crowds of them too`() throws {
+    for (tolerance, gap, width) in [(1e-2, 3e-3, 4), (1e-4, 1e-4, 1), (1e-4, 2e-5, 4)] {
+      let a = Matrix<Double>(diagonal: Vector((0..<400).map { max(0, 1 - gap * Double($0)) }))
+      for seed in 0..<5 as Range<UInt64> {
+        var generator = SplitMix64(seed: seed)
+        let eigen = try SymmetricEigen(
+          lanczos: a, count: 1, tolerance: tolerance, blockSize: width, using: &generator)
+        let x = eigen.eigenvectors
+        let residual = a * x - x.scaled(columnsBy: eigen.eigenvalues)
+        #expect(residual.frobeniusNorm <= tolerance * (1 + 1e-9), "\(gap), seed \(seed)")
+      }
+    }
+  }
+
   @Test func `are found from a few products where they fall fast`() throws {
     var generator = SplitMix64(seed: 62)
     let values = Vector<Double>((0..<80).map { ($0 % 2 == 0 ? 1 : -1) / Double(1 << min($0, 40)) })
