@@ -12,9 +12,13 @@ struct ProcessorTime {
   /// Seconds that a body takes of it; where the system cannot tell, seconds on the wall.
   func seconds(of body: () throws -> Void) rethrows -> Double {
     #if os(Linux)
-    let start = now()
+    let start = readings()
     try body()
-    return now() - start
+    // Of a process that has ended meanwhile nobody can tell any more.
+    return zip(start, readings()).reduce(0) { sum, reading in
+      guard let before = reading.0, let after = reading.1 else { return sum }
+      return sum + after - before
+    }
     #else
     return try ContinuousClock().measure(body) / .seconds(1)
     #endif
@@ -23,16 +27,18 @@ struct ProcessorTime {
 
 #if os(Linux)
 extension ProcessorTime {
-  private func now() -> Double {
-    others.reduce(Self.seconds(on: CLOCK_THREAD_CPUTIME_ID)) { sum, process in
-      var clock = clockid_t()
-      return clock_getcpuclockid(process, &clock) == 0 ? sum + Self.seconds(on: clock) : sum
-    }
+  /// What each clock shows, this thread's first; nil for that of a process that is gone.
+  private func readings() -> [Double?] {
+    [Self.seconds(on: CLOCK_THREAD_CPUTIME_ID)]
+      + others.map { process in
+        var clock = clockid_t()
+        return clock_getcpuclockid(process, &clock) == 0 ? Self.seconds(on: clock) : nil
+      }
   }
 
-  private static func seconds(on clock: clockid_t) -> Double {
+  private static func seconds(on clock: clockid_t) -> Double? {
     var time = timespec()
-    guard clock_gettime(clock, &time) == 0 else { return 0 }
+    guard clock_gettime(clock, &time) == 0 else { return nil }
     return Double(time.tv_sec) + Double(time.tv_nsec) * 1e-9
   }
 }

@@ -32,4 +32,54 @@ import Testing
     }
     #expect(working >= 1e-3)
   }
+
+  @Test func `a process that ends meanwhile takes no time away`() throws {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments = ["-c", "while :; do :; done"]
+    try process.run()
+    usleep(50_000)
+    let clock = ProcessorTime(counting: [process.processIdentifier])
+    let seconds = clock.seconds {
+      kill(process.processIdentifier, SIGKILL)
+      process.waitUntilExit()
+    }
+    #expect(seconds >= 0)
+  }
+
+  @Test func `the growth of what works in a process counts that its first call starts`() throws {
+    let worker = Worker()
+    defer { worker.end() }
+    let exam = Exam()
+    let verdict = exam.verdict {
+      try exam.expect(timeFrom: (50, 400), growsAtMostWithPower: 1.5, as: "the time") { n in
+        try worker.count(to: n * n)
+      }
+    }
+    guard case .failed = verdict else {
+      Issue.record("\(verdict)")
+      return
+    }
+  }
+}
+
+/// A program that counts as far as it is told to, as often as it is told to.
+private final class Worker {
+  private let process = Process()
+  private let (input, output) = (Pipe(), Pipe())
+
+  func count(to number: Int) throws {
+    if !process.isRunning {
+      process.executableURL = URL(filePath: "/bin/sh")
+      process.arguments = [
+        "-c", "while read n; do i=0; while [ $i -lt $n ]; do i=$((i+1)); done; echo; done",
+      ]
+      (process.standardInput, process.standardOutput) = (input, output)
+      try process.run()
+    }
+    try input.fileHandleForWriting.write(contentsOf: Data("\(number)\n".utf8))
+    _ = output.fileHandleForReading.availableData
+  }
+
+  func end() { kill(process.processIdentifier, SIGKILL) }
 }
