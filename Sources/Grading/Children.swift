@@ -9,7 +9,7 @@ package enum Children {
   }
 
   /// The identifiers of all that a process started, directly or not, also in a sandbox.
-  static func andTheirs(of process: pid_t = getpid()) -> [pid_t] {
+  package static func andTheirs(of process: pid_t = getpid()) -> [pid_t] {
     let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
     let children = Dictionary(grouping: processes.compactMap(pid_t.init)) { parent(of: $0) }
     var found = children[process] ?? []

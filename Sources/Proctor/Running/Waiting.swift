@@ -1,4 +1,5 @@
 import Foundation
+import Grading
 
 /// How long a process and its descendants were ready to run while other programs ran.
 ///
@@ -6,16 +7,11 @@ import Foundation
 enum Waiting {
   /// The seconds, as far as the system tells.
   static func seconds(of process: pid_t) -> Double {
-    ([process] + descendants(of: process)).reduce(0) { sum, process in
+    ([process] + Children.andTheirs(of: process)).reduce(0) { sum, process in
       // Nanoseconds on a processor, nanoseconds in line for one, and turns.
       let fields = text(of: "/proc/\(process)/schedstat").split { $0.isWhitespace }
       return sum + (fields.count > 1 ? (Double(fields[1]) ?? 0) / 1e9 : 0)
     }
-  }
-
-  private static func descendants(of process: pid_t) -> [pid_t] {
-    text(of: "/proc/\(process)/task/\(process)/children").split { $0.isWhitespace }
-      .compactMap { pid_t($0) }.flatMap { [$0] + descendants(of: $0) }
   }
 
   private static func text(of path: String) -> String {
