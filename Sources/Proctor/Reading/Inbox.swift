@@ -136,12 +136,14 @@ extension Inbox {
 
   /// Gives students whose keys differ in nothing that every file system sees keys that do.
   private mutating func nameApart() {
-    var taken: [String: Int] = [:]
+    var taken: Set<String> = []
     for index in deliveries.indices {
       let key = deliveries[index].student.key
-      taken[key.lowercased(), default: 0] += 1
-      let count = taken[key.lowercased()] ?? 1
-      if count > 1 { deliveries[index].student.key = "\(key) (\(count))" }
+      var count = 1
+      while !taken.insert(deliveries[index].student.key.lowercased()).inserted {
+        count += 1
+        deliveries[index].student.key = "\(key) (\(count))"
+      }
     }
   }
 }

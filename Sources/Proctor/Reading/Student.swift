@@ -18,12 +18,16 @@ public struct Student: Sendable, Hashable, Codable {
     self.account = account
   }
 
+  /// The bytes of a key: with what is added to it, a name of a file may have 255.
+  private static let mostBytes = 200
+
   /// The text as a name that every file system takes.
   private static func fileName(_ text: String) -> String {
     let name = text.precomposedStringWithCanonicalMapping.visible.map { character in
       "/\\:*?\"<>|\t\n".contains(character) ? "_" : character
     }
-    let trimmed = String(name).trimmingCharacters(in: .whitespaces)
+    var trimmed = String(name).trimmingCharacters(in: .whitespaces)
+    while trimmed.utf8.count > mostBytes { trimmed.removeLast() }
     return trimmed.isEmpty || trimmed.hasPrefix(".") ? "_" + trimmed : trimmed
   }
 }

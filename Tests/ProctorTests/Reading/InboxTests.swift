@@ -104,9 +104,14 @@ import Testing
   }
 
   @Test func `keys are apart on every file system, and are names of files`() throws {
-    let handIn = try HandIn(["Ada/x": "", "ada/x": "", "a:b?/x": "", "\u{1B}[31m/x": ""])
+    let long = String(repeating: "é", count: 125)
+    let handIn = try HandIn([
+      "Ada/x": "", "ada/x": "", "ada (2)/x": "", "a:b?/x": "", "\u{1B}[31m/x": "",
+      "\(long)1/x": "", "\(long)2/x": "",
+    ])
     let keys = try inbox(handIn).deliveries.map(\.student.key)
-    #expect(Set(keys.map { $0.lowercased() }).count == 4)
+    #expect(Set(keys.map { $0.lowercased() }).count == 7)
+    #expect(keys.allSatisfy { "reports/\($0).json".utf8.count < 255 })
     #expect(keys.contains("a_b_"))
     #expect(keys.allSatisfy { $0.unicodeScalars.allSatisfy { $0.value >= 32 } })
   }
