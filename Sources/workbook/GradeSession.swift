@@ -25,7 +25,7 @@ extension Grade {
     }
     let minutes = (ContinuousClock.now - start) / .seconds(60)
     terminal.say(
-      "Graded \(books.count) students in \(String(format: "%.1f", minutes)) minutes: "
+      "Graded \(books.count) student\(books.count == 1 ? "" : "s") in \(String(format: "%.1f", minutes)) minutes: "
         + results.table.path)
     try report(books, strays: inbox.strays)
   }

@@ -54,6 +54,9 @@ public struct Outcome: Sendable, Equatable, Codable {
 
     /// Whether there is nothing.
     public var isEmpty: Bool { output.isEmpty && error.isEmpty }
+
+    /// Both, one below the other.
+    var text: String { [output, error].filter { !$0.isEmpty }.joined(separator: "\n") }
   }
 }
 

@@ -3,9 +3,8 @@ import Grading
 extension Outcome {
   /// The outcome as plain text, for reports and logs.
   public func account(of exercise: ExerciseEntry) -> String {
-    let printed = [self.printed.output, self.printed.error].filter { !$0.isEmpty }
-    let tail = printed.isEmpty ? "" : "\nYour answer printed:\n" + printed.joined(separator: "\n")
-    return finding(for: exercise) + tail
+    finding(for: exercise)
+      + (printed.isEmpty ? "" : "\nYour answer printed:\n\(printed.text)")
   }
 
   /// What happened and at which case, without what was printed.
@@ -18,6 +17,7 @@ extension Outcome.End {
   /// What happened, without what was printed.
   func account(of exercise: ExerciseEntry) -> String {
     switch self {
+    case .verdict(.passed(1)): "Its one case holds."
     case .verdict(.passed(let cases)): "All \(cases) cases hold."
     case .verdict(.notAttempted): "Not attempted."
     case .verdict(.failed(let mismatch)): mismatch.account

@@ -30,8 +30,7 @@ struct ExercismReport: Encodable {
   }
 
   init(_ book: Gradebook, root: URL) {
-    let isRight = book.entries.allSatisfy { $0.status == .pass }
-    status = book.flaw != nil ? "error" : isRight ? "pass" : "fail"
+    status = book.status.rawValue
     message = book.flaw
     title = book.title
     student = book.student

@@ -6,7 +6,7 @@ struct FeedbackPage {
 
   init(_ book: Gradebook) {
     let name = book.student?.name ?? "Your answers"
-    let notes = (book.notes + (book.flaw.map { [$0] } ?? [])).map { "<li>\($0.inMarkup)</li>\n" }
+    let notes = book.remarks.map { "<li>\($0.inMarkup)</li>\n" }
     html = """
       <!DOCTYPE html>
       <html lang="en">

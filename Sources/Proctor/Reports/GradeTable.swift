@@ -17,7 +17,7 @@ public struct GradeTable {
         book.student?.key ?? "", book.student?.name ?? "", book.student?.account ?? "",
         book.student?.email ?? "", "\(book.points)", "\(book.maximum)",
       ] + book.entries.flatMap { ["\($0.points)", $0.isGraded ? $0.word : "not graded"] }
-        + [(book.notes + (book.flaw.map { [$0] } ?? [])).joined(separator: " ")]
+        + [book.remarks.joined(separator: " ")]
     }
     csv = ([headings] + rows).map { $0.map(Self.field).joined(separator: ",") + "\r\n" }.joined()
   }

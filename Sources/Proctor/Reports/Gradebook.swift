@@ -79,6 +79,15 @@ public struct Gradebook: Sendable {
   /// Whether this is a grading to rely on: there was something to grade, and all of it was.
   public var isComplete: Bool { flaw == nil }
 
+  /// How all exercises together fared; what is not complete is an error.
+  var status: Status {
+    if !isComplete { return .error }
+    return entries.allSatisfy { $0.status == .pass } ? .pass : .fail
+  }
+
+  /// All that is to be said of the submission as a whole, in sentences.
+  var remarks: [String] { notes + (flaw.map { [$0] } ?? []) }
+
   /// Why it is not complete, in a sentence.
   public var flaw: String? {
     let ungraded = entries.filter { !$0.isGraded }.map(\.exercise.number.description)

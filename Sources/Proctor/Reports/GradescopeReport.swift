@@ -29,8 +29,8 @@ struct GradescopeReport: Encodable {
   init(_ book: Gradebook) {
     score = book.points
     execution_time = Int(book.seconds.rounded(.up))
-    let lines = ["\(book.points) of \(book.maximum) points."] + book.notes
-    output = (lines + (book.flaw.map { [$0] } ?? [])).joined(separator: "\n").visible
+    let lines = ["\(book.points) of \(book.maximum) points."] + book.remarks
+    output = lines.joined(separator: "\n").visible
     tests = book.entries.map { entry in
       Test(
         score: entry.points, max_score: entry.maximum,

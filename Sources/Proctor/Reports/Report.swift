@@ -72,10 +72,7 @@ extension Gradebook.Entry {
   var finding: String { outcome.finding(for: exercise).visible }
 
   /// What the answer printed.
-  var printed: String {
-    [outcome.printed.output, outcome.printed.error].filter { !$0.isEmpty }
-      .joined(separator: "\n").visible
-  }
+  var printed: String { outcome.printed.text.visible }
 
   /// One word or two.
   var word: String { outcome.isNotAttempted ? "not attempted" : status.rawValue }

@@ -11,7 +11,7 @@ struct TextReport {
       lines += entry.account.split(separator: "\n").map { "    \($0)" }
     }
     lines += ["", "\(book.points) of \(book.maximum) points"]
-    lines += book.notes.map(\.visible) + (book.flaw.map { [$0] } ?? [])
+    lines += book.remarks.map(\.visible)
     text = lines.joined(separator: "\n") + "\n"
   }
 }
