@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 import Grading
 
 /// The evidence that a chapter's checks can be trusted: references pass, stubs count as not

@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 
 /// Grades what many students handed in, on all cores.
 public struct ClassGrading: Sendable {

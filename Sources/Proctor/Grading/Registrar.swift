@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 import Grading
 
 /// Grades answers that came from elsewhere.

@@ -82,12 +82,9 @@ final class VerdictStore: @unchecked Sendable {  // guarded by the condition
   private static func name(of key: Key) -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = .sortedKeys
-    let bytes = (try? encoder.encode(key)) ?? Data()
-    // Fowler, Noll and Vo's hash of 64 bits, FNV-1a.
-    let sum = bytes.reduce(0xCBF2_9CE4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x100_0000_01B3
-    }
-    return "\(key.exercise)-\(String(sum, radix: 16))"
+    var fingerprint = Fingerprint()
+    fingerprint.add((try? encoder.encode(key)) ?? Data())
+    return "\(key.exercise)-\(fingerprint.text)"
   }
 }
 

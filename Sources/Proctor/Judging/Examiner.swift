@@ -1,4 +1,4 @@
-public import Foundation
+package import Foundation
 package import Grading
 
 /// Judges answers: what `check`, `grade`, `author` and `swift test` do, without a word on the terminal.
@@ -11,7 +11,7 @@ public struct Examiner: Sendable {
   /// What builds the graders and what answers are compiled against.
   public var builder: Builder
   /// Seconds that an answer has.
-  public var deadline = 10.0
+  public var deadline = Deadline.usual
   /// Seconds that one call of the compiler may take.
   package var compilerDeadline = AnswerCompiler.usualDeadline
   /// Where answers are compiled, a folder for each.

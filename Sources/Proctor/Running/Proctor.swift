@@ -1,6 +1,6 @@
 import CProcess
 public import Foundation
-public import Grading
+package import Grading
 
 /// Runs a chapter's grader on one answer, and says how the answer fared.
 ///
@@ -18,7 +18,7 @@ public struct Proctor: Sendable {
   }
 
   /// Makes a proctor for a chapter's grader and seconds that an answer has.
-  public init(grader: URL, deadline: Double = 10) {
+  public init(grader: URL, deadline: Double = Deadline.usual) {
     self.grader = grader
     allowance.seconds = deadline
   }

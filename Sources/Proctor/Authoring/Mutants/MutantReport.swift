@@ -131,14 +131,14 @@ enum MutantInputs {
       $0.hasSuffix(".swift") && !others.contains(String($0.dropLast(6)))
     }
     let paths = [exercise.solutionPath, exercise.checkPath] + shared.map { "\(folder)/\($0)" }
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325  // FNV-1a
+    var fingerprint = Fingerprint()
     for path in paths {
       let bytes = try Files.bytes(of: catalog.root.appending(path: path))
-      for byte in path.utf8 + [0] + bytes + [0] {
-        hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-      }
+      fingerprint.add(path.utf8)
+      fingerprint.add([0])
+      fingerprint.add(bytes)
+      fingerprint.add([0])
     }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
+    return fingerprint.text
   }
 }
