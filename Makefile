@@ -67,8 +67,8 @@ EXPERIMENTING := $(patsubst chapters/%/experiments,%,$(wildcard chapters/*/exper
 .PHONY: experiments
 experiments:
 	@book/install
-	@for chapter in $(if $(filter file,$(origin CHAPTER)),$(EXPERIMENTING),$(CHAPTER)); do \
-	  program=$$(sed -n "s/.*Chapter(\"$$chapter\", executable: \"\([^\"]*\)\").*/\1/p" Package.swift); \
+	@for program in $(foreach chapter,$(if $(filter file,$(origin CHAPTER)),$(EXPERIMENTING),$(CHAPTER)),\
+	    $(or $(call executable_of,$(chapter)),$(error There is no folder chapters/$(chapter)))); do \
 	  swift build -c release --product $$program || exit 1; \
 	  OPENBLAS_NUM_THREADS=1 .build/release/$$program --experiments --workers $$(getconf _NPROCESSORS_ONLN) || exit 1; \
 	done

@@ -15,7 +15,9 @@ READ = {
     "ExerciseTests": ["Sources", "exercises", "solutions"],
     "GradingTests": ["Sources", "exercises", "solutions"],
     "ProctorTests": ["Sources", "exercises", "solutions", "chapters", "workbook"],
-    "WorkbookTests": ["Sources", "exercises", "solutions", "chapters", "instructor", "workbook"],
+    # A hand-out is a copy of nearly all that there is.
+    "WorkbookTests": ["Sources", "exercises", "solutions", "chapters", "instructor", "workbook", "book",
+                      "Benchmarks", "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "Makefile"],
     # These read what people read.
     "ProjectTests": ["Sources", "Tests", "Benchmarks", "chapters", "exercises", "solutions", "book",
                      "README.md", "CONTRIBUTING.md", "CHANGELOG.md", "Makefile"],

@@ -1,6 +1,7 @@
 """What `make test` runs: all that must hold before a change goes in.
 
-A part that passed for the same files, the same compiler and the same BLAS is not run again.
+A part that passed for the same files, the same compiler and the same BLAS is not run again. Of mutants, and
+of chapters over sums in another order, others have their turn after each commit.
 """
 
 import concurrent.futures
@@ -22,12 +23,13 @@ SOURCES += ["Mutants/Package.swift", "Mutants/Sources", "Mutants/Tests"]
 
 
 def surroundings():
-    """What a result depends on beside the project's files: the compiler and BLAS."""
+    """What a result depends on beside the project's files: the compiler, BLAS, and what it is told."""
     compiler = subprocess.run(["swift", "--version"], capture_output=True, text=True).stdout
     linked = subprocess.run(["ldd", ROOT / ".build/debug/matrices"], capture_output=True, text=True).stdout
     blas = re.findall(r"=> (\S*(?:blas|lapack)\S*)", linked)
     stamps = [f"{os.path.realpath(path)} {os.stat(path).st_size} {os.stat(path).st_mtime_ns}" for path in blas]
-    return "\n".join([compiler, *stamps])
+    told = [f"{name}={value}" for name, value in sorted(os.environ.items()) if name.startswith("OPENBLAS_")]
+    return "\n".join([compiler, *stamps, *told])
 
 
 def check_format(run):
@@ -59,11 +61,18 @@ def run_tests(run, package, where):
             run.learn(name, contents[name], number)
 
 
+def turn():
+    """The number of commits: what has its turn is another one after each."""
+    counted = subprocess.run(["git", "rev-list", "--count", "HEAD"], cwd=ROOT, capture_output=True, text=True)
+    return int(counted.stdout or 0)
+
+
 def prove_checks(run, package, where):
     graders = [name for name in package.targets if name.startswith("grade-")]
     paths = ["exercises", "solutions", "Mutants/report", *package.inputs("workbook")]
     paths += [path for name in graders for path in package.inputs(name)]
-    contents = fingerprint(paths, where)
+    # After each commit other mutants have their turn.
+    contents = fingerprint(paths, where, str(turn()))
     if run.has_passed("proof", contents):
         run.keep("proof")
         return run.report("checks on known answers", 0, "as when they passed")
@@ -104,9 +113,8 @@ def in_turn(known):
     """An order of adding and a chapter that does not train, others after each commit, until all had their turn."""
     short = [chapter for chapter in chapters() if chapter[1] != "lora"]
     orders = [implementation for implementation in known.values() if implementation.order]
-    counted = subprocess.run(["git", "rev-list", "--count", "HEAD"], cwd=ROOT, capture_output=True, text=True)
-    turn = int(counted.stdout or 0)
-    return orders[turn // len(short) % len(orders)], [short[turn % len(short)]]
+    place = turn()
+    return orders[place // len(short) % len(orders)], [short[place % len(short)]]
 
 
 def compare_transcripts(run, package, where, implementation, home, place=None, told=None):
