@@ -32,11 +32,13 @@ func checkVariance(_ page: Page) throws {
   let product = try Products.decaying(seed: page.seed)
   let meter = ErrorMeter(product)
   let trials = 2000
+  var rows: [Double] = []
   var random = SplitMix64(seed: page.seed)
   var table = Table(
     "k", "probabilities", "predicted", "measured", "off by, in σ")
   for k in [10, 100] {
     table.row("\(k)", "zero matrix", relative(1), relative(1), "–")
+    rows.append(1)
     for rule in [ColumnRowRule.uniform, .leverage, .optimal] {
       let draw = try prepared(rule, product, k)
       // snippet.measure
@@ -47,6 +49,7 @@ func checkVariance(_ page: Page) throws {
         try product.expectedSquaredError(k, by: rule) / meter.zero
       let distance = (mean - predicted) / standardError
       // snippet.end
+      rows.append(predicted)
       table.row(
         "\(k)", rule.rawValue, relative(predicted), relative(mean),
         distance.formatted(decimals: 1))
@@ -55,6 +58,8 @@ func checkVariance(_ page: Page) throws {
   page.print("Squared errors as parts of ‖XY‖², \(trials) trials each:")
   page.print(table)
   page.record("variance-trials", trials)
+  page.record("variance-rows", rows.count)
+  page.record("variance-worse", rows.count { $0 > 1 })
   let gain =
     try product.expectedSquaredError(10, by: .uniform)
     / product.expectedSquaredError(10, by: .optimal)

@@ -16,6 +16,9 @@ func findPureColumns(_ page: Page) throws {
   // snippet.end
   page.print("pivoted QR takes \(pivoted.sorted())")
   page.print("greedy begins with \(greedy)")
+  try page.claim(
+    "Pivoted QR takes the pure columns, and greedy begins with a mixture.",
+    pivoted.sorted() == [0, 1, 2] && greedy[0] > 2)
   let all = Series.points("all columns", x: m[row: 0].elements, m[row: 1])
   func polygon(_ title: String, _ corners: [Int]) -> Series {
     let around = corners + [corners[0]]

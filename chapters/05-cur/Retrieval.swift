@@ -37,6 +37,10 @@ func retrieve(_ page: Page) throws {
     let random = percent(Double(budget) / 400)
     let cells = found.map { percent($0 / Double(queries.count)) }
     table.row("\(budget) of 400", random, cells[0], cells[1])
+    if budget == 40 {
+      page.record("recall-cur-few", cells[1])
+      page.record("recall-plain-few", cells[0])
+    }
     if budget == 80 {
       page.record("recall-cur", cells[1])
       page.record("recall-random", random)

@@ -30,8 +30,12 @@ func budget(
   let comparison = Comparison(losses[1], losses[0])
   page.record(
     "budget-verdict", comparison.word(above: "larger", below: "smaller"))
-  let scatter = losses.map { Double.pow(10, $0.deviation) }
-  page.record("budget-scatter", scatter.max() ?? 0, decimals: 0)
+  for (name, loss) in zip(["uniform", "chosen"], losses) {
+    page.record(
+      "\(name)-scatter", Double.pow(10, loss.deviation), decimals: 1)
+  }
+  let needed = comparison.required * comparison.differences.error
+  page.record("budget-needed", Double.pow(10, needed), decimals: 1)
   page.record("uniform-loss", losses[0].geometricMean, digits: 2)
   page.record("chosen-loss", losses[1].geometricMean, digits: 2)
   page.printMeasured("\nseed \(page.seed), run now")

@@ -94,11 +94,11 @@ private func claims(_ page: Page, _ evidence: RankEvidence) throws {
     evidence.logarithms(RankAndSteps(rank: rank, steps: steps))
   }
   func isSettled(_ steps: Int, _ small: Int, _ large: Int) -> Bool {
-    Comparison(loss(large, steps), loss(small, steps), among: 6).isBelow
+    Comparison(loss(large, steps), loss(small, steps), among: 9).isBelow
   }
   try page.claim(
     "Each larger rank has the smaller loss; only ranks 1 and 4 are open at 60.",
-    [60, 120, 240].allSatisfy { isSettled($0, 4, 16) }
+    [60, 120, 240].allSatisfy { isSettled($0, 4, 16) && isSettled($0, 1, 16) }
       && [120, 240].allSatisfy { isSettled($0, 1, 4) }
       && !isSettled(60, 1, 4))
   try page.claim(

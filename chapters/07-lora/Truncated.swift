@@ -42,8 +42,8 @@ func truncated(
   page.record("trained-four", percent(four.mean))
   try page.claim(
     "At ranks 1 and 4 training is better than cutting.",
-    Comparison(learned[0].spread, kept[0]).isAbove
-      && Comparison(four, kept[2]).isAbove)
+    Comparison(learned[0].spread, kept[0], among: 2).isAbove
+      && Comparison(four, kept[2], among: 2).isAbove)
   var run = update.run.model
   let loss = Double(run.loss(of: study.test))
   try cuts.require([loss], of: "full", seed: page.seed)
