@@ -2,7 +2,8 @@ internal import LinearAlgebra
 
 /// Whether one case is above another, by their difference at each seed.
 ///
-/// Cases that share a seed share what it decides, so the differences scatter less than the cases do. A difference may be stated in words only where it ``isSettled``.
+/// Cases that share a seed share what it decides, so the differences scatter less than the cases do. A difference may be stated in words only where it ``isSettled``:
+/// where Student's test of the mean difference refuses zero. The doubt is shared evenly among comparisons made side by side (Bonferroni), and is exact for normal differences.
 public struct Comparison: Equatable, Sendable {
   /// What the first has more than the second, a seed each.
   public let differences: Spread

@@ -10,7 +10,8 @@ public struct Evidence: Sendable {
 
   /// Reads the table of an experiment from a file.
   ///
-  /// - Throws: ``ResultsError`` if there is no table, or one of another recipe, or one that lacks runs.
+  /// - Throws: ``ResultsError`` if there is no table, or one of another recipe, or one that lacks runs, or a reported run whose judged measure is not positive and finite; ``RateSearchError``
+  ///   if a case has no rate.
   public init(_ experiment: Experiment, file: URL) throws {
     let place = Self.place(of: file)
     guard FileManager.default.fileExists(atPath: file.path) else {
@@ -29,9 +30,18 @@ public struct Evidence: Sendable {
     }
     self.experiment = experiment
     self.results = results
-    let open = Payment(experiment, file: file, origin: "").missing(in: results)
+    let open = try Payment(experiment, file: file, origin: "").missing(in: results)
     guard open.isEmpty else {
       throw ResultsError("\(place) lacks \(open.count) or more of its runs: make experiments")
+    }
+    for row in results.rows where experiment.seeds.contains(row.trial.seed) {
+      guard row.values[0] > 0 && row.values[0].isFinite else {
+        throw ResultsError(
+          """
+          \(place): \(row.trial.name) with seed \(row.trial.seed) has the \(experiment.measures[0]) \(row.values[0]). Means and \
+          comparisons need one that is positive and finite: mend the case, or search its rate with other seeds.
+          """)
+      }
     }
   }
 
@@ -41,7 +51,7 @@ public struct Evidence: Sendable {
 
   /// The rate that all reported runs of a case have.
   public func rate(of name: String) -> Double {
-    guard case .found(let rate) = experiment.state(of: name, in: results) else {
+    guard case .found(let rate)? = try? experiment.state(of: name, in: results) else {
       stop("\(experiment.name) has no rate for \(name)")
     }
     return rate

@@ -19,13 +19,15 @@ public struct Trial: Hashable, Sendable {
 
 /// How the rate of each case is found: the same way for all, and with seeds that are not reported.
 ///
-/// The search begins with a rate, its half and its double. As long as the best stands at an end, it goes on by a factor of 2. The best is the one whose judged measure, which must be positive,
+/// The search begins with a rate, its half and its double. As long as the best stands at an end, it goes on by a factor of 2, up to ``mostRates``. The best is the one whose judged measure, which must be positive,
 /// has the least geometric mean over the seeds of the search.
 public struct RateSearch: Equatable, Sendable {
   /// The rate in the middle of the first three.
   public let start: Double
   /// The seeds of the search.
   public let seeds: [UInt64]
+  /// How many rates are tried for a case before the search is given up: they span a factor of a million.
+  public static let mostRates = 21
 
   /// Describes a search.
   public init(from start: Double, seeds: [UInt64]) {

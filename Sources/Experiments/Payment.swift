@@ -12,7 +12,7 @@ public struct Payment: Sendable {
   ///
   /// - Parameters:
   ///   - experiment: What is run.
-  ///   - file: Where the table is kept. One of another recipe is taken over if ``Renewal`` allows it.
+  ///   - file: Where the table is kept. One of another recipe is taken over if ``renewed()`` allows it.
   ///   - origin: The day and the machine.
   public init(_ experiment: Experiment, file: URL, origin: String) {
     self.experiment = experiment
@@ -26,18 +26,17 @@ public struct Payment: Sendable {
   ///   - workers: The number of runs at a time.
   ///   - report: Is told each row that is new.
   /// - Returns: The complete table.
-  /// - Throws: The first error of a run; the rows before it are kept.
+  /// - Throws: The first error of a run, or ``RateSearchError``; the rows before it are kept.
   public func pay(
     workers: Int, report: @escaping @Sendable (Results.Row) -> Void = { _ in }
   ) throws -> Results {
     var results = Results(for: experiment)
-    let renewal = Renewal(experiment, file: file, origin: origin)
     if let known = try? Results(contentsOf: file), known.hash == results.hash {
       results = known
-    } else if let renewed = try renewal.renewed() {
+    } else if let renewed = try renewed() {
       results = renewed
     }
-    while case let trials = missing(in: results), !trials.isEmpty {
+    while case let trials = try missing(in: results), !trials.isEmpty {
       if !results.origins.contains(origin) { results.origins.append(origin) }
       results = try run(trials, workers: workers, after: results, report)
     }
@@ -47,9 +46,9 @@ public struct Payment: Sendable {
   }
 
   /// What can be run now: a case is reported when its search has ended.
-  func missing(in results: Results) -> [Trial] {
-    experiment.cases.flatMap { name in
-      switch experiment.state(of: name, in: results) {
+  func missing(in results: Results) throws -> [Trial] {
+    try experiment.cases.flatMap { name in
+      switch try experiment.state(of: name, in: results) {
       case .needs(let trials): trials
       case .found(let rate):
         experiment.seeds.map { Trial(name, rate: rate, seed: $0) }.filter { results[$0] == nil }

@@ -3,7 +3,9 @@ public import Foundation
 /// What an experiment is made from: its settings, and the files of code that define it.
 ///
 /// A table of results belongs to one recipe. Who changes a setting or a line of that code has another
-/// recipe, and the table no longer says what the code does.
+/// recipe, and the table no longer says what the code does. Functions of the library whose result is
+/// defined, such as a product or an SVD, need not be part of it: their own tests hold them to the
+/// definition, and ``Evidence/require(_:of:seed:)`` compares a run.
 public struct Recipe: Equatable, Sendable {
   /// The settings by name, such as `steps` and `240`, in the order in which they are shown.
   public let settings: [Setting]

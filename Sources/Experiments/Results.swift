@@ -77,14 +77,14 @@ public struct Results: Equatable, Sendable {
     try self.init(text: String(contentsOf: file, encoding: .utf8))
   }
 
-  /// The table as it is kept.
+  /// The table as it is kept, with rates to the last bit, since a run is found by its rate.
   public var text: String {
     var lines = [["experiment", name], ["recipe", hash]]
     lines += settings.map { ["setting", $0.name, $0.value] }
     lines += origins.map { ["made", $0] }
     lines.append(["case", "rate", "seed"] + measures)
     lines += rows.map { row in
-      [row.trial.name, Row.text(row.trial.rate), "\(row.trial.seed)"] + row.values.map(Row.text)
+      [row.trial.name, "\(row.trial.rate)", "\(row.trial.seed)"] + row.values.map(Row.text)
     }
     return lines.map { $0.joined(separator: "\t") + "\n" }.joined()
   }

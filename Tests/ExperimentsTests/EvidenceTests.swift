@@ -22,7 +22,7 @@ import Testing
     var results = Results(for: experiment)
     results.origins = ["2026-01-31, 2 × processor"]
     results.rows = [
-      Results.Row(Trial("near", rate: 0.004, seed: 3), [0.123456789, 3]),
+      Results.Row(Trial("near", rate: 0.016 / 8192, seed: 3), [0.123456789, 3]),
       Results.Row(Trial("far", rate: 64, seed: .max), [.infinity, 0]),
     ]
     let read = try Results(text: results.text)
@@ -59,6 +59,20 @@ import Testing
     results.rows.removeLast()
     try results.text.write(to: workshop.table, atomically: true, encoding: .utf8)
     #expect(refusal(experiment)?.contains("lacks 1") == true)
+  }
+
+  @Test("evidence is refused where a reported run failed", arguments: [Double.infinity, .nan, 0])
+  func failed(_ loss: Double) throws {
+    let workshop = try Workshop()
+    let experiment = try workshop.experiment()
+    var results = try workshop.pay(experiment)
+    let last = results.rows.removeLast().trial
+    results.rows.append(Results.Row(last, [loss, Double(last.seed)]))
+    try results.text.write(to: workshop.table, atomically: true, encoding: .utf8)
+    let error = #expect(throws: ResultsError.self) {
+      try Evidence(experiment, file: workshop.table)
+    }
+    #expect(error?.description.contains("\(last.name) with seed \(last.seed)") == true)
   }
 
   @Test("a run like those of the other seeds agrees with its row, and one far from all does not")

@@ -17,6 +17,23 @@ import Testing
     #expect(evidence.spread(of: "seed", for: "far").values == (1...10).map(Double.init))
   }
 
+  @Test(
+    "a case that fails at every rate, and one that is better the smaller its rate, end with an error",
+    arguments: [(Double.infinity, true), (.nan, true), (0.5, false)])
+  func lost(_ power: Double, isLost: Bool) throws {
+    let workshop = try Workshop()
+    let experiment = try workshop.experiment { isLost ? power : pow($0, power) }
+    let error = #expect(throws: RateSearchError.self) { try workshop.pay(experiment) }
+    #expect(error?.isLost == isLost)
+    #expect(error?.description.contains("no rate was found for far") == true)
+    #expect(workshop.countedRuns() == 2 * RateSearch.mostRates)
+
+    try workshop.write("let b = 1\n")
+    let mended = try workshop.experiment { 1 + abs(log2($0)) }
+    _ = try workshop.pay(mended)
+    #expect(try Evidence(mended, file: workshop.table).rate(of: "far") == 1)
+  }
+
   @Test("what was paid for is not run again, and the file is the same") func once() throws {
     let workshop = try Workshop()
     let experiment = try workshop.experiment()

@@ -45,6 +45,17 @@ final class Workshop: Sendable {
     }
   }
 
+  /// One case, whose loss depends on the rate alone.
+  func experiment(_ loss: @escaping @Sendable (Double) -> Double) throws -> Experiment {
+    Experiment(
+      "slope", recipe: try recipe(), cases: ["far"], measures: ["loss"], seeds: Array(1...10),
+      rates: .searched(RateSearch(from: 1, seeds: [101, 102]))
+    ) { trial in
+      self.runs.withLock { $0.append(trial) }
+      return [loss(trial.rate)]
+    }
+  }
+
   func pay(_ experiment: Experiment) throws -> Results {
     try Payment(experiment, file: table, origin: "today, here").pay(workers: 2)
   }
