@@ -82,7 +82,7 @@ extension _Routines<Float> {
       syevd: LAPACKE_ssyevd,
       gesdd: LAPACKE_sgesdd,
       gesvd: LAPACKE_sgesvd
-    )
+    ).asTheLibraryBears
   }()
 }
 
@@ -114,7 +114,7 @@ extension _Routines<Double> {
       syevd: LAPACKE_dsyevd,
       gesdd: LAPACKE_dgesdd,
       gesvd: LAPACKE_dgesvd
-    )
+    ).asTheLibraryBears
   }()
 }
 

@@ -30,8 +30,10 @@ extension Page {
   /// Prints from how many seeds a table is, and when and where they were run.
   public func printOrigin(of evidence: Evidence) {
     let seeds = evidence.experiment.seeds.count
-    printMeasured(
-      "\n\(seeds) seeds, run by `make experiments`: "
-        + evidence.results.origins.joined(separator: "; "))
+    printMeasured("\n\(seeds) seeds, run by `make experiments`")
+    var told: Set<String> = []
+    for origin in evidence.results.origins where told.insert(origin).inserted {
+      printMeasured(origin)
+    }
   }
 }

@@ -71,13 +71,15 @@ private func dots(_ evidence: Evidence) -> Plot {
     ys += losses
     means.append(evidence.logarithms(of: "loss", for: name).geometricMean)
   }
-  return Plot(
+  var plot = Plot(
     x: Axis(
       "", range: -0.5...8.5,
       ticks: names.enumerated().map { (Double($0), $1) }),
     y: Axis("loss", .logarithmic),
     .points("a training", x: xs, ys),
     .linePoints("geometric mean", x: names.indices.map(Double.init), means))
+  plot.key = .topLeft
+  return plot
 }
 
 private func curves(_ runs: [Run]) -> Plot {

@@ -53,15 +53,15 @@ func letters(
   }
   page.print(table)
   try page.figure(
-    "letters", chart(Axis("right letters"), evidence.letters),
-    chart(Axis("loss", .logarithmic), evidence.losses))
+    "letters", chart(Axis("right letters"), key: .bottomRight, evidence.letters),
+    chart(Axis("loss", .logarithmic), key: .bottomLeft, evidence.losses))
   try claims(page, evidence)
   try runAnew(page, laboratory, evidence.ranks)
   page.printOrigin(of: evidence.ranks)
 }
 
 private func chart(
-  _ axis: Axis, _ spread: (RankAndSteps) -> Spread
+  _ axis: Axis, key: Plot.Key, _ spread: (RankAndSteps) -> Spread
 ) -> Plot {
   var plot = Plot(
     x: Axis(
@@ -74,7 +74,7 @@ private func chart(
         "r = \(rank)", x: cases.map { Double($0.steps) }, cases.map(spread))
     })
   plot.aspect = 1.1
-  plot.key = .topRight
+  plot.key = key
   return plot
 }
 

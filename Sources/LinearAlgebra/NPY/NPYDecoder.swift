@@ -30,11 +30,7 @@ struct NPYDecoder<Scalar: LinearAlgebraScalar> {
 
   private func doubles(_ bytes: RawSpan) throws(NPYError) -> [Scalar] {
     let doubles = words(bytes) { (word: UInt64) in Double(bitPattern: word) }
-    if let doubles = doubles as? [Scalar] { return doubles }
-    if let beyond = doubles.first(where: { $0.isFinite && Scalar($0).isInfinite }) {
-      throw NPYError(.outOfRange(beyond))
-    }
-    return doubles.map { Scalar($0) }
+    do { return try doubles.narrowed() } catch { throw NPYError(.outOfRange(error.value)) }
   }
 
   @inline(__always)

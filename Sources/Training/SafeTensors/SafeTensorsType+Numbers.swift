@@ -1,10 +1,5 @@
 import LinearAlgebra
 
-/// A finite number that is beyond the range of a type.
-struct UnrepresentableNumber: Error {
-  var value: Double
-}
-
 extension SafeTensorsType {
   /// The type whose numbers are those of a scalar.
   static func own<Scalar: LinearAlgebraScalar>(_: Scalar.Type) -> SafeTensorsType {
@@ -18,7 +13,7 @@ extension SafeTensorsType {
     _ bytes: RawSpan
   ) throws(UnrepresentableNumber) -> [Scalar] {
     switch self {
-    case .float64: try doubles(bytes)
+    case .float64: try words(bytes) { (word: UInt64) in Double(bitPattern: word) }.narrowed()
     case .float32: words(bytes) { (word: UInt32) in Scalar(Float(bitPattern: word)) }
     case .bfloat16: words(bytes) { (word: UInt16) in Scalar(Float(upperHalf: word)) }
     case .float16: words(bytes) { (word: UInt16) in Scalar(Float(halfPrecision: word)) }
@@ -32,17 +27,6 @@ extension SafeTensorsType {
     case .uint8: words(bytes) { (word: UInt8) in Scalar(word) }
     case .bool: words(bytes) { (word: UInt8) in word == 0 ? 0 : 1 }
     }
-  }
-
-  private func doubles<Scalar: LinearAlgebraScalar>(
-    _ bytes: RawSpan
-  ) throws(UnrepresentableNumber) -> [Scalar] {
-    let doubles = words(bytes) { (word: UInt64) in Double(bitPattern: word) }
-    if let doubles = doubles as? [Scalar] { return doubles }
-    if let beyond = doubles.first(where: { $0.isFinite && Scalar($0).isInfinite }) {
-      throw UnrepresentableNumber(value: beyond)
-    }
-    return doubles.map { Scalar($0) }
   }
 
   @inline(__always)
