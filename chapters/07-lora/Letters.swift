@@ -53,7 +53,8 @@ func letters(
   }
   page.print(table)
   try page.figure(
-    "letters", chart(Axis("right letters"), key: .bottomRight, evidence.letters),
+    "letters",
+    chart(Axis("right letters"), key: .bottomRight, evidence.letters),
     chart(Axis("loss", .logarithmic), key: .bottomLeft, evidence.losses))
   try claims(page, evidence)
   try runAnew(page, laboratory, evidence.ranks)
