@@ -6,8 +6,11 @@
 BOOK ?= book
 PAGES := build/pages
 CHAPTERS := $(sort $(patsubst chapters/%/chapter.md,%,$(wildcard chapters/[0-9][0-9]-*/chapter.md)))
-APPENDICES := $(if $(wildcard book/benchmarks.md),benchmarks)
-ALL_PAGES := preface $(CHAPTERS) $(APPENDICES)
+# Pages that are made from what the chapters mark and number.
+BACKMATTER := $(patsubst book/%.md,%,$(wildcard book/notation.md book/terms.md book/lists.md))
+READ_PAGES := preface $(CHAPTERS) $(if $(wildcard book/benchmarks.md),benchmarks)
+APPENDICES := $(filter benchmarks,$(READ_PAGES)) $(BACKMATTER)
+ALL_PAGES := $(READ_PAGES) $(BACKMATTER)
 
 FILTERS := $(BOOK)/filters
 LUA := $(wildcard $(FILTERS)/*.lua)
@@ -22,13 +25,16 @@ FONT_FILES := $(wildcard $(foreach face,regular italic bold bolditalic,$(TEXT_FO
   $(foreach face,Regular Italic Bold,$(CODE_FONTS)/JetBrainsMono-$(face).ttf))
 
 # The Markdown of a page and the metadata that every filter gets.
-source_of = $(if $(filter preface,$1),book/preface.md,$(if $(filter benchmarks,$1),$(PAGES)/benchmarks.md,chapters/$1/chapter.md))
+source_of = $(if $(filter preface $(BACKMATTER),$1),book/$1.md,$(if $(filter benchmarks,$1),$(PAGES)/benchmarks.md,chapters/$1/chapter.md))
 about = -M folder=$1 -M source=$(call source_of,$1) -M work=$(PAGES)
 
 # What the first pass of a chapter reads besides its Markdown.
 inputs_of = $(wildcard chapters/$1 chapters/$1/*.swift exercises/$1 exercises/$1/*.md solutions/$1/*.swift \
   build/run/$1.stamp)
 QUOTABLE := $(shell grep -rl '// snippet\.' Sources solutions 2>/dev/null)
+
+# What the pages at the end of the book are made from.
+TABLES := $(PAGES)/terms.tsv $(PAGES)/symbols.tsv $(PAGES)/register.tsv $(PAGES)/passages.tsv
 
 .DELETE_ON_ERROR:
 .SUFFIXES:
@@ -43,9 +49,9 @@ $$(PAGES)/$1.json: $$(call source_of,$1) $$(call inputs_of,$1) $$(QUOTABLE) $$(L
 	  -o $$@ book/macros.md $$<
 
 $$(PAGES)/$1.html: $$(PAGES)/$1.json $$(PAGES)/labels.tsv $$(PAGES)/contents.tsv \
-    $$(BIBLIOGRAPHY) $$(BOOK)/template.html
+    $$(BIBLIOGRAPHY) $$(BOOK)/template.html $$(if $$(filter $1,$$(BACKMATTER)),$$(TABLES))
 	@pandoc -f json -t html5 --wrap=none $$(call about,$1) --template=$$(BOOK)/template.html \
-	  --lua-filter=$$(FILTERS)/resolve.lua \
+	  $$(if $$(filter $1,$$(BACKMATTER)),--lua-filter=$$(FILTERS)/backmatter.lua) --lua-filter=$$(FILTERS)/resolve.lua \
 	  --citeproc --bibliography=$$(BIBLIOGRAPHY) -M link-citations=true \
 	  --lua-filter=$$(FILTERS)/dress.lua --lua-filter=$$(FILTERS)/frame.lua -o $$@ $$<
 endef
@@ -73,7 +79,14 @@ $(PAGES)/collated: $(ALL_PAGES:%=$(PAGES)/%.json) $(PAGES)/list
 	@pandoc -f markdown -t plain -M work=$(PAGES) -M pages="$(ALL_PAGES)" \
 	  --lua-filter=$(FILTERS)/collate.lua -o $@ /dev/null
 
-$(PAGES)/labels.tsv $(PAGES)/contents.tsv: $(PAGES)/collated ;
+$(PAGES)/labels.tsv $(PAGES)/contents.tsv $(filter-out %/passages.tsv,$(TABLES)): $(PAGES)/collated ;
+
+# The text of the finished pages, section by section.
+$(PAGES)/passed: $(READ_PAGES:%=$(PAGES)/%.html)
+	@pandoc -f markdown -t plain -M work=$(PAGES) -M pages="$(READ_PAGES)" \
+	  --lua-filter=$(FILTERS)/passages.lua -o $@ /dev/null
+
+$(PAGES)/passages.tsv: $(PAGES)/passed ;
 
 $(PAGES)/index.html: book/cover.md $(PAGES)/contents.tsv $(BOOK)/template.html $(LUA)
 	@pandoc -f $(MARKDOWN) -t html5 --wrap=none -M folder=index -M source=$< -M work=$(PAGES) \

@@ -1,11 +1,13 @@
 --- Between the passes: the labels and the contents of all pages in one table each.
 ---
---- Complains of a label that two things carry and of a quotable snippet that no page shows.
+--- Complains of a label that two things carry, of a quotable snippet that no page shows, and of terms
+--- and symbols that contradict each other.
 --- Metadata: `work`, the folder of the first pass; `pages`, the pages in their order.
 
 package.path = pandoc.path.directory(PANDOC_SCRIPT_FILE) .. '/?.lua;' .. package.path
 
 local files = require 'files'
+local glossary = require 'glossary'
 local regions = require 'regions'
 local report = require 'report'
 
@@ -48,13 +50,6 @@ local function complainOfUnquoted(quotes)
   found:close()
 end
 
---- Writes rows unless the file has them already, so that nothing is made again for nothing.
-local function update(path, rows)
-  local fresh = path .. '.new'
-  files.writeRows(fresh, rows)
-  if files.read(fresh) == files.read(path) then os.remove(fresh) else os.rename(fresh, path) end
-end
-
 function Pandoc(document)
   local work = pandoc.utils.stringify(document.meta.work)
   local pages = {}
@@ -65,8 +60,14 @@ function Pandoc(document)
   local labels = gather(work, pages, 'labels')
   complainOfDuplicates(labels)
   complainOfUnquoted(gather(work, pages, 'quotes'))
+  local terms, symbols = gather(work, pages, 'terms'), gather(work, pages, 'symbols')
+  glossary.complainOfTerms(terms)
+  glossary.complainOfSymbols(symbols)
   report.finish()
-  update(work .. '/labels.tsv', labels)
-  update(work .. '/contents.tsv', gather(work, pages, 'contents'))
+  files.update(work .. '/labels.tsv', labels)
+  files.update(work .. '/contents.tsv', gather(work, pages, 'contents'))
+  files.update(work .. '/terms.tsv', terms)
+  files.update(work .. '/symbols.tsv', symbols)
+  files.update(work .. '/register.tsv', gather(work, pages, 'register'))
   return pandoc.Pandoc {}
 end

@@ -11,6 +11,7 @@ local figure = require 'figure'
 local html = require 'html'
 local labels = require 'labels'
 local markdown = require 'markdown'
+local marks = require 'marks'
 local mathml = require 'mathml'
 local notes = require 'notes'
 local report = require 'report'
@@ -105,6 +106,7 @@ function Pandoc(document)
   document.blocks = document.blocks:walk { Blocks = code.join }
   document.blocks = document.blocks:walk { CodeBlock = code.dress, Header = heading, Table = tableBlock }
   document = document:walk { Span = value }
+  document = document:walk { Span = marks.dress }
   document.blocks = notes.dress(document.blocks)
   document = document:walk { Inlines = unbroken }
   document = document:walk { Span = equation }

@@ -55,6 +55,13 @@ function files.writeRows(path, rows)
   files.write(path, table.concat(lines))
 end
 
+--- Writes rows unless the file has them already, so that nothing is made again for nothing.
+function files.update(path, rows)
+  local fresh = path .. '.new'
+  files.writeRows(fresh, rows)
+  if files.read(fresh) == files.read(path) then os.remove(fresh) else os.rename(fresh, path) end
+end
+
 --- The names in a folder, sorted; none where there is no folder.
 function files.list(folder)
   local names = {}

@@ -9,7 +9,9 @@ local divs = require 'divs'
 local files = require 'files'
 local fill = require 'fill'
 local html = require 'html'
+local marks = require 'marks'
 local number = require 'number'
+local register = require 'register'
 local report = require 'report'
 
 local function metaHTML(meta)
@@ -34,20 +36,25 @@ function Pandoc(document)
   end
   local page = folder .. '.html'
 
-  local quotes, labels, contents
+  local quotes, labels, contents, terms, symbols
   document, quotes = fill.document(document, folder, chapterNumber)
   document, labels, contents = number.document(document, page, chapterNumber)
+  document, terms, symbols = marks.document(document, page)
   table.insert(contents, 1, { 1, page, '', chapterNumber or '', metaHTML(document.meta.title),
     metaHTML(document.meta.question or document.meta.subtitle), metaHTML(document.meta.abstract) })
   if chapterNumber then
     table.insert(labels, 1, { 'ch:' .. folder, chapterNumber, page,
       pandoc.utils.stringify(document.meta.title or '') })
   end
+  local things = register.of(document, page)
   report.finish()
 
   document.meta.number = chapterNumber
   files.writeRows(work .. '/' .. folder .. '.quotes', quotes)
   files.writeRows(work .. '/' .. folder .. '.labels', labels)
   files.writeRows(work .. '/' .. folder .. '.contents', contents)
+  files.writeRows(work .. '/' .. folder .. '.terms', terms)
+  files.writeRows(work .. '/' .. folder .. '.symbols', symbols)
+  files.writeRows(work .. '/' .. folder .. '.register', things)
   return document
 end

@@ -8,6 +8,9 @@ local grammar = {}
 local divs = { proof = true, remark = true, more = true, hint = true, exercise = true }
 for class in pairs(labels.prefixOfClass) do divs[class] = true end
 divs.figure = nil
+for _, class in ipairs { 'list', 'index', 'glossary', 'notation' } do divs[class] = true end
+
+local spans = { value = true, term = true, symbol = true }
 
 local languages = { swift = true, output = true, sh = true, text = true, python = true }
 local filled = { swift = 'source', output = 'section' }
@@ -35,7 +38,7 @@ end
 
 local function span(inline)
   local class = inline.classes[1]
-  if class and class ~= 'value' then
+  if class and not spans[class] then
     report.complain(report.place { class }, 'there is no span of class “' .. class .. '”.')
   end
 end

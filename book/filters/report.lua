@@ -45,6 +45,18 @@ function report.place(needles, nth, beside)
   return (sources[1] and sources[1].path or 'book') .. ':1'
 end
 
+--- The place of the `nth` line that holds a text as it is, or nil.
+function report.exact(text, nth)
+  for _, source in ipairs(sources) do
+    for number, line in ipairs(source.lines) do
+      if line:find(text, 1, true) then
+        nth = nth - 1
+        if nth == 0 then return source.path .. ':' .. number end
+      end
+    end
+  end
+end
+
 --- The place of an attribute such as `section="spectrum"`, quoted or not.
 function report.attribute(key, value, nth, beside)
   return report.place({ key .. '="' .. value .. '"', key .. '=' .. value }, nth, beside)

@@ -198,6 +198,45 @@ class Mistakes(unittest.TestCase):
         self.book.append(CHAPTER, "\nSee [@eckart1936; @fig:picture].\n")
         self.fails(CHAPTER, "[@eckart1936; @fig:picture]", "separate brackets")
 
+    # Terms and symbols
+
+    def test_a_term_without_chinese(self):
+        self.book.append(CHAPTER, "\nA [pivot]{.term} is chosen.\n")
+        self.fails(CHAPTER, "[pivot]", "the term “pivot” has no Chinese")
+
+    def test_a_term_defined_twice(self):
+        self.book.append(CHAPTER, '\nA\n[Rank]{.term zh="秩"} of another kind.\n')
+        self.fails(CHAPTER, "[Rank]", "already defined at chapters/01-columns/chapter.md:")
+
+    def test_a_term_defined_twice_under_a_key(self):
+        self.book.append(CHAPTER, '\nTheir [ranks]{.term zh="秩" key="rank"} differ.\n')
+        self.fails(CHAPTER, "[ranks]", "the term “rank” is already defined")
+
+    def test_a_symbol_without_a_meaning(self):
+        self.book.append(CHAPTER, "\nLet [$C$]{.symbol} be given.\n")
+        self.fails(CHAPTER, "[$C$]", "the symbol “C” has no meaning")
+
+    def test_a_symbol_that_is_no_formula(self):
+        self.book.append(CHAPTER, '\nLet [the C]{.symbol means="columns"} be given.\n')
+        self.fails(CHAPTER, "[the C]", "is one formula")
+
+    def test_a_symbol_with_an_unknown_scope(self):
+        self.book.append(CHAPTER, '\nLet [$C$]{.symbol means="columns" scope="page"} be given.\n')
+        self.fails(CHAPTER, "[$C$]", "not “page”")
+
+    def test_a_symbol_with_two_meanings_in_one_chapter(self):
+        self.book.append(CHAPTER, '\nLet [$C$]{.symbol means="columns"} be given.\n\n## Another section\n\n'
+                         'Let [$C$]{.symbol means="a constant" scope="section"} be given.\n')
+        self.fails(CHAPTER, "a constant", "the symbol “C” means something else at chapters/02-svd/chapter.md:")
+
+    def test_a_symbol_against_its_meaning_in_the_whole_book(self):
+        self.book.append(CHAPTER, '\nLet [$A$]{.symbol means="an area"} be given.\n')
+        self.fails(CHAPTER, "[$A$]", "means something else at chapters/01-columns/chapter.md:")
+
+    def test_a_list_of_what_is_not_numbered(self):
+        self.book.replace("book/lists.md", 'of="trap"', 'of="trick"')
+        self.fails("book/lists.md", "trick", "nothing that is numbered is called “trick”")
+
     # Exercises
 
     def test_an_exercise_that_is_not_placed(self):
