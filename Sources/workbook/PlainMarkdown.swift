@@ -40,7 +40,8 @@ enum PlainMarkdown {
   /// `@thm:layers` names what only the book numbers.
   private static func references(in source: Substring) -> String {
     let text = String(source)
-    return text.replacing(/@(alg|thm|eq|fig|sec|trap|lem|cor|prop|def|exm|ex|ch):([a-z0-9-]+)/) {
+    return text.replacing(/@(alg|thm|eq|fig|sec|trap|lem|cor|prop|def|exm|que|ex|ch):([a-z0-9-]+)/)
+    {
       match in
       let name = match.output.2.replacing("-", with: " ")
       let kind = kinds[match.output.1] ?? "the place"
@@ -54,7 +55,7 @@ enum PlainMarkdown {
     "thm": "the theorem", "eq": "the equation", "fig": "the figure", "sec": "the section",
     "trap": "the trap", "lem": "the lemma", "cor": "the corollary", "prop": "the proposition",
     "alg": "the algorithm", "def": "the definition", "exm": "the example", "ex": "the exercise",
-    "ch": "the chapter",
+    "ch": "the chapter", "que": "the question",
   ]
 }
 

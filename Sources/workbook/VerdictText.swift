@@ -47,7 +47,8 @@ struct VerdictText {
 
   /// Everything that helps: the headline, the details, what was printed, what to do next.
   var full: [String] {
-    [headline] + indented(details) + indented(leftOut) + indented(printed) + indented(advice)
+    [headline] + indented(details) + indented(leftOut) + indented(printed) + indented(lesson)
+      + indented(advice)
   }
 
   private func indented(_ lines: [String]) -> [String] {
@@ -121,6 +122,12 @@ struct VerdictText {
         + terminal.plain(text).split(separator: "\n", omittingEmptySubsequences: false)
         .flatMap { $0.onScreen.folded(to: width - 2) }.map { "│ \($0)" }
     }
+  }
+
+  /// What the exercise showed, once an answer has passed.
+  private var lesson: [String] {
+    guard outcome.isPass, !exercise.statement.passed.isEmpty else { return [] }
+    return terminal.plain(PlainMarkdown.text(exercise.statement.passed)).paragraphs(width: width)
   }
 
   private var advice: [String] {

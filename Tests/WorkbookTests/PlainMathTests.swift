@@ -30,7 +30,7 @@ import Workshops
 
   @Test func `no statement and no hint leaves TeX behind`() {
     for exercise in exercises {
-      for text in [exercise.statement.text] + exercise.statement.hints {
+      for text in exercise.statement.everything {
         let shown = PlainMarkdown.text(text)
         #expect(!shown.contains("\\"), "\(exercise.number): \(shown)")
         #expect(!shown.contains("$$") && !shown.contains("@"), "\(exercise.number): \(shown)")
@@ -40,7 +40,7 @@ import Workshops
 
   @Test func `in ASCII every character of a statement has a stand-in`() {
     for exercise in exercises {
-      for text in [exercise.statement.text] + exercise.statement.hints {
+      for text in exercise.statement.everything {
         let (before, after) = (PlainMarkdown.text(text), PlainMarkdown.text(text).inASCII)
         let isPlain = after.utf8.allSatisfy { $0 < 128 }
         #expect(isPlain && !after.contains("\\"), "\(exercise.number): \(after)")
@@ -81,4 +81,9 @@ import Workshops
     #expect("10⁻¹²A⁺".inASCII == "10^-12A^+")
     #expect("σₖ₊₁ x₁² AΩ √N √(mn) ê".inASCII == "sigma_(k+1) x1^2 A Omega sqrt N sqrt(mn) e_hat")
   }
+}
+
+extension Statement {
+  /// All that is shown of it, part by part.
+  fileprivate var everything: [String] { parts.map(\.text) + hints + [passed] }
 }

@@ -14,6 +14,7 @@ local markdown = require 'markdown'
 local marks = require 'marks'
 local mathml = require 'mathml'
 local notes = require 'notes'
+local question = require 'question'
 local report = require 'report'
 local theorem = require 'theorem'
 
@@ -55,11 +56,20 @@ local function more(div)
   return blocks
 end
 
+local function keep(div)
+  local blocks = pandoc.Blocks { html.block('<div class="keep">') }
+  blocks:extend(div.content)
+  blocks:insert(html.block('</div>'))
+  return blocks
+end
+
 local function div(element)
   local classes = element.classes
   if classes:includes('exercise') then return exercise.dress(element) end
   if classes:includes('figure') then return figure.dress(element) end
   if classes:includes('more') then return more(element) end
+  if classes:includes('answer') then return question.answer(element) end
+  if classes:includes('keep') then return keep(element) end
   if classes:includes('proof') then return theorem.proof(element) end
   if classes:includes('remark') then return theorem.remark(element) end
   for _, class in ipairs(classes) do

@@ -2,6 +2,8 @@
 
 local code = require 'code'
 local html = require 'html'
+local scheme = require 'scheme'
+local theorem = require 'theorem'
 
 local exercise = {}
 
@@ -19,6 +21,25 @@ local function hint(div)
   return blocks
 end
 
+--- What the exercise showed, behind a click.
+local function passed(div)
+  local blocks = pandoc.Blocks { html.block('<details class="passed"><summary>' .. scheme.heads.passed
+    .. '</summary>') }
+  blocks:extend(div.content)
+  blocks:insert(html.block('</details>'))
+  return blocks
+end
+
+--- A part of the statement under its head.
+local function part(div)
+  local kind = div.attributes.kind
+  local blocks = pandoc.Blocks(div.content)
+  theorem.runIn(blocks, { html.inline('<span class="head">' .. scheme.heads[kind] .. '.</span>') })
+  blocks:insert(1, html.block('<div class="part ' .. kind .. '">'))
+  blocks:insert(html.block('</div>'))
+  return blocks
+end
+
 function exercise.dress(div)
   local number, id = div.attributes.number, html.escape(div.identifier)
   local titleId = 'exercise-' .. number .. '-title'
@@ -27,10 +48,14 @@ function exercise.dress(div)
     .. '"><a class="label" href="#' .. id .. '">Exercise\u{a0}' .. number .. '</a> '
     .. '<span class="name">' .. html.escape(div.attributes.title) .. '</span> '
     .. stars(tonumber(div.attributes.level)) .. '</p>') }
-  local hints = pandoc.Blocks {}
+  local below = pandoc.Blocks {}
   for _, block in ipairs(div.content) do
     if block.t == 'Div' and block.classes:includes('hint') then
-      hints:extend(hint(block))
+      below:extend(hint(block))
+    elseif block.t == 'Div' and block.attributes.kind == 'passed' then
+      below:extend(passed(block))
+    elseif block.t == 'Div' and block.classes:includes('part') then
+      blocks:extend(part(block))
     elseif block.t == 'CodeBlock' and block.classes:includes('stub') then
       local command = code.command('Check', './workbook check ' .. number)
       blocks:extend { html.block('<div class="listing">'), block, html.block(command .. '</div>') }
@@ -38,7 +63,7 @@ function exercise.dress(div)
       blocks:insert(block)
     end
   end
-  blocks:extend(hints)
+  blocks:extend(below)
   blocks:insert(html.block('</section>'))
   return blocks
 end

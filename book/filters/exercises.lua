@@ -1,8 +1,10 @@
 --- The exercises of a chapter: statement, hints, and the stub that is derived from the solution.
 
+local divs = require 'divs'
 local files = require 'files'
 local markdown = require 'markdown'
 local report = require 'report'
+local scheme = require 'scheme'
 
 local exercises = {}
 
@@ -49,6 +51,7 @@ local function open(folder, file)
   local path = 'exercises/' .. folder .. '/' .. file
   local index, name = file:match('^(%d%d)%-(.+)%.md$')
   report.source(path)
+  divs.check(path)
   local document = markdown.document(files.read(path))
   local meta = document.meta
   local exercise = {
@@ -62,6 +65,7 @@ local function open(folder, file)
     report.complain(path .. ':1', 'the front matter needs a level of 1, 2 or 3.')
     exercise.level = 1
   end
+  scheme.check(document.blocks, path)
   local swift = swiftFile(folder, name)
   if swift then
     exercise.file = 'exercises/' .. folder .. '/' .. swift
@@ -88,9 +92,8 @@ function exercises.open(folder)
   return all
 end
 
---- “Solve it without `svd` or `qr`.”, or nil where everything is allowed.
+--- “Solve it without `svd` or `qr`.”
 local function restriction(exercise)
-  if #exercise.without == 0 then return nil end
   local inlines = pandoc.Inlines { pandoc.Str('Solve'), pandoc.Space(), pandoc.Str('it'),
     pandoc.Space(), pandoc.Str('without'), pandoc.Space() }
   for i, name in ipairs(exercise.without) do
@@ -104,23 +107,19 @@ local function restriction(exercise)
   return pandoc.Para(inlines)
 end
 
---- The block that stands in the page for an exercise; hints come last, in their order.
+--- The block that stands in the page for an exercise: task, example, edges, rules, file, hints, and what it showed.
 function exercises.block(exercise, chapterNumber)
-  local statement, hints = pandoc.Blocks {}, pandoc.Blocks {}
-  for _, block in ipairs(exercise.blocks) do
-    local isHint = block.t == 'Div' and block.classes:includes('hint')
-    local isMacro = block.t == 'RawBlock' and block.format == 'tex'
-    if isHint then hints:insert(block) elseif not isMacro then statement:insert(block) end
-  end
-  local allowed = restriction(exercise)
-  if allowed then statement:insert(allowed) end
+  local parts = scheme.divide(exercise.blocks)
+  if #exercise.without > 0 then parts:rule(restriction(exercise)) end
+  local statement = parts.statement
   statement:insert(pandoc.CodeBlock(exercise.stub or '',
     pandoc.Attr('', { 'swift', 'stub' }, { file = exercise.file })))
-  for i, hint in ipairs(hints) do
+  for i, hint in ipairs(parts.hints) do
     hint.attributes.index = tostring(i)
-    hint.attributes.total = tostring(#hints)
+    hint.attributes.total = tostring(#parts.hints)
     statement:insert(hint)
   end
+  statement:extend(parts.passed)
   local attributes = {
     number = chapterNumber .. '.' .. exercise.index, title = exercise.title or '',
     level = tostring(exercise.level),

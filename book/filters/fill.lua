@@ -4,6 +4,7 @@ local exercises = require 'exercises'
 local files = require 'files'
 local grammar = require 'grammar'
 local markdown = require 'markdown'
+local question = require 'question'
 local recorded = require 'recorded'
 local regions = require 'regions'
 local report = require 'report'
@@ -151,6 +152,7 @@ local function exercise(div)
 end
 
 local function div(block)
+  if block.classes:includes('question') then return question.prepare(block) end
   if block.classes:includes('exercise') and not block.attributes.number then
     return exercise(block)
   end
@@ -187,7 +189,9 @@ function fill.document(document, folder, number)
     exercises = exercises.open(folder), snippets = {}, placed = {}, quotes = {},
   }
   grammar.check(document.blocks)
-  for _, name in ipairs(chapter.exercises.order) do grammar.check(chapter.exercises[name].blocks) end
+  for _, name in ipairs(chapter.exercises.order) do
+    grammar.checkStatement(chapter.exercises[name].blocks, chapter.exercises[name].path)
+  end
   document.blocks = document.blocks:walk { traverse = 'topdown', Div = div }
   document.blocks = document.blocks:walk {
     traverse = 'topdown', CodeBlock = codeBlock, Para = paragraph,

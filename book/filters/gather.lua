@@ -13,6 +13,7 @@ local marks = require 'marks'
 local number = require 'number'
 local register = require 'register'
 local report = require 'report'
+local shape = require 'shape'
 
 local function metaHTML(meta)
   if not meta then return '' end
@@ -36,6 +37,7 @@ function Pandoc(document)
   end
   local page = folder .. '.html'
 
+  if chapterNumber then shape.check(document) end
   local quotes, labels, contents, terms, symbols
   document, quotes = fill.document(document, folder, chapterNumber)
   document, labels, contents = number.document(document, page, chapterNumber)

@@ -2,15 +2,19 @@
 
 local labels = require 'labels'
 local report = require 'report'
+local scheme = require 'scheme'
 
 local grammar = {}
 
-local divs = { proof = true, remark = true, more = true, hint = true, exercise = true }
+local divs = { proof = true, remark = true, more = true, exercise = true, answer = true, keep = true }
 for class in pairs(labels.prefixOfClass) do divs[class] = true end
 divs.figure = nil
 for _, class in ipairs { 'list', 'index', 'glossary', 'notation' } do divs[class] = true end
 
 local spans = { value = true, term = true, symbol = true }
+
+local parts = { hint = true }
+for class in pairs(scheme.heads) do parts[class] = true end
 
 local languages = { swift = true, output = true, sh = true, text = true, python = true }
 local filled = { swift = 'source', output = 'section' }
@@ -43,9 +47,20 @@ local function span(inline)
   end
 end
 
---- Complains of everything in the document that the build does not know.
+--- Complains of everything in a chapter that the build does not know.
 function grammar.check(blocks)
   blocks:walk { Div = div, CodeBlock = code, Span = span }
+end
+
+--- Complains of everything in the statement of an exercise that the build does not know.
+function grammar.checkStatement(blocks, path)
+  local function part(block)
+    local class = block.classes[1]
+    if class and not parts[class] then
+      report.complain(scheme.place(path, class, 1), 'a statement has no block called “' .. class .. '”.')
+    end
+  end
+  blocks:walk { Div = part, CodeBlock = code, Span = span }
 end
 
 return grammar

@@ -14,6 +14,7 @@ labels.kinds = {
   exm = { class = 'example', name = 'Example', counter = 'example' },
   trap = { class = 'trap', name = 'Trap', counter = 'trap' },
   alg = { class = 'algorithm', name = 'Algorithm', counter = 'algorithm' },
+  que = { class = 'question', name = 'Question', counter = 'question' },
   fig = { class = 'figure', name = 'Figure', counter = 'figure' },
   eq = { name = '', counter = 'equation' },
   sec = { name = 'section' },

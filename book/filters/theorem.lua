@@ -11,7 +11,7 @@ local function opening(class, id)
 end
 
 --- Puts inlines in front of the first paragraph, or in one of their own.
-local function runIn(blocks, inlines)
+function theorem.runIn(blocks, inlines)
   local first = blocks[1]
   if first and (first.t == 'Para' or first.t == 'Plain') then
     local content = pandoc.Inlines(inlines)
@@ -31,7 +31,7 @@ function theorem.dress(div, class)
     .. div.attributes.number .. (name and '</a>' or '.</a>')
   local named = name and ' <span class="name">(' .. html.inlines(markdown.inlines(name)) .. ').</span>' or ''
   local blocks = pandoc.Blocks(div.content)
-  runIn(blocks, { html.inline('<span class="head">' .. label .. named .. '</span>') })
+  theorem.runIn(blocks, { html.inline('<span class="head">' .. label .. named .. '</span>') })
   blocks:insert(1, opening('statement ' .. class, id))
   blocks:insert(html.block('</div>'))
   return blocks
@@ -39,7 +39,7 @@ end
 
 function theorem.remark(div)
   local blocks = pandoc.Blocks(div.content)
-  runIn(blocks, { html.inline('<span class="head">Remark.</span>') })
+  theorem.runIn(blocks, { html.inline('<span class="head">Remark.</span>') })
   blocks:insert(1, opening('statement remark', div.identifier ~= '' and div.identifier or nil))
   blocks:insert(html.block('</div>'))
   return blocks

@@ -167,7 +167,7 @@ class Mistakes(unittest.TestCase):
         self.fails(CHAPTER, "@thm:nothing", "nothing labeled “thm:nothing”")
 
     def test_a_reference_to_nothing_in_a_statement(self):
-        self.book.append(STATEMENT, "\nAs @fig:nothing shows.\n")
+        self.book.replace(STATEMENT, "that is a rank.", "that is a rank, and @fig:nothing shows it.")
         self.fails(STATEMENT, "@fig:nothing", "nothing labeled “fig:nothing”")
 
     def test_a_proof_of_nothing(self):
@@ -260,6 +260,72 @@ class Mistakes(unittest.TestCase):
         self.book.path("solutions/02-svd/NumericalRank.swift").unlink()
         self.book.path(STATEMENT).touch()
         self.fails(STATEMENT, 1, "no Swift file")
+
+    # Statements
+
+    def test_a_block_of_a_chapter_in_a_statement(self):
+        self.book.append(STATEMENT, "\n::: remark\nTrue.\n:::\n")
+        self.fails(STATEMENT, "::: remark", "a statement has no block called “remark”")
+
+    def test_a_block_of_a_statement_in_a_chapter(self):
+        self.book.append(CHAPTER, "\n::: edges\nNone.\n:::\n")
+        self.fails(CHAPTER, "::: edges", "no block called “edges”")
+
+    def test_parts_of_a_statement_in_another_order(self):
+        self.book.append(STATEMENT, "\n::: {.hint}\nToo late.\n:::\n")
+        self.fails(STATEMENT, "{.hint}", "“hint” stands after “passed”")
+
+    def test_two_parts_of_a_kind(self):
+        self.book.replace(STATEMENT, "::: rules", "::: rules\nNone.\n:::\n\n::: {.rules}")
+        self.fails(STATEMENT, "{.rules}", "a block “rules” already")
+
+    def test_an_empty_part(self):
+        self.book.replace(STATEMENT, "Any error will do.\n", "")
+        self.fails(STATEMENT, "::: rules", "“rules” is empty")
+
+    def test_text_between_the_parts(self):
+        self.book.replace(STATEMENT, "::: rules", "Mind the edges.\n\n::: rules")
+        self.fails(STATEMENT, "::: edges", "text stands after the block “edges”")
+
+    def test_a_part_that_never_closes(self):
+        self.book.append(STATEMENT, "\n::: {.passed}\nMore.\n")
+        self.fails(STATEMENT, "{.passed}", "never closed")
+
+    # Questions and what to keep
+
+    def test_a_question_without_a_misconception(self):
+        self.book.replace(CHAPTER, ' misconception="The nearest matrix depends on the norm"', "")
+        self.fails(CHAPTER, "#que:nearest", "a question has a misconception")
+
+    def test_a_question_without_a_name(self):
+        self.book.replace(CHAPTER, ' name="Nearest twice"', "")
+        self.fails(CHAPTER, "#que:nearest", "a question has a name")
+
+    def test_a_question_without_an_answer(self):
+        self.book.replace(CHAPTER, "::: answer\nYes, by @lem:weyl.\n:::\n", "")
+        self.fails(CHAPTER, "#que:nearest", "a question has one answer, and this one has 0")
+
+    def test_an_answer_before_the_question_ends(self):
+        self.book.replace(CHAPTER, "Yes, by @lem:weyl.\n:::\n", "Yes, by @lem:weyl.\n:::\n\nWhy?\n")
+        self.fails(CHAPTER, "#que:nearest", "at the end of its question")
+
+    def test_an_answer_to_nothing(self):
+        self.book.append(CHAPTER, "\n::: {.answer}\nYes.\n:::\n")
+        self.fails(CHAPTER, "{.answer}", "stands in no question")
+
+    def test_more_sentences_to_keep_than_three(self):
+        self.book.replace(CHAPTER, "3. The rest is the error.", "3. The rest is the error.\n4. It is small.")
+        self.fails(CHAPTER, "::: keep", "a list of three sentences, and here are 4")
+
+    def test_what_to_keep_without_a_table(self):
+        self.book.replace(CHAPTER, "| guess  | none  | never      |\n", "")
+        self.book.replace(CHAPTER, "| SVD    | all   | always     |\n", "")
+        self.book.replace(CHAPTER, "|:-------|:------|:-----------|\n", "")
+        self.fails(CHAPTER, "::: keep", "one table of when to use which, and here are 0")
+
+    def test_two_places_of_what_to_keep(self):
+        self.book.append(CHAPTER, "\n::: {.keep}\nAll.\n:::\n")
+        self.fails(CHAPTER, "{.keep}", "the chapter says above what to keep")
 
     # Writing
 

@@ -86,7 +86,9 @@ public struct Inspection: Sendable {
     let path = exercise.statementPath
     if !statement.hasTitle { flaws.append("\(path): the front matter has no title.") }
     if !statement.hasLevel { flaws.append("\(path): the front matter has no level.") }
-    if statement.text.isEmpty { flaws.append("\(path): there is no question.") }
+    if statement.parts.contains(where: { $0.kind == .task && $0.text.isEmpty }) {
+      flaws.append("\(path): there is no question.")
+    }
     if !(2...4).contains(statement.hints.count) {
       flaws.append("\(path): the number of hints is \(statement.hints.count); two to four.")
     }
@@ -94,7 +96,9 @@ public struct Inspection: Sendable {
     if !Files.exists(catalog.root.appending(path: exercise.checkPath)) {
       flaws.append("\(exercise.checkPath): the check is missing.")
     }
-    inspectLinks(in: statement.text + statement.hints.joined(separator: "\n"), path: path)
+    inspectLinks(
+      in: ([statement.text, statement.passed] + statement.hints).joined(separator: "\n"), path: path
+    )
     inspectStub(of: exercise)
   }
 

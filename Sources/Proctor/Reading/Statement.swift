@@ -1,6 +1,7 @@
 import Foundation
 
-/// What an exercise's Markdown file says: front matter, text, hints.
+/// What an exercise's Markdown file says: front matter, the task and its other parts, hints, and what
+/// there is to say when an answer has passed.
 public struct Statement: Sendable, Equatable {
   /// The exercise's title.
   public var title: String
@@ -14,10 +15,28 @@ public struct Statement: Sendable, Equatable {
   public var without: [String]
   /// Names that the exercise once had, in the form of the Markdown file's name.
   public var formerly: [String]
-  /// The text without the hints.
-  public var text: String
+  /// The task, and what of example, edges and rules has a part of its own.
+  public var parts: [Part]
   /// The hints, from gentle to nearly there.
   public var hints: [String]
+  /// What the exercise showed and how else it can be solved; empty where nothing is said.
+  public var passed: String
+
+  /// A part of the text.
+  public struct Part: Sendable, Equatable {
+    /// What it is about.
+    public var kind: Kind
+    /// Its Markdown.
+    public var text: String
+  }
+
+  /// What a part of the text is about, by the name of its block.
+  public enum Kind: String, Sendable {
+    case task, example, edges, rules
+  }
+
+  /// All parts, one below the other.
+  public var text: String { parts.map(\.text).joined(separator: "\n\n") }
 
   /// Reads a statement.
   ///
@@ -42,28 +61,37 @@ public struct Statement: Sendable, Equatable {
       }
       level = number
     }
-    (text, hints) = Self.separateHints(lines.dropFirst(matter.lineCount))
+    let blocks = Self.blocks(in: lines.dropFirst(matter.lineCount))
+    parts = blocks.compactMap { block in
+      Kind(rawValue: block.name).map { Part(kind: $0, text: block.text) }
+    }
+    hints = blocks.filter { $0.name == "hint" }.map(\.text)
+    passed = blocks.filter { $0.name == "passed" }.map(\.text).joined(separator: "\n\n")
   }
 
-  /// Takes the `::: hint` divs out of the text.
-  private static func separateHints(_ lines: ArraySlice<String>) -> (String, [String]) {
-    var text: [String] = []
-    var hints: [[String]] = []
+  /// The names of blocks that are no part of the task.
+  private static let names: Set = ["example", "edges", "rules", "hint", "passed"]
+
+  /// Divides the lines into the task and the blocks between `::: name` and `:::`.
+  private static func blocks(in lines: ArraySlice<String>) -> [(name: String, text: String)] {
+    var task: [String] = []
+    var blocks: [(name: String, lines: [String])] = []
     var depth = 0
     for line in lines {
       let fence = line.prefix { $0 == ":" }.count >= 3
       let words = line.drop { $0 == ":" }.trimmingCharacters(in: .whitespaces)
+      let name = words.trimmingCharacters(in: ["{", "}", ".", " ", ":"])
       if depth > 0 {
         if fence { depth += words.isEmpty ? -1 : 1 }
-        if depth > 0 { hints[hints.count - 1].append(line) }
-      } else if fence && words.trimmingCharacters(in: ["{", "}", ".", " ", ":"]) == "hint" {
+        if depth > 0 { blocks[blocks.count - 1].lines.append(line) }
+      } else if fence && names.contains(name) {
         depth = 1
-        hints.append([])
+        blocks.append((name, []))
       } else {
-        text.append(line)
+        task.append(line)
       }
     }
-    return (trimmed(text), hints.map(trimmed))
+    return [("task", trimmed(task))] + blocks.map { ($0.name, trimmed($0.lines)) }
   }
 
   private static func trimmed(_ lines: [String]) -> String {

@@ -25,7 +25,12 @@ struct Next: ParsableCommand {
     let terminal = desk.terminal
     terminal.write(
       terminal.paint("\(exercise.number) \(exercise.title)", .bold) + " \(exercise.stars)", "")
-    terminal.tell(exercise.statement.text)
+    for part in exercise.statement.parts {
+      if part.kind != .task {
+        terminal.write("", terminal.paint(part.kind.rawValue.capitalized, .bold))
+      }
+      terminal.tell(part.text)
+    }
     if !exercise.statement.without.isEmpty {
       let names = exercise.statement.without.joined(separator: ", ")
       terminal.write("")
