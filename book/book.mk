@@ -48,7 +48,7 @@ $$(PAGES)/$1.json: $$(call source_of,$1) $$(call inputs_of,$1) $$(QUOTABLE) $$(L
 	@pandoc -f $$(MARKDOWN) -t json $$(call about,$1) --lua-filter=$$(FILTERS)/gather.lua \
 	  -o $$@ book/macros.md $$<
 
-$$(PAGES)/$1.html: $$(PAGES)/$1.json $$(PAGES)/labels.tsv $$(PAGES)/contents.tsv \
+$$(PAGES)/$1.html: $$(PAGES)/$1.json $$(PAGES)/$1.used $$(PAGES)/labels.tsv $$(PAGES)/contents.tsv \
     $$(BIBLIOGRAPHY) $$(BOOK)/template.html $$(if $$(filter $1,$$(BACKMATTER)),$$(TABLES))
 	@pandoc -f json -t html5 --wrap=none $$(call about,$1) --template=$$(BOOK)/template.html \
 	  $$(if $$(filter $1,$$(BACKMATTER)),--lua-filter=$$(FILTERS)/backmatter.lua) --lua-filter=$$(FILTERS)/resolve.lua \
@@ -79,7 +79,8 @@ $(PAGES)/collated: $(ALL_PAGES:%=$(PAGES)/%.json) $(PAGES)/list
 	@pandoc -f markdown -t plain -M work=$(PAGES) -M pages="$(ALL_PAGES)" \
 	  --lua-filter=$(FILTERS)/collate.lua -o $@ /dev/null
 
-$(PAGES)/labels.tsv $(PAGES)/contents.tsv $(filter-out %/passages.tsv,$(TABLES)): $(PAGES)/collated ;
+$(PAGES)/labels.tsv $(PAGES)/contents.tsv $(filter-out %/passages.tsv,$(TABLES)) \
+    $(ALL_PAGES:%=$(PAGES)/%.used): $(PAGES)/collated ;
 
 # The text of the finished pages, section by section.
 $(PAGES)/passed: $(READ_PAGES:%=$(PAGES)/%.html)

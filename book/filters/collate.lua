@@ -10,6 +10,7 @@ local files = require 'files'
 local glossary = require 'glossary'
 local regions = require 'regions'
 local report = require 'report'
+local uses = require 'uses'
 
 local function gather(work, pages, extension)
   local all = {}
@@ -69,5 +70,9 @@ function Pandoc(document)
   files.update(work .. '/terms.tsv', terms)
   files.update(work .. '/symbols.tsv', symbols)
   files.update(work .. '/register.tsv', gather(work, pages, 'register'))
+  local references, owners = gather(work, pages, 'uses'), gather(work, pages, 'owners')
+  for _, page in ipairs(pages) do
+    files.update(work .. '/' .. page .. '.used', uses.onto(page .. '.html', labels, references, owners))
+  end
   return pandoc.Pandoc {}
 end

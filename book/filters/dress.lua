@@ -17,6 +17,7 @@ local notes = require 'notes'
 local question = require 'question'
 local report = require 'report'
 local theorem = require 'theorem'
+local uses = require 'uses'
 
 local function heading(header)
   local number = header.attributes.number or ''
@@ -63,7 +64,16 @@ local function keep(div)
   return blocks
 end
 
+--- A work in the list of references, with links back to where it is cited.
+local function work(element)
+  local last = element.content[#element.content]
+  local citing = last and last.content and uses.citing(element.identifier:match('^ref%-(.+)$'))
+  if citing then last.content:insert(citing) end
+  return element
+end
+
 local function div(element)
+  if element.identifier:find('^ref%-') then return work(element) end
   local classes = element.classes
   if classes:includes('exercise') then return exercise.dress(element) end
   if classes:includes('figure') then return figure.dress(element) end
@@ -112,6 +122,8 @@ end
 
 function Pandoc(document)
   report.source(pandoc.utils.stringify(document.meta.source))
+  local folder = pandoc.utils.stringify(document.meta.folder)
+  uses.load(pandoc.utils.stringify(document.meta.work) .. '/' .. folder .. '.used', folder .. '.html')
   document.blocks = document.blocks:walk { Div = div }
   document.blocks = document.blocks:walk { Blocks = code.join }
   document.blocks = document.blocks:walk { CodeBlock = code.dress, Header = heading, Table = tableBlock }

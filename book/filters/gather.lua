@@ -14,6 +14,7 @@ local number = require 'number'
 local register = require 'register'
 local report = require 'report'
 local shape = require 'shape'
+local uses = require 'uses'
 
 local function metaHTML(meta)
   if not meta then return '' end
@@ -49,6 +50,7 @@ function Pandoc(document)
       pandoc.utils.stringify(document.meta.title or '') })
   end
   local things = register.of(document, page)
+  local references, owners = uses.of(document, page, chapterNumber)
   report.finish()
 
   document.meta.number = chapterNumber
@@ -58,5 +60,7 @@ function Pandoc(document)
   files.writeRows(work .. '/' .. folder .. '.terms', terms)
   files.writeRows(work .. '/' .. folder .. '.symbols', symbols)
   files.writeRows(work .. '/' .. folder .. '.register', things)
+  files.writeRows(work .. '/' .. folder .. '.uses', references)
+  files.writeRows(work .. '/' .. folder .. '.owners', owners)
   return document
 end

@@ -3,6 +3,7 @@
 local html = require 'html'
 local labels = require 'labels'
 local markdown = require 'markdown'
+local uses = require 'uses'
 
 local theorem = {}
 
@@ -32,6 +33,8 @@ function theorem.dress(div, class)
   local named = name and ' <span class="name">(' .. html.inlines(markdown.inlines(name)) .. ').</span>' or ''
   local blocks = pandoc.Blocks(div.content)
   theorem.runIn(blocks, { html.inline('<span class="head">' .. label .. named .. '</span>') })
+  local line = kind.counter == 'theorem' and uses.line(id)
+  if line then blocks:insert(line) end
   blocks:insert(1, opening('statement ' .. class, id))
   blocks:insert(html.block('</div>'))
   return blocks

@@ -19,6 +19,17 @@ local function thing(div)
   end
 end
 
+--- The label of the statement that a proof names as its own, after the first pass has set its first words.
+local function proved(div)
+  local first = div.content[1]
+  local head = first and first.content and first.content[1]
+  local key
+  if head and head.t == 'Emph' then
+    pandoc.walk_inline(head, { Cite = function(cite) key = cite.citations[1].id end })
+  end
+  return key
+end
+
 --- Calls `visit(block, place)` for every block; a div comes before what is in it.
 ---
 --- A place has the `section` that is open (id, number, title as HTML, level), the `top` section of the
@@ -26,6 +37,7 @@ end
 function walk.page(document, visit)
   local section = { id = '', number = '', title = '', level = 1 }
   local top = section
+  local things = {}
 
   local function go(blocks, inside, isProof)
     local latest
@@ -39,8 +51,12 @@ function walk.page(document, visit)
       if block.t == 'Div' then
         local own = thing(block)
         local proves = block.classes:includes('proof')
-        if own then latest = own end
-        if proves then place.thing, place.isProof = latest or inside, true end
+        if own then latest, things[own.id] = own, own end
+        if proves then
+          local key = proved(block)
+          place.thing = key and things[key] or not key and (latest or inside) or nil
+          place.isProof = true
+        end
         if own then place.thing = own end
         visit(block, place)
         go(block.content, place.thing, place.isProof)

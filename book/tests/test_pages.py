@@ -183,6 +183,39 @@ class SmallBook(Pages, unittest.TestCase):
         self.assertIn("Theorem\u00a02.1", heads)
         self.assertIn("Lemma\u00a02.2.", heads)
 
+    def test_a_statement_says_where_it_is_used_and_a_work_where_it_is_cited(self):
+        lines = [text(line) for line in self.page.all("p") if line.get("class") == "used"]
+        self.assertEqual(lines, ["Used in Preface, section\u00a02.1, exercise\u00a02.1.", "Used in Question\u00a02.1."])
+        cited = [span for span in self.page.all("span") if span.get("class") == "cited"]
+        self.assertEqual([text(span) for span in cited], ["Cited in 2.1."])
+        self.assertEqual(cited[0].find(XHTML + "a").get("href"), "#sec:question")
+
+    def test_more_than_four_uses_stand_behind_a_click(self):
+        other = Fixture(self.fixture)
+        self.addCleanup(other.close)
+        other.append("chapters/02-svd/chapter.md", "".join(
+            f"\n## Section {i}\n\nSee @def:rank.\n" for i in range(4)))
+        self.assertEqual(other.build()[0], 0)
+        page = Book(other.folder / "build" / "book").pages["01-columns.html"]
+        details = [each for each in page.all("details") if each.get("class") == "used"]
+        self.assertEqual([text(each.find(XHTML + "summary")) for each in details], ["Used in 5 places"])
+        self.assertEqual(len(list(details[0].iter(XHTML + "a"))), 5)
+
+    def test_terms_symbols_and_what_is_numbered_are_listed(self):
+        terms, notation, lists = (self.book.pages[name + ".html"] for name in ("terms", "notation", "lists"))
+        entry = [item for item in terms.all("li") if text(item).startswith("rank")][0]
+        self.assertEqual([link.get("href") for link in entry.iter(XHTML + "a")],
+                         ["01-columns.html#term:rank", "02-svd.html#sec:question", "02-svd.html#sec:code"])
+        row = [row for row in terms.all("tr") if text(row).startswith("rank")][0]
+        self.assertEqual([cell.text for cell in row.iter(XHTML + "td") if cell.get("lang") == "zh"], ["秩"])
+        self.assertEqual([link.get("href") for table in notation.all("table") for link in table.iter(XHTML + "a")],
+                         ["01-columns.html#symbol-2", "01-columns.html#symbol-1"])
+        listed = [text(item) for item in lists.all("li") if item.find(XHTML + "a") is not None
+                  and item.find(XHTML + "a").get("class") == "ref"]
+        self.assertIn("Theorem\u00a02.1 Eckart–Young–Mirsky", listed)
+        self.assertIn("Figure\u00a02.2 A picture and its approximation.", listed)
+        self.assertIn("Exercise\u00a02.1 Numerical rank ★", listed)
+
     def test_a_value_stands_in_text_caption_alt_text_and_table(self):
         figure = self.page.all("svg", SVG)[0]
         self.assertIn("1.3 %", text(figure.find(SVG + "desc")))
