@@ -38,8 +38,8 @@ func degeneracy(_ page: Page) throws {
     w, rank: 2, settings: CPSettings(sweeps: 3), using: &generator
   ).decomposition
   var held = current
-  var (sweeps, errors, sizes, heldSizes) =
-    ([Double](), [Double](), [Double](), [Double]())
+  var (sweeps, errors, sizes) = ([Double](), [Double](), [Double]())
+  var (heldErrors, heldSizes) = ([Double](), [Double]())
   var total = 3
   // snippet.diverge
   for step in [7, 20, 70, 200, 700, 2000, 7000] {
@@ -54,16 +54,19 @@ func degeneracy(_ page: Page) throws {
     sweeps.append(Double(total))
     errors.append(fit.relativeError)
     sizes.append(current.weights[0])
+    heldErrors.append(w.relativeError(of: Tensor(held)))
     heldSizes.append(held.weights[0])
   }
-  var table = Table("sweeps", "error", "size of a layer", "with a ridge")
+  var table = Table(
+    "sweeps", "error", "size of a layer", "error, held", "size, held")
   for i in sweeps.indices {
     table.row(
       sweeps[i].formatted(decimals: 0), errors[i].formatted(digits: 2),
-      sizes[i].formatted(digits: 3), heldSizes[i].formatted(digits: 3))
+      sizes[i].formatted(digits: 3), heldErrors[i].formatted(digits: 2),
+      heldSizes[i].formatted(digits: 3))
   }
   page.print(table)
-  page.record("ridge-error", percent(w.relativeError(of: Tensor(held))))
+  page.record("ridge-error", percent(heldErrors.last ?? 0))
   var fall = Plot(
     x: Axis("sweeps", .logarithmic),
     y: Axis("relative error", .logarithmic, range: 0.001...0.1),
@@ -71,7 +74,7 @@ func degeneracy(_ page: Page) throws {
   var growth = Plot(
     x: Axis("sweeps", .logarithmic), y: Axis("largest layer", range: 0...10),
     .linePoints("free", x: sweeps, sizes),
-    .linePoints("with a ridge", x: sweeps, heldSizes))
+    .linePoints("held", x: sweeps, heldSizes))
   (fall.aspect, growth.aspect, growth.key) = (1.2, 1.2, .topLeft)
   try page.figure("degeneracy", fall, growth)
 }

@@ -46,26 +46,3 @@ func plainSweep(_ page: Page) throws {
   let errors = zip(fit.relativeErrors, fit.relativeErrors.dropFirst())
   page.print("the error never grew: \(errors.allSatisfy { $0 >= $1 })")
 }
-
-func lostDigits(_ page: Page) throws {
-  var generator = SplitMix64(seed: page.seed)
-  let x = Tensor(CP(factors: randomFactors(using: &generator)))
-  var factors = randomFactors(using: &generator)
-  var table = Table("sweeps", "by subtraction", "entry by entry")
-  for count in stride(from: 4, through: 24, by: 4) {
-    for _ in 0..<4 { factors = try sweep(x, factors) }
-    let model = CP(factors: factors)
-    // snippet.subtraction
-    let overlap = (x.unfolding(0) * factors[2].khatriRao(factors[1]))
-      .hadamard(factors[0]).elements.reduce(0, +)
-    let square = x.inner(x) - 2 * overlap + model.inner(model)
-    let honest = x.relativeError(of: Tensor(model))
-    // snippet.end
-    let hasDigits = square > 1e-14 * x.inner(x)
-    let quick = (max(0, square) / x.inner(x)).squareRoot()
-    table.row(
-      "\(count)", hasDigits ? quick.formatted(digits: 2) : "no digits",
-      shown(honest))
-  }
-  page.print(table)
-}

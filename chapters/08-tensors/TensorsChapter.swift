@@ -12,10 +12,9 @@ import Literate
     try story.section("storage", storage)
     try story.section("mode-products", modeProducts)
     try story.section("ranks", ranks)
+    try story.section("plain-sweep", plainSweep)
     try story.section("w-tensor", wTensor)
     try story.section("degeneracy", degeneracy)
-    try story.section("plain-sweep", plainSweep)
-    try story.section("lost-digits", lostDigits)
     try story.section("spectra", spectra)
     try story.section("evening", evening)
     try story.section("bounds", bounds)
@@ -26,7 +25,6 @@ import Literate
     try story.section("cross", cross)
     let starts = try Self.evidence(for: startsOfCP())
     try story.section("contest") { try contest($0, starts) }
-    try story.section("filters", filters)
   }
 
   func experiments() throws -> [Experiment] { [try startsOfCP()] }
