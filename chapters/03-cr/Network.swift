@@ -1,5 +1,6 @@
 import Foundation
 import LinearAlgebra
+import LowRank
 
 /// Two linear layers with a rectifier between them, for ten classes.
 struct Network {
@@ -23,11 +24,7 @@ struct Network {
     -> (hidden: Matrix<Double>, probabilities: Matrix<Double>)
   {
     let hidden = (x * first).map { max($0, 0) }
-    let scores = hidden * second
-    let top = scores.maxNorm  // keeps the powers from overflowing
-    let powers = scores.map { exp($0 - top) }
-    let sums = powers * Vector(repeating: 1, count: 10)
-    return (hidden, powers.scaled(rowsBy: Vector(sums.map { 1 / $0 })))
+    return (hidden, (hidden * second).softmaxOfRows())
   }
 
   /// The gradients of both layers; `sum` computes or estimates XᵀG, which

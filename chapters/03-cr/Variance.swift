@@ -35,7 +35,7 @@ func checkVariance(_ page: Page) throws {
   var rows: [Double] = []
   var random = SplitMix64(seed: page.seed)
   var table = Table(
-    "k", "probabilities", "predicted", "measured", "off by, in σ")
+    "k", "probabilities", "predicted", "measured", "standard errors off")
   for k in [10, 100] {
     table.row("\(k)", "zero matrix", relative(1), relative(1), "–")
     rows.append(1)
