@@ -74,6 +74,9 @@ private func compare(
   page.print("every error is below γₙ: \(isBelow)")
   let isLevel = signed.allSatisfy { $0 < unit }
   page.print("with entries of both signs, below u: \(isLevel)")
+  try page.claim(
+    "Positive entries have the larger errors.",
+    zip(signed, positive).allSatisfy { $0 < $1 })
   page.recordMeasured("rounding-least", (signed.min() ?? 0) / unit, digits: 1)
   page.recordMeasured("rounding-most", (signed.max() ?? 0) / unit, digits: 1)
   page.recordMeasured(

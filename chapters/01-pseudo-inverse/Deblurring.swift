@@ -32,7 +32,10 @@ func readBarCode(_ page: Page) throws {
   }
   page.print(table)
   // snippet.end
-  countMisreadings(page, code, photo)
+  try countMisreadings(page, code, photo)
+  try page.claim(
+    "The ridge solution reads without a mistake.",
+    BarCode.modules(in: readings[3].1) == code.modules)
   let raw = readings[2].1.map(\.magnitude).max() ?? 0
   page.record("blur-raw", raw, digits: 1)
   page.record("blur-condition", try a.conditionNumber(), digits: 1)
@@ -66,10 +69,13 @@ func discrepancy(
 /// What a threshold misreads in the photo: thin bars and thin gaps.
 private func countMisreadings(
   _ page: Page, _ code: BarCode, _ photo: Vector<Double>
-) {
+) throws {
   let read = BarCode.modules(in: photo)
   let wrong = read.indices.filter { read[$0] != code.modules[$0] }
   let thin = wrong.filter(code.isThin)
+  try page.claim(
+    "A threshold misreads the photo, and only where it is thin.",
+    !wrong.isEmpty && thin.count == wrong.count)
   page.record("photo-wrong", wrong.count)
   page.record("photo-bars", thin.count { code.modules[$0] })
   page.record("photo-gaps", thin.count { !code.modules[$0] })
