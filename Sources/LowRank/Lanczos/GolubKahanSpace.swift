@@ -10,6 +10,7 @@ struct GolubKahanSpace<A: LinearOperator>: LanczosSpace {
   typealias Scalar = A.Scalar
 
   private let a: A
+  private let end: SingularValueEnd
   private var left: OrthonormalBasis<Scalar>
   private var right: OrthonormalBasis<Scalar>
   /// The matrix B, `UᵀAV`.
@@ -22,9 +23,10 @@ struct GolubKahanSpace<A: LinearOperator>: LanczosSpace {
 
   /// Begins with a random block.
   init(
-    _ a: A, _ plan: LanczosPlan<Scalar>, using generator: inout some RandomNumberGenerator
+    _ a: A, _ end: SingularValueEnd, _ plan: LanczosPlan<Scalar>,
+    using generator: inout some RandomNumberGenerator
   ) {
-    self.a = a
+    (self.a, self.end) = (a, end)
     let isTall = a.rows >= a.columns
     left = OrthonormalBasis(rows: a.rows, capacity: plan.capacity, hasEchoes: isTall)
     right = OrthonormalBasis(rows: a.columns, capacity: plan.capacity, hasEchoes: !isTall)
@@ -69,22 +71,19 @@ struct GolubKahanSpace<A: LinearOperator>: LanczosSpace {
   ///
   /// For a triplet `(Up, σ, Vq)`, `AVq = σUp` holds, and `AᵀUp − σVq` is the remainder's share.
   func pairs() throws(LinearAlgebraError) -> RitzPairs<Scalar, SVD<Scalar>> {
-    let svd = try SVD(projection)
-    let (values, size) = (svd.singularValues, svd.singularValues.first ?? 0)
-    if isComplete {
-      return RitzPairs(values: values, vectors: svd, size: size, residuals: values.map { _ in 0 })
-    }
+    var svd = try SVD(projection)
+    let size = svd.singularValues.first ?? 0
     let shares = remainder * lastRows(of: svd.u)
-    let rotation = try Matrix.rotation(
-      separating: shares, in: values.groups(within: 16 * .ulpOfOne * size))
-    guard let rotation else {
-      return RitzPairs(
-        values: values, vectors: svd, size: size, residuals: shares.columnNorms.elements)
+    let groups = svd.singularValues.groups(within: 16 * .ulpOfOne * size)
+    if !isComplete, let rotation = try Matrix.rotation(separating: shares, in: groups) {
+      svd = SVD(u: svd.u * rotation, singularValues: svd.singularValues, v: svd.v * rotation)
     }
-    let turned = SVD(u: svd.u * rotation, singularValues: values, v: svd.v * rotation)
+    if end == .smallest { svd = svd.reordered(groups.reversed().flatMap(Array.init)) }
     return RitzPairs(
-      values: values, vectors: turned, size: size,
-      residuals: (shares * rotation).columnNorms.elements)
+      values: svd.singularValues, vectors: svd, size: size,
+      residuals: isComplete
+        ? svd.singularValues.map { _ in 0 }
+        : (remainder * lastRows(of: svd.u)).columnNorms.elements)
   }
 
   /// The rows that belong to those columns of U of which the next block has a part.
@@ -109,12 +108,22 @@ struct GolubKahanSpace<A: LinearOperator>: LanczosSpace {
     return (image - svd.v.scaled(columnsBy: svd.singularValues)).columnNorms
   }
 
-  /// The first of the triplets as a decomposition of A.
+  /// The first of the triplets as a decomposition of A, in descending order.
   func decomposition(_ triplets: RitzPairs<Scalar, SVD<Scalar>>, _ count: Int) -> SVD<Scalar> {
+    let chosen = triplets.vectors.reordered(
+      (0..<count).sorted { triplets.values[$0] > triplets.values[$1] })
+    return SVD(
+      u: left.combination(chosen.u), singularValues: chosen.singularValues,
+      v: right.combination(chosen.v))
+  }
+}
+
+extension SVD {
+  /// Some of the triplets, in some order.
+  fileprivate func reordered(_ order: [Int]) -> SVD {
     SVD(
-      u: left.combination(triplets.vectors.u[columns: 0..<count]),
-      singularValues: triplets.values[0..<count],
-      v: right.combination(triplets.vectors.v[columns: 0..<count]))
+      u: u[columns: order], singularValues: Vector(order.map { singularValues[$0] }),
+      v: v[columns: order])
   }
 }
 

@@ -37,14 +37,74 @@ extension SVD {
   ) throws(LinearAlgebraError) {
     let plan = try LanczosPlan(
       rank, of: a, tolerance: tolerance, blockSize: blockSize, cycles: cycles)
-    guard rank > 0 else {
+    try self.init(a, .largest, plan, using: &generator)
+  }
+
+  /// Computes the last singular values and their vectors to a tolerance, by the same method.
+  ///
+  /// It is told where the condition number or the distance to the next singular matrix is wanted of
+  /// a matrix that has too many entries for a full decomposition. Only products with A and Aᵀ are
+  /// needed, never with `AᵀA`, whose eigenvalues would have lost the digits below √ε·σ₁; here the
+  /// error is of the order of ε·σ₁. Small singular values that lie close together, beside σ₁, are
+  /// found slowly, as by every method that does not solve systems with A.
+  ///
+  /// Sources: Golub and Kahan, SIAM J. Numer. Anal. B 2, 1965; Baglama and Reichel, "Augmented
+  /// implicitly restarted Lanczos bidiagonalization methods", SIAM J. Sci. Comput. 27, 2005, who also
+  /// tell how harmonic Ritz vectors do better where σ is tiny.
+  ///
+  /// - Parameters:
+  ///   - a: The matrix or operator, m × n.
+  ///   - count: The number k of singular values, from 0 to min(m, n): the last k of all min(m, n).
+  ///   - tolerance: The residual allowed, relative to σ₁; near rounding without one.
+  ///   - blockSize: The number of columns of a block.
+  ///   - cycles: How often the bases may be filled; fewer times if that no longer helps.
+  ///   - generator: The source of randomness.
+  /// - Throws: As ``init(lanczos:rank:tolerance:blockSize:cycles:using:)``.
+  /// - Precondition: The block size is at least 1, and the tolerance is not negative.
+  /// - Complexity: In each cycle about k products with A and as many with Aᵀ, and O((m + n)·k²).
+  public init(
+    lanczosSmallest a: some LinearOperator<Scalar>, count: Int, tolerance: Scalar? = nil,
+    blockSize: Int = 4, cycles: Int = 300, using generator: inout some RandomNumberGenerator
+  ) throws(LinearAlgebraError) {
+    let plan = try LanczosPlan(
+      count, of: a, tolerance: tolerance, blockSize: blockSize, cycles: cycles)
+    if a.rows >= a.columns {
+      try self.init(a, .smallest, plan, using: &generator)
+    } else {
+      // The longer basis would be full of vectors that A sends to zero.
+      let turned = try SVD(Turned(base: a), .smallest, plan, using: &generator)
+      self.init(u: turned.v, singularValues: turned.singularValues, v: turned.u)
+    }
+  }
+
+  private init(
+    _ a: some LinearOperator<Scalar>, _ end: SingularValueEnd, _ plan: LanczosPlan<Scalar>,
+    using generator: inout some RandomNumberGenerator
+  ) throws(LinearAlgebraError) {
+    guard plan.wanted > 0 else {
       self.init(
         u: .zero(rows: a.rows, columns: 0), singularValues: [],
         v: .zero(rows: a.columns, columns: 0))
       return
     }
-    var space = GolubKahanSpace(a, plan, using: &generator)
+    var space = GolubKahanSpace(a, end, plan, using: &generator)
     let triplets = try space.search(plan, for: "triplets", using: &generator)
-    self = space.decomposition(triplets, rank)
+    self = space.decomposition(triplets, plan.wanted)
   }
+}
+
+/// Which singular values are wanted.
+enum SingularValueEnd {
+  case largest
+  case smallest
+}
+
+/// The transpose of an operator.
+private struct Turned<Base: LinearOperator>: LinearOperator {
+  let base: Base
+
+  var rows: Int { base.columns }
+  var columns: Int { base.rows }
+  func product(_ x: Matrix<Base.Scalar>) -> Matrix<Base.Scalar> { base.transposeProduct(x) }
+  func transposeProduct(_ y: Matrix<Base.Scalar>) -> Matrix<Base.Scalar> { base.product(y) }
 }
