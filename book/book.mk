@@ -49,7 +49,8 @@ $$(PAGES)/$1.json: $$(call source_of,$1) $$(call inputs_of,$1) $$(QUOTABLE) $$(L
 	  -o $$@ book/macros.md $$<
 
 $$(PAGES)/$1.html: $$(PAGES)/$1.json $$(PAGES)/$1.used $$(PAGES)/labels.tsv $$(PAGES)/contents.tsv \
-    $$(BIBLIOGRAPHY) $$(BOOK)/template.html $$(if $$(filter $1,$$(BACKMATTER)),$$(TABLES))
+    $$(BIBLIOGRAPHY) $$(BOOK)/template.html $$(if $$(filter $1,$$(BACKMATTER)),$$(TABLES)) \
+    $$(if $$(filter $1,preface),$$(PAGES)/builds.tsv)
 	@pandoc -f json -t html5 --wrap=none $$(call about,$1) --template=$$(BOOK)/template.html \
 	  $$(if $$(filter $1,$$(BACKMATTER)),--lua-filter=$$(FILTERS)/backmatter.lua) --lua-filter=$$(FILTERS)/resolve.lua \
 	  --citeproc --bibliography=$$(BIBLIOGRAPHY) -M link-citations=true \
@@ -80,7 +81,7 @@ $(PAGES)/collated: $(ALL_PAGES:%=$(PAGES)/%.json) $(PAGES)/list
 	  --lua-filter=$(FILTERS)/collate.lua -o $@ /dev/null
 
 $(PAGES)/labels.tsv $(PAGES)/contents.tsv $(filter-out %/passages.tsv,$(TABLES)) \
-    $(ALL_PAGES:%=$(PAGES)/%.used): $(PAGES)/collated ;
+    $(PAGES)/builds.tsv $(ALL_PAGES:%=$(PAGES)/%.used): $(PAGES)/collated ;
 
 # The text of the finished pages, section by section.
 $(PAGES)/passed: $(READ_PAGES:%=$(PAGES)/%.html)

@@ -6,6 +6,7 @@
 
 package.path = pandoc.path.directory(PANDOC_SCRIPT_FILE) .. '/?.lua;' .. package.path
 
+local box = require 'box'
 local files = require 'files'
 local glossary = require 'glossary'
 local regions = require 'regions'
@@ -67,6 +68,12 @@ function Pandoc(document)
   report.finish()
   files.update(work .. '/labels.tsv', labels)
   files.update(work .. '/contents.tsv', gather(work, pages, 'contents'))
+  local builds = {}
+  for _, page in ipairs(pages) do
+    local references = files.rows(work .. '/' .. page .. '.references')
+    for _, row in ipairs(box.builds(page, references, labels)) do table.insert(builds, row) end
+  end
+  files.update(work .. '/builds.tsv', builds)
   files.update(work .. '/terms.tsv', terms)
   files.update(work .. '/symbols.tsv', symbols)
   files.update(work .. '/register.tsv', gather(work, pages, 'register'))

@@ -202,4 +202,7 @@ function fill.document(document, folder, number)
   return document, chapter.quotes
 end
 
+--- The exercises of the chapter that was filled.
+function fill.exercises() return chapter.exercises end
+
 return fill

@@ -4,8 +4,11 @@
 
 package.path = pandoc.path.directory(PANDOC_SCRIPT_FILE) .. '/?.lua;' .. package.path
 
+local box = require 'box'
 local contents = require 'contents'
+local files = require 'files'
 local html = require 'html'
+local map = require 'map'
 
 --- Math in the front matter is typeset like math in the text.
 local function typeset(meta)
@@ -24,6 +27,16 @@ function Pandoc(document)
   meta.question = typeset(meta.question or meta.subtitle)
   meta.title = typeset(meta.title)
   meta.abstract = typeset(meta.abstract)
+  local builds = files.rows(pandoc.utils.stringify(meta.work) .. '/builds.tsv')
+  if meta.number then
+    meta.box = html.block(box.html(meta, builds, pages, folder))
+    meta.chinese = meta.chinese and html.block(box.chinese(meta.chinese))
+  end
+  document.blocks = document.blocks:walk {
+    Div = function(div)
+      if div.classes:includes('map') then return html.block(map.html(pages, builds)) end
+    end,
+  }
   meta.sidebar = html.block(contents.sidebar(pages, here))
   meta.turn = html.block(contents.turn(pages, here))
   if folder == 'index' then

@@ -5,6 +5,7 @@
 
 package.path = pandoc.path.directory(PANDOC_SCRIPT_FILE) .. '/?.lua;' .. package.path
 
+local box = require 'box'
 local divs = require 'divs'
 local files = require 'files'
 local fill = require 'fill'
@@ -38,9 +39,14 @@ function Pandoc(document)
   end
   local page = folder .. '.html'
 
-  if chapterNumber then shape.check(document) end
+  if chapterNumber then
+    shape.check(document)
+    box.check(meta, source)
+  end
+  local written = document.blocks
   local quotes, labels, contents, terms, symbols
   document, quotes = fill.document(document, folder, chapterNumber)
+  local references = box.references(document.blocks)
   document, labels, contents = number.document(document, page, chapterNumber)
   document, terms, symbols = marks.document(document, page)
   table.insert(contents, 1, { 1, page, '', chapterNumber or '', metaHTML(document.meta.title),
@@ -54,6 +60,11 @@ function Pandoc(document)
   report.finish()
 
   document.meta.number = chapterNumber
+  if chapterNumber then
+    local minutes = box.minutes(written, fill.exercises())
+    document.meta.reading, document.meta.solving = tostring(minutes.reading), tostring(minutes.solving)
+    files.writeRows(work .. '/' .. folder .. '.references', references)
+  end
   files.writeRows(work .. '/' .. folder .. '.quotes', quotes)
   files.writeRows(work .. '/' .. folder .. '.labels', labels)
   files.writeRows(work .. '/' .. folder .. '.contents', contents)

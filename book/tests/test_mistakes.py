@@ -291,6 +291,24 @@ class Mistakes(unittest.TestCase):
         self.book.append(STATEMENT, "\n::: {.passed}\nMore.\n")
         self.fails(STATEMENT, "{.passed}", "never closed")
 
+    # The box at the start
+
+    def test_too_few_things_that_one_can_do_afterwards(self):
+        self.book.replace(CHAPTER, "  - Read a rank off singular values.\n", "")
+        self.fails(CHAPTER, 1, "in three to five items what one can do afterwards")
+
+    def test_a_question_that_is_not_in_chinese(self):
+        self.book.replace(CHAPTER, "哪个秩为 $k$ 的矩阵最接近 $A$？", "Which matrix is nearest?")
+        self.fails(CHAPTER, 1, "no question in Chinese")
+
+    def test_an_abstract_that_is_missing_in_chinese(self):
+        self.book.replace(CHAPTER, "  abstract: 每个矩阵都是旋转、伸缩、再旋转。\n", "")
+        self.fails(CHAPTER, 1, "no abstract in Chinese")
+
+    def test_a_reference_to_nothing_in_the_box(self):
+        self.book.replace(CHAPTER, "The shapes in @sec:code.", "The shapes in @sec:nothing.")
+        self.fails(CHAPTER, "@sec:nothing", "nothing labeled “sec:nothing”")
+
     # Questions and what to keep
 
     def test_a_question_without_a_misconception(self):
