@@ -63,8 +63,9 @@ function map.html(pages, rows)
   if #arcs == 0 then return '' end
   local height = #chapters * row
   return '<figure class="map" id="map"><div class="arcs">\n<svg viewBox="0 0 ' .. left + 10 .. ' ' .. height
-    .. '" width="' .. left + 10 .. '" height="' .. height .. '" role="img" aria-label="'
-    .. html.escape(table.concat(words, ' ')) .. '"><g fill="none" stroke="currentColor">'
+    .. '" width="' .. left + 10 .. '" height="' .. height .. '" role="img" '
+    .. 'aria-labelledby="map-title map-words"><title id="map-title">Map of the chapters</title><desc id="map-words">'
+    .. html.escape(table.concat(words, ' ')) .. '</desc><g fill="none" stroke="currentColor">'
     .. table.concat(arcs) .. '</g><g fill="currentColor">' .. table.concat(points) .. '</g></svg>\n<ol>'
     .. table.concat(items, '\n') .. '</ol>\n</div><figcaption>Which chapter builds on which: an arc leads up to each '
     .. 'earlier chapter whose statements or sections are used, the thicker the more of them.</figcaption></figure>'

@@ -55,12 +55,17 @@ function measure.readingMinutes(blocks)
   return math.max(5, math.floor(minutes / 5 + 0.5) * 5)
 end
 
+--- Signs that a formula shows, about: a command is one, and what only places is none.
+local function shown(tex)
+  return #tex:gsub('\\%a+', 'x'):gsub('[{}^_%s\\&]', '')
+end
+
 --- Lines that a proof takes: its text at the width of the page, and its displayed formulas.
 function measure.proofLines(blocks)
   local signs, formulas = 0, 0
   pandoc.Blocks(blocks):walk {
     Math = function(math)
-      if math.mathtype == 'DisplayMath' then formulas = formulas + 1 else signs = signs + #math.text end
+      if math.mathtype == 'DisplayMath' then formulas = formulas + 1 else signs = signs + shown(math.text) end
     end,
     Str = function(text) signs = signs + utf8.len(text.text) end,
     Code = function(code) signs = signs + utf8.len(code.text) end,
@@ -68,6 +73,11 @@ function measure.proofLines(blocks)
     SoftBreak = function() signs = signs + 1 end,
   }
   return signs / measure.signsPerLine + formulas * measure.linesPerFormula
+end
+
+--- Whether a proof is too long to be shown at once.
+function measure.isLongProof(blocks)
+  return measure.proofLines(blocks) > measure.mostProofLines
 end
 
 return measure

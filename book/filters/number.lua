@@ -2,6 +2,7 @@
 
 local html = require 'html'
 local labels = require 'labels'
+local measure = require 'measure'
 local report = require 'report'
 
 local number = {}
@@ -61,6 +62,7 @@ end
 
 --- “Proof.”, or “Proof of Theorem 2.1.” where the proof names what it proves.
 local function proof(div)
+  if measure.isLongProof(div.content) then div.classes:insert('long') end
   local head = pandoc.Inlines { pandoc.Str('Proof') }
   if div.attributes.of then
     local citation = pandoc.Citation(div.attributes.of, 'AuthorInText')

@@ -48,7 +48,17 @@ function theorem.remark(div)
   return blocks
 end
 
---- A proof; its first words come from the first pass.
+--- Takes the first words of a proof off its text, as what stands on the closed proof.
+local function summary(blocks)
+  local content = pandoc.Inlines(blocks[1].content)
+  local head = content:remove(1)
+  if content[1] and content[1].t == 'Space' then content:remove(1) end
+  if #content == 0 then blocks:remove(1) else blocks[1] = pandoc.Para(content) end
+  local words = pandoc.utils.stringify(head):gsub('%.$', '')
+  return '<summary>' .. html.escape(words) .. '</summary>'
+end
+
+--- A proof; its first words come from the first pass. A long one opens on demand.
 function theorem.proof(div)
   local blocks = pandoc.Blocks(div.content)
   local last = blocks[#blocks]
@@ -58,8 +68,14 @@ function theorem.proof(div)
   else
     blocks:insert(pandoc.Para { mark })
   end
-  blocks:insert(1, opening('proof'))
-  blocks:insert(html.block('</div>'))
+  if div.classes:includes('long') then
+    local words = summary(blocks)
+    blocks:insert(1, html.block('<details class="proof">' .. words))
+    blocks:insert(html.block('</details>'))
+  else
+    blocks:insert(1, opening('proof'))
+    blocks:insert(html.block('</div>'))
+  end
   return blocks
 end
 

@@ -216,6 +216,37 @@ class SmallBook(Pages, unittest.TestCase):
         self.assertIn("Figure\u00a02.2 A picture and its approximation.", listed)
         self.assertIn("Exercise\u00a02.1 Numerical rank ★", listed)
 
+    def test_a_long_proof_is_closed_and_a_short_one_is_not(self):
+        closed = [each for each in self.page.all("details") if each.get("class") == "proof"]
+        self.assertEqual([text(each.find(XHTML + "summary")) for each in closed], ["Proof"])
+        self.assertTrue(text(closed[0].find(XHTML + "p")).startswith("Restrict"))
+        shown = [each for each in self.page.all("div") if each.get("class") == "proof"]
+        self.assertEqual([text(each)[:21] for each in shown], ["Proof of Theorem 2.1."[:21]])
+
+    def test_the_box_tells_what_a_chapter_builds_on(self):
+        rows = {text(row.find(XHTML + "dt")): row for row in self.page.all("div") if row.find(XHTML + "dt") is not None}
+        links = [link.get("href") for link in rows["Builds on"].iter(XHTML + "a")]
+        self.assertEqual(links, ["01-columns.html", "01-columns.html#eq:combination", "01-columns.html#def:rank"])
+        self.assertRegex(text(rows["Time"]), "to read, .* for the exercises")
+        self.assertEqual(len(list(rows["Afterwards you can"].iter(XHTML + "li"))), 3)
+        first = self.book.pages["01-columns.html"]
+        self.assertIn("No earlier chapter.", [text(each) for each in first.all("dd")])
+
+    def test_the_map_says_in_words_which_chapter_builds_on_which(self):
+        maps = self.book.pages["preface.html"].all("svg", SVG)
+        self.assertEqual([text(svg.find(SVG + "desc")) for svg in maps],
+                         ["Chapter 1 builds on none. Chapter 2 builds on 1."])
+
+    def test_an_answer_stands_behind_a_click_with_the_belief_that_it_is_about(self):
+        answers = [each for each in self.page.all("details") if each.get("class") == "answer"]
+        self.assertEqual(len(answers), 1)
+        self.assertIn("Mistaken belief: The nearest matrix depends on the norm.", text(answers[0]))
+
+    def test_an_exercise_has_one_scheme(self):
+        section = [each for each in self.page.all("section") if each.get("id") == "ex:numerical-rank"][0]
+        kinds = [each.get("class") for each in section]
+        self.assertEqual(kinds, ["head", None, "part example", "part edges", "part rules", "listing", "hint", "hint", "passed"])
+
     def test_a_value_stands_in_text_caption_alt_text_and_table(self):
         figure = self.page.all("svg", SVG)[0]
         self.assertIn("1.3 %", text(figure.find(SVG + "desc")))
