@@ -43,7 +43,7 @@ TABLES := $(PAGES)/terms.tsv $(PAGES)/symbols.tsv $(PAGES)/register.tsv $(PAGES)
 pages: build/book/index.html
 
 define page_rules
-$$(PAGES)/$1.json: $$(call source_of,$1) $$(call inputs_of,$1) $$(QUOTABLE) $$(LUA) book/macros.md
+$$(PAGES)/$1.json: $$(call source_of,$1) $$(call inputs_of,$1) $$(QUOTABLE) $$(LUA) $(BOOK)/explore book/macros.md
 	@mkdir -p $$(@D)
 	@pandoc -f $$(MARKDOWN) -t json $$(call about,$1) --lua-filter=$$(FILTERS)/gather.lua \
 	  -o $$@ book/macros.md $$<
@@ -106,5 +106,5 @@ build/assets/fonts.css: $(BOOK)/fonts $(FONT_FILES)
 	@$(BOOK)/fonts build/assets/fonts $(FONT_FILES) > $@
 
 build/book/index.html: $(PAGES)/verified $(PAGES)/index.html build/assets/fonts.css \
-    $(wildcard $(BOOK)/style/*.css) $(wildcard $(BOOK)/script/*.js) $(BOOK)/publish
+    $(wildcard $(BOOK)/style/*.css) $(wildcard $(BOOK)/script/*.js $(BOOK)/explore/*.js) $(BOOK)/publish
 	@BOOK=$(BOOK) $(BOOK)/publish $(PAGES) "$(CHAPTERS)" "$(APPENDICES)"

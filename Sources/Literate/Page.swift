@@ -15,6 +15,7 @@ public final class Page {
   private(set) var lines: [Line] = []
   private(set) var values: [Value] = []
   private(set) var figures: [(name: String, text: String)] = []
+  private(set) var datasets: [(name: String, text: String)] = []
 
   struct Line {
     let text: String
@@ -103,6 +104,8 @@ public final class Page {
     figures.append((name, file))
     Swift.print("[figure: \(folder.appending(path: "figures/\(file)").relativePath)]")
   }
+
+  func addData(_ name: String, file: String) { datasets.append((name, file)) }
 
   func skipFigure(_ name: String, because reason: String) {
     Swift.print("[figure \(name) skipped: \(reason)]")

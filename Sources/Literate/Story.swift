@@ -3,7 +3,7 @@ internal import LinearAlgebra
 
 /// A run of a chapter: its sections in order, and the folder that keeps what they produce.
 ///
-/// The folder holds `transcript.txt`, `sections/NAME.txt`, `values.tsv`, `figures/` and their tables of contents. It is written anew
+/// The folder holds `transcript.txt`, `sections/NAME.txt`, `values.tsv`, `figures/`, `data/` and their tables of contents. It is written anew
 /// by each run, beside the old one, and takes its place only when the run has ended well.
 public final class Story {
   /// The seed for everything random.
@@ -25,6 +25,8 @@ public final class Story {
       at: draft.appending(path: "figures"), withIntermediateDirectories: true)
     try FileManager.default.createDirectory(
       at: draft.appending(path: "sections"), withIntermediateDirectories: true)
+    try FileManager.default.createDirectory(
+      at: draft.appending(path: "data"), withIntermediateDirectories: true)
   }
 
   deinit { try? FileManager.default.removeItem(at: draft) }
@@ -69,6 +71,7 @@ public final class Story {
       "values.tsv", unique(sections.flatMap { $0.values.map { ($0.name, $0.text) } }, kind: "value")
     )
     try write("figures.tsv", unique(sections.flatMap(\.figures), kind: "figure"))
+    try write("data.tsv", unique(sections.flatMap(\.datasets), kind: "data set"))
     try? FileManager.default.removeItem(at: folder)
     try FileManager.default.moveItem(at: draft, to: folder)
   }

@@ -50,6 +50,42 @@ import Testing
     }
   }
 
+  @Test("data for explorables goes to a file of its own, in numbers of few digits")
+  func data() throws {
+    struct Path: Encodable {
+      let name: String
+      let steps: [Double]
+      let bytes: Data
+      let count: Int
+    }
+    try withFolder { folder in
+      let story = try Story(folder: folder, seed: 1)
+      try story.section("a") { page in
+        try page.data(
+          "path",
+          Path(
+            name: "1.23456789 \"e-5\" \\", steps: [2 / 3, -1e-17, 1234567.8, 3, -2.5e-7],
+            bytes: Data([1, 255]), count: 12_345_678), digits: 4)
+      }
+      try story.close()
+      #expect(
+        try text(folder, "data/path.json") == #"""
+          {"bytes":"Af8=","count":12345678,"name":"1.23456789 \"e-5\" \\","steps":[0.6667,0,1.235e6,3,-2.5e-7]}
+          """#)
+      #expect(try text(folder, "data.tsv") == "path\tpath.json\n")
+      #expect(try !text(folder, "transcript.txt").contains("path"))
+    }
+  }
+
+  @Test("data that is not a number is refused") func infinite() throws {
+    try withFolder { folder in
+      let story = try Story(folder: folder, seed: 1)
+      try story.section("a") { page in
+        #expect(throws: EncodingError.self) { try page.data("x", [1, Double.infinity]) }
+      }
+    }
+  }
+
   @Test("a run that fails leaves the last good one in place, and no draft") func failure() throws {
     struct Broken: Error {}
     try withFolder { folder in

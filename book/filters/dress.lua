@@ -7,6 +7,7 @@ package.path = pandoc.path.directory(PANDOC_SCRIPT_FILE) .. '/?.lua;' .. package
 
 local code = require 'code'
 local exercise = require 'exercise'
+local explorable = require 'explorable'
 local figure = require 'figure'
 local html = require 'html'
 local labels = require 'labels'
@@ -76,6 +77,7 @@ local function div(element)
   if element.identifier:find('^ref%-') then return work(element) end
   local classes = element.classes
   if classes:includes('exercise') then return exercise.dress(element) end
+  if classes:includes('explorable') then return explorable.dress(element) end
   if classes:includes('figure') then return figure.dress(element) end
   if classes:includes('more') then return more(element) end
   if classes:includes('answer') then return question.answer(element) end
@@ -124,6 +126,7 @@ function Pandoc(document)
   report.source(pandoc.utils.stringify(document.meta.source))
   local folder = pandoc.utils.stringify(document.meta.folder)
   uses.load(pandoc.utils.stringify(document.meta.work) .. '/' .. folder .. '.used', folder .. '.html')
+  document.meta.explorables = explorable.scripts(document.blocks)
   document.blocks = document.blocks:walk { Div = div }
   document.blocks = document.blocks:walk { Blocks = code.join }
   document.blocks = document.blocks:walk { CodeBlock = code.dress, Header = heading, Table = tableBlock }

@@ -1,6 +1,7 @@
 --- Fills a chapter: snippets, output, values, figures and exercises, each from its one source.
 
 local exercises = require 'exercises'
+local explorable = require 'explorable'
 local files = require 'files'
 local grammar = require 'grammar'
 local markdown = require 'markdown'
@@ -156,6 +157,11 @@ local function div(block)
   if block.classes:includes('exercise') and not block.attributes.number then
     return exercise(block)
   end
+  if block.classes:includes('explorable') then
+    local name = block.attributes.name or ''
+    chapter.explorables[name] = (chapter.explorables[name] or 0) + 1
+    return explorable.fill(block, chapter.record, chapter.explorables[name], plain)
+  end
 end
 
 local function stray(image)
@@ -186,7 +192,7 @@ end
 function fill.document(document, folder, number)
   chapter = {
     folder = folder, number = number, record = recorded.open(folder),
-    exercises = exercises.open(folder), snippets = {}, placed = {}, quotes = {},
+    exercises = exercises.open(folder), snippets = {}, placed = {}, explorables = {}, quotes = {},
   }
   grammar.check(document.blocks)
   for _, name in ipairs(chapter.exercises.order) do

@@ -6,7 +6,7 @@ local scheme = require 'scheme'
 
 local grammar = {}
 
-local divs = { proof = true, remark = true, more = true, exercise = true, answer = true, keep = true }
+local divs = { proof = true, remark = true, more = true, exercise = true, explorable = true, answer = true, keep = true }
 for class in pairs(labels.prefixOfClass) do divs[class] = true end
 divs.figure = nil
 for _, class in ipairs { 'list', 'index', 'glossary', 'notation', 'map' } do divs[class] = true end

@@ -24,6 +24,7 @@ function recorded.open(folder)
   end)
   self.values = byName(files.rows(run .. '/values.tsv'), function(row) return row[2] or '' end)
   self.figures = byName(files.rows(run .. '/figures.tsv'), function(row) return row[2] end)
+  self.datas = byName(files.rows(run .. '/data.tsv'), function(row) return row[2] end)
   return self
 end
 
@@ -61,7 +62,7 @@ end
 
 --- Complains of everything that was recorded and that the page does not show.
 function recorded:complainOfUnused()
-  for _, kind in ipairs { 'section', 'value', 'figure' } do
+  for _, kind in ipairs { 'section', 'value', 'figure', 'data' } do
     for _, name in ipairs(self[kind .. 's'].order) do
       if self:count(kind, name) == 0 then
         report.complain(self:origin(name),

@@ -100,6 +100,47 @@ class Mistakes(unittest.TestCase):
         self.book.append(CHAPTER, "\n```swift\nlet typed = true\n```\n")
         self.fails(CHAPTER, "let typed", "filled by its source")
 
+    # Explorables
+
+    BLOCK = '::: {.explorable name="svd-two" data="two-by-two" alt="A matrix to move"}'
+    TWIN = '![A picture and its approximation.](figure:picture){#fig:picture alt="A gray ramp"}\n'
+
+    def test_an_explorable_without_a_figure_for_paper(self):
+        self.book.replace(CHAPTER, self.TWIN, "")
+        self.book.append(CHAPTER, "\n" + self.TWIN)
+        self.fails(CHAPTER, ".explorable", "needs one figure")
+
+    def test_an_explorable_that_does_not_say_what_one_can_move(self):
+        self.book.replace(CHAPTER, ' alt="A matrix to move"', "")
+        self.fails(CHAPTER, ".explorable", "has no alt text")
+
+    def test_an_explorable_without_a_name(self):
+        self.book.replace(CHAPTER, 'name="svd-two" data', "data")
+        self.fails(CHAPTER, ".explorable", "no script “”")
+
+    def test_an_explorable_that_no_script_moves(self):
+        self.book.replace(CHAPTER, 'name="svd-two"', 'name="svd-three"')
+        self.fails(CHAPTER, ".explorable", "has no script “svd-three”; it has “")
+
+    def test_an_explorable_placed_twice(self):
+        again = self.BLOCK + "\n" + self.TWIN + ":::\n"
+        self.book.append(CHAPTER, "\n" + again)
+        self.fails(CHAPTER, self.book.line(CHAPTER, 'name="svd-two"', 2), "already placed")
+
+    def test_data_that_was_not_recorded(self):
+        self.book.replace(CHAPTER, 'data="two-by-two"', 'data="two-by-three"')
+        self.fails(CHAPTER, ".explorable", "recorded no data “two-by-three”; it recorded “two-by-two”")
+
+    def test_data_that_no_explorable_reads(self):
+        self.record("data.tsv", "spare\tspare.json\n")
+        self.book.append(CODE, 'let name = "spare"\n')
+        self.fails(CODE, '"spare"', "the data “spare”")
+
+    def test_data_whose_file_is_missing(self):
+        self.book.path(f"{RUN}/data/two-by-two.json").unlink()
+        self.book.path(f"{RUN}.stamp").touch()
+        self.fails(CHAPTER, ".explorable", "there is no file build/run/02-svd/data/two-by-two.json")
+
     # Sections, values, figures
 
     def test_a_section_that_was_not_recorded(self):

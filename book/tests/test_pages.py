@@ -1,5 +1,6 @@
 """The built pages: valid, whole, free of the network, and fit for keyboards and screen readers."""
 
+import json
 import re
 import unittest
 from urllib.parse import unquote, urlsplit
@@ -149,6 +150,12 @@ class BuiltBook(Pages, unittest.TestCase):
             raise unittest.SkipTest("there is no book yet: make book")
         cls.book = Book(folder)
 
+    def test_every_script_of_an_explorable_is_on_a_page_and_all_are_light(self):
+        scripts = {path.stem: path.stat().st_size for path in (ROOT / "book" / "explore").glob("*.js")}
+        self.assertLessEqual(sum(scripts.values()), 100_000)
+        used = {name for page in self.book.pages.values() for name in re.findall(r'data-explorable="([\w-]+)"', page.source)}
+        self.assertEqual(used, set(scripts) - {"explorable"})
+
 
 class SmallBook(Pages, unittest.TestCase):
     """The small book that has one of everything."""
@@ -271,6 +278,17 @@ class SmallBook(Pages, unittest.TestCase):
         self.assertNotIn("values[0]", self.page.source)
         self.assertNotIn("import Attempts", shown)
         self.assertEqual(len([d for d in section.iter(XHTML + "details") if d.get("class") == "hint"]), 2)
+
+    def test_an_explorable_keeps_its_figure_and_holds_its_data(self):
+        """Data cannot end the element that it stands in; a page without explorables loads none of their scripts."""
+        section = next(s for s in self.page.all("section") if s.get("data-explorable") == "svd-two")
+        self.assertEqual(len(list(section.iter(XHTML + "figure"))), 1)
+        script = next(section.iter(XHTML + "script"))
+        data = json.loads(script.text)
+        self.assertEqual(data["presets"][0]["name"], "a </script> in a name")
+        loaded = [s.get("src") for s in self.page.all("script") if s.get("src")]
+        self.assertEqual(loaded[-2:], ["assets/explore/explorable.js", "assets/explore/svd-two.js"])
+        self.assertNotIn("assets/explore", self.book.pages["01-columns.html"].source)
 
     def test_measured_output_says_so(self):
         captions = [text(caption) for caption in self.page.all("figcaption")]

@@ -18,6 +18,7 @@ func circle(_ page: Page) throws {
   page.record("circle-long", svd.singularValues[0], digits: 4)
   page.record("circle-short", svd.singularValues[1], digits: 4)
   try drawEllipse(a, svd, page)
+  try keepPresets(page)
 }
 
 private func drawEllipse(

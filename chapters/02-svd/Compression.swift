@@ -39,6 +39,7 @@ extension Picture {
       "full-ratio",
       (Double(full * (m + n + 1)) / Double(m * n)).formatted(decimals: 3))
     try page.figure("panels", rowsOfPanels(panels))
+    try keepLayers(page)
   }
 
   /// Two rows of three, or all in one row if there are fewer.
