@@ -98,14 +98,17 @@ let package = Package(
     .testTarget(
       name: "ExperimentsTests", dependencies: ["Experiments", "LinearAlgebra"],
       swiftSettings: .strict),
+    .ours("Drawing", ["LinearAlgebra"]),
+    .testTarget(
+      name: "DrawingTests", dependencies: ["Drawing", "LinearAlgebra"], swiftSettings: .strict),
     .ours(
       "Literate",
       [
-        "LinearAlgebra", "CImage", "Experiments",
+        "LinearAlgebra", "CImage", "Drawing", "Experiments",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
-      name: "LiterateTests", dependencies: ["Literate", "LinearAlgebra"],
+      name: "LiterateTests", dependencies: ["Drawing", "Literate", "LinearAlgebra"],
       exclude: ["cmyk.jpg", "gray16.png", "ramp.jpg"]),
 
     .ours("Ladder", ["LinearAlgebra", "LowRank", "Gallery", "Literate"]),
@@ -195,7 +198,7 @@ struct Chapter {
     let story = Target.executableTarget(
       name: executable,
       dependencies: [
-        "Experiments", "Literate", "Gallery", "Ladder", "LinearAlgebra", "LowRank",
+        "Drawing", "Experiments", "Literate", "Gallery", "Ladder", "LinearAlgebra", "LowRank",
       ] + libraries,
       path: "chapters/\(folder)", exclude: ["chapter.md", "transcript.txt"] + results)
     return hasGrader ? [reference, grader, story] : [story]

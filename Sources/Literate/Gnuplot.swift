@@ -1,3 +1,4 @@
+internal import Drawing
 internal import Foundation
 internal import LinearAlgebra
 
@@ -51,8 +52,8 @@ enum Gnuplot {
       "set output", "set border 3 lw 0.8", "set tics nomirror out scale 0.6",
       "set style fill solid 0.75 noborder", "set boxwidth 0.7 relative",
     ]
-    for index in SVGTheme.colors.indices {
-      let color = SVGTheme.gnuplotColor(index)
+    for index in Palette.colors.indices {
+      let color = Palette.hex(index)
       lines.append("set linetype \(index + 1) lc rgb '\(color)' lw 1.8 pt 7 ps 0.45")
     }
     if plots.count > 1 { lines.append("set multiplot layout 1,\(plots.count)") }

@@ -12,7 +12,7 @@ extension Page {
     let file = "\(name).svg"
     do {
       try Gnuplot.draw(plots, to: draft.appending(path: "figures/\(file)"))
-      addFigure(name, file: file)
+      addFigure(name, files: [file])
     } catch let failure as Gnuplot.Failure {
       if Gnuplot.program != nil { throw failure }
       skipFigure(name, because: failure.description)
@@ -23,7 +23,7 @@ extension Page {
   public func figure(_ name: String, _ image: Image) throws {
     let file = "\(name).png"
     try image.write(to: draft.appending(path: "figures/\(file)"))
-    addFigure(name, file: file)
+    addFigure(name, files: [file])
   }
 
   /// Shows pictures of one size in rows, as one figure.

@@ -100,9 +100,10 @@ public final class Page {
   /// Keeps a whole number for the prose, with a thin space between thousands.
   public func record(_ name: String, _ value: Int) { record(name, Prose.number(value)) }
 
-  func addFigure(_ name: String, file: String) {
-    figures.append((name, file))
-    Swift.print("[figure: \(folder.appending(path: "figures/\(file)").relativePath)]")
+  func addFigure(_ name: String, files: [String]) {
+    figures.append((name, files.joined(separator: "\t")))
+    let places = files.map { folder.appending(path: "figures/\($0)").relativePath }
+    Swift.print("[figure: \(places.joined(separator: " "))]")
   }
 
   func addData(_ name: String, file: String) { datasets.append((name, file)) }

@@ -1,3 +1,4 @@
+import Drawing
 import Foundation
 import LinearAlgebra
 import Testing
@@ -82,6 +83,23 @@ import Testing
       let story = try Story(folder: folder, seed: 1)
       try story.section("a") { page in
         #expect(throws: EncodingError.self) { try page.data("x", [1, Double.infinity]) }
+      }
+    }
+  }
+
+  @Test("a drawing is kept as a figure, and several as its panels") func drawings() throws {
+    try withFolder { folder in
+      let story = try Story(folder: folder, seed: 1)
+      try story.section("ideas") { page in
+        try page.draw("one", Sketch { MatrixBox("A", rows: 3, columns: 4) })
+        try page.draw("two", Sketch { "A" }, Sketch { "B" })
+        #expect(throws: SketchError.isEmpty) { try page.draw("none", Sketch {}) }
+      }
+      try story.close()
+      #expect(
+        try text(folder, "figures.tsv") == "one\tone.svg\ntwo\ttwo-1.svg\ttwo-2.svg\n")
+      for file in ["one", "two-1", "two-2"] {
+        #expect(try text(folder, "figures/\(file).svg").hasSuffix("</svg>\n"))
       }
     }
   }

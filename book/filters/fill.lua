@@ -110,21 +110,23 @@ local function figure(image)
   end
   local uses = chapter.record:count('figure', name) + 1
   local place = report.place({ 'figure:' .. name }, uses)
-  local file = chapter.record:find('figure', name, place)
-  if not file then return end
+  local panels = chapter.record:find('figure', name, place)
+  if not panels then return end
   if uses > 1 then report.complain(place, 'the figure “' .. name .. '” is already shown above.') end
   local alt = plain(image.attributes.alt or '')
   if not alt:find('%S') then
     report.complain(place, 'the figure “' .. name .. '” has no alt text: alt="What one sees".')
   end
-  local path = chapter.record.run .. '/figures/' .. file
-  local attributes = { name = name, file = file, path = path, alt = alt }
-  if file:find('%.png$') then
-    local width, height = size(path)
-    if not width then report.complain(place, path .. ' is not a PNG file.') end
-    attributes.width, attributes.height = tostring(width), tostring(height)
-  elseif not files.read(path) then
-    report.complain(place, 'there is no file ' .. path .. '.')
+  local folder = chapter.record.run .. '/figures/'
+  local attributes = { name = name, folder = folder, files = table.concat(panels, ' '), alt = alt }
+  for _, file in ipairs(panels) do
+    if file:find('%.png$') then
+      local width, height = size(folder .. file)
+      if not width then report.complain(place, folder .. file .. ' is not a PNG file.') end
+      attributes.width, attributes.height = tostring(width), tostring(height)
+    elseif not files.read(folder .. file) then
+      report.complain(place, 'there is no file ' .. folder .. file .. '.')
+    end
   end
   local classes = image.classes:clone()
   classes:insert(1, 'figure')

@@ -47,9 +47,16 @@ local function span(inline)
   end
 end
 
+local function image(inline)
+  local class = inline.classes[1]
+  if class and class ~= 'margin' then
+    report.complain(report.place { '.' .. class }, 'there is no figure of class “' .. class .. '”.')
+  end
+end
+
 --- Complains of everything in a chapter that the build does not know.
 function grammar.check(blocks)
-  blocks:walk { Div = div, CodeBlock = code, Span = span }
+  blocks:walk { Div = div, CodeBlock = code, Span = span, Image = image }
 end
 
 --- Complains of everything in the statement of an exercise that the build does not know.

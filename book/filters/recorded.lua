@@ -23,7 +23,9 @@ function recorded.open(folder)
     return { title = row[2] or '', measured = row[3] == 'measured' }
   end)
   self.values = byName(files.rows(run .. '/values.tsv'), function(row) return row[2] or '' end)
-  self.figures = byName(files.rows(run .. '/figures.tsv'), function(row) return row[2] end)
+  self.figures = byName(files.rows(run .. '/figures.tsv'), function(row)
+    return { table.unpack(row, 2) }
+  end)
   self.datas = byName(files.rows(run .. '/data.tsv'), function(row) return row[2] end)
   return self
 end

@@ -201,6 +201,15 @@ class Mistakes(unittest.TestCase):
         self.book.path(f"{RUN}.stamp").touch()
         self.fails(CHAPTER, "figure:picture", "is not a PNG file")
 
+    def test_a_figure_of_an_unknown_class(self):
+        self.book.replace(CHAPTER, "{#fig:picture alt", "{.aside #fig:picture alt")
+        self.fails(CHAPTER, ".aside", "no figure of class “aside”")
+
+    def test_a_panel_that_is_missing(self):
+        self.book.path(f"{RUN}/figures/factors-2.svg").unlink()
+        self.book.path(f"{RUN}.stamp").touch()
+        self.fails(CHAPTER, "figure:factors", "there is no file")
+
     # References and citations
 
     def test_a_reference_to_nothing(self):

@@ -261,6 +261,12 @@ class SmallBook(Pages, unittest.TestCase):
         cells = [text(cell) for cell in self.page.all("td")]
         self.assertIn("27.45", cells)
 
+    def test_a_figure_of_two_panels_has_its_letters_and_one_description(self):
+        panels = [each for each in self.page.elements() if each.get("class") == "panel"]
+        self.assertEqual([text(each)[0] for each in panels], ["a", "b"])
+        described = [text(each.find(".//" + SVG + "desc")) for each in panels]
+        self.assertEqual(described, ["Two boxes", "Described with panel a."])
+
     def test_a_snippet_is_shown_without_its_indentation_and_its_marks(self):
         listings = [text(code) for code in self.page.all("code")]
         shown = [code for code in listings if code.startswith("/// The nearest matrix")]
