@@ -254,6 +254,24 @@ class SmallBook(Pages, unittest.TestCase):
         kinds = [each.get("class") for each in section]
         self.assertEqual(kinds, ["head", None, "part example", "part edges", "part rules", "listing", "hint", "hint", "passed"])
 
+    def test_the_search_knows_every_section_exercise_and_term(self):
+        script = (self.book.folder / "assets" / "search.js").read_text(encoding="utf-8")
+        index = json.loads(re.fullmatch(r"globalThis\.bookIndex = (.*);\n", script, re.S).group(1))
+        pages = [page[0] for page in index["pages"]]
+        found = {(pages[page], identifier): (head, title, words)
+                 for page, identifier, head, title, words in index["entries"]}
+        for name in ("preface.html", "01-columns.html", "02-svd.html"):
+            page = self.book.pages[name]
+            for heading in page.all("h2") + page.all("h3"):
+                if heading.get("id") != "references":
+                    self.assertIn((name, heading.get("id")), found)
+            self.assertFalse([identifier for (file, identifier) in found
+                              if file == name and identifier and identifier not in page.ids()])
+        self.assertIn("Count the singular values of A", found["02-svd.html", "ex:numerical-rank"][2])
+        self.assertIn("σᵢ₊ₖ(A) ≤ σᵢ(A−B)", found["02-svd.html", "sec:question"][2])
+        self.assertEqual(found["02-svd.html", "thm:eckart-young"][:2], ("Theorem 2.1", "Eckart–Young–Mirsky"))
+        self.assertEqual(index["terms"], [[pages.index("01-columns.html"), "term:rank", "1.1", "rank", "秩"]])
+
     def test_a_value_stands_in_text_caption_alt_text_and_table(self):
         figure = self.page.all("svg", SVG)[0]
         self.assertIn("1.3 %", text(figure.find(SVG + "desc")))
