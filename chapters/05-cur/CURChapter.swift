@@ -27,8 +27,6 @@ import Literate
       "threshold", title: "No threshold", invertWithoutThreshold)
     try story.section("attention", title: "Attention", attend)
     try story.section(
-      "inverse-steps", title: "An inverse from products", countSteps)
-    try story.section(
       "sharpness", title: "Where landmarks fail", sharpen)
     try story.section("retrieval", title: "An expensive score", retrieve)
     try story.section("cur-ladder", title: "The ladder", climbLadder)

@@ -36,6 +36,9 @@ func addCrosses(_ page: Page) throws {
       using: &generator, entry: charges.potential)
     // snippet.end
     let error = relativeError(Matrix(cross.approximation), of: full)
+    try page.claim(
+      "The errors are below the ε that was asked for, or near it.",
+      error <= 2 * .exp10(-Double(exponent)))
     table.row(
       "1e-\(exponent)", "\(cross.rowIndices.count)", "\(cross.entriesRead)",
       percent(Double(cross.entriesRead) / 250_000), shown(error, digits: 2),

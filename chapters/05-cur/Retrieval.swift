@@ -12,7 +12,6 @@ func retrieve(_ page: Page) throws {
   let plain = judge.plain(asking.images)
   let (anchors, queries) = (Array(0..<60), Array(60..<100))
   var table = Table("scores asked", "random", "unshifted", "CUR")
-  var firstFound: [Int] = []
   for budget in [40, 80, 120, 160] {
     // snippet.index
     let half = budget / 2
@@ -29,7 +28,6 @@ func retrieve(_ page: Page) throws {
         all[query, item]
       }
       // snippet.end
-      if query == queries[3] && budget == 80 { firstFound = result.items }
       found[0] += share(exact, best(budget, plain[row: query]))
       found[1] += share(exact, result.items)
     }
@@ -43,7 +41,6 @@ func retrieve(_ page: Page) throws {
     }
     if budget == 80 {
       page.record("recall-cur", cells[1])
-      page.record("recall-random", random)
       page.record("recall-plain", cells[0])
       let inAdvance = anchors.count * 400
       page.record("anchor-scores", inAdvance)
@@ -57,7 +54,6 @@ func retrieve(_ page: Page) throws {
   let sigma = try SVD(all)
   let rank = try sigma.rank(forRelativeError: 0.05)
   page.record("scores-rank", rank)
-  try show(library, asking, queries[3], all, firstFound, page)
 }
 
 /// The items with the largest scores.
@@ -67,24 +63,4 @@ private func best(_ count: Int, _ scores: Vector<Double>) -> [Int] {
 
 private func share(_ wanted: Set<Int>, _ got: [Int]) -> Double {
   Double(got.count { wanted.contains($0) }) / Double(wanted.count)
-}
-
-/// The query, the ten best of all, and the ten that the search found.
-private func show(
-  _ library: Digits, _ asking: Digits, _ query: Int, _ all: Matrix<Double>,
-  _ found: [Int], _ page: Page
-) throws {
-  let blank = Matrix<Double>.zero(rows: library.size, columns: library.size)
-  func tile(_ ink: Matrix<Double>) -> Image {
-    let paper = ink.map { 255 - 255 * $0 }
-    return Image(
-      gray: Matrix(rows: 3 * paper.rows, columns: 3 * paper.columns) { i, j in
-        paper[i / 3, j / 3]
-      })
-  }
-  let exact = best(10, all[row: query]).map { tile(library.picture($0)) }
-  let got = found.map { tile(library.picture($0)) }
-  try page.figure(
-    "retrieval",
-    [[tile(asking.picture(query))] + exact, [tile(blank)] + got])
 }
