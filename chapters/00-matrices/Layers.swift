@@ -23,6 +23,7 @@ func layers(_ page: Page) throws {
   page.print("the sum", sum, decimals: 0)
   page.print(sum == a * b ? "is A B exactly" : "is not A B")
   // snippet.end
+  try page.draw("two-views", placeByPlace(), layerByLayer())
 }
 
 func thinFactors(_ page: Page) throws {
@@ -39,4 +40,5 @@ func thinFactors(_ page: Page) throws {
   page.record("thin-n", n)
   let breakEven = Double(m * n) / Double(m + n)
   page.record("thin-break-even", breakEven, decimals: 1)
+  try page.draw("thin", thinFactorsDrawn())
 }

@@ -13,4 +13,5 @@ func storage(_ page: Page) throws {
   page.print("second column", a[column: 1], decimals: 0)
   page.print("A Aᵀ", a * a.transpose, decimals: 0)
   // snippet.end
+  try page.draw("memory", downTheColumns())
 }

@@ -24,4 +24,7 @@ func findBestFactor(_ page: Page) throws {
   page.print(table)
   // snippet.end
   page.record("best-error", bestError, decimals: 4)
+  try page.draw(
+    "normal-equations", normalEquationsDrawn())
+  try page.draw("detour", detourDrawn())
 }

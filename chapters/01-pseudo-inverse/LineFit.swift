@@ -20,6 +20,7 @@ func fitLine(_ page: Page) throws {
   page.record("line-slope", x[1], decimals: 3)
   page.record("line-residual", residual.norm, decimals: 3)
   try page.figure("line-fit", picture(t, b, x))
+  try page.draw("foot", footOfThePerpendicular())
 }
 
 /// The points, the line, and the distances whose squares are summed.

@@ -14,4 +14,5 @@ func showProjectors(_ page: Page) throws {
   page.print("traces", [ontoColumns.trace, ontoRows.trace])
   // snippet.end
   page.record("projector-trace", ontoRows.trace, decimals: 0)
+  try page.draw("subspaces", fourSubspaces())
 }

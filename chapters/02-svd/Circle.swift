@@ -19,6 +19,9 @@ func circle(_ page: Page) throws {
   page.record("circle-short", svd.singularValues[1], digits: 4)
   try drawEllipse(a, svd, page)
   try keepPresets(page)
+  try page.draw(
+    "right-angle", rightAngle(turnedBy: -25),
+    rightAngle(turnedBy: 26.565), rightAngle(turnedBy: 65))
 }
 
 private func drawEllipse(

@@ -50,4 +50,5 @@ func competitors(_ page: Page) throws {
       .linePoints("k columns of the picture", x: xs, curves[1]),
       .linePoints("k random directions", x: xs, curves[2])
     ).withKey(.bottomLeft))
+  try page.draw("tail", tailCutOff())
 }

@@ -42,6 +42,7 @@ func powerIteration(_ page: Page) throws {
     "At 0.99 a step comes within a percent, sixty not within a thousandth.",
     first <= 0.0101 && last > 1e-3)
   try draw(errors, ratios, page)
+  try page.draw("turning", turningTowardsFirst())
 }
 
 private func draw(

@@ -26,6 +26,7 @@ func ratings(_ page: Page) throws {
   page.record("ratings-sigma2", sigma[1], decimals: 3)
   let energy = sigma[0] * sigma[0] / sigma.dot(sigma)
   page.record("ratings-energy", percent(energy))
+  try page.draw("shapes", threeShapes())
 }
 
 /// A share of a total; all of it where there is nothing to share.
