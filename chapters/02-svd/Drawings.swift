@@ -96,7 +96,8 @@ func turningTowardsFirst() -> Sketch {
   for step in 0..<5 {
     let last = step == 4
     traces.append(
-      .arrow(to: (x, y), last ? "" : Label("v^{(\(step))}"),
+      .arrow(
+        to: (x, y), last ? "" : Label("v^{(\(step))}"),
         step == 0 ? .ink : .first))
     y *= 0.5  // (σ₂/σ₁)²
     let length = hypot(x, y)
