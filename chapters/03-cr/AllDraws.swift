@@ -18,6 +18,8 @@ func estimate(
 // snippet.end
 
 func enumerateDraws(_ page: Page) throws {
+  try drawLayers(page)
+  try drawCancelling(page)
   let (x, y) = small
   // snippet.enumerate
   let product = try ColumnRowProduct(x, y)

@@ -3,6 +3,7 @@ import Literate
 import LowRank
 
 func sampleWithoutReplacement(_ page: Page) throws {
+  try drawComb(page)
   let product = try ColumnRowProduct(small.x, small.y)
   // snippet.design
   let design = try product.systematicSampling(2)

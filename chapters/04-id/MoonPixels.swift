@@ -3,6 +3,7 @@ import Literate
 import LowRank
 
 func watchPixels(_ page: Page) throws {
+  try drawTwoSided(page)
   let month = Month(seed: page.seed)
   let m = month.photos
   // snippet.pixels

@@ -3,6 +3,7 @@ import Literate
 import LowRank
 
 func mixPaints(_ page: Page) throws {
+  try drawSkeleton(page)
   // snippet.paints
   let names = ["lemon", "peach", "mint", "rose", "sky", "lilac"]
   let m: Matrix<Double> = [

@@ -4,6 +4,7 @@ import Literate
 import LowRank
 
 func compareWithFloor(_ page: Page) throws {
+  try drawPivotStep(page)
   var random = SplitMix64(seed: page.seed)
   let points = Matrix<Double>.random(rows: 200, columns: 2, using: &random)
   let subjects: [(name: String, matrix: Matrix<Double>)] = [

@@ -3,6 +3,7 @@ import Literate
 import LowRank
 
 func attend(_ page: Page) throws {
+  try drawLandmarkMap(page)
   var generator = SplitMix64(seed: page.seed)
   let sentence = Sentence(using: &generator)
   // snippet.attention

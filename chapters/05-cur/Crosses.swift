@@ -23,6 +23,7 @@ struct Charges {
 }
 
 func addCrosses(_ page: Page) throws {
+  try drawCrossStep(page)
   var generator = SplitMix64(seed: page.seed)
   let charges = Charges(500, using: &generator)
   let full = Matrix(rows: 500, columns: 500, element: charges.potential)

@@ -3,6 +3,7 @@ import Literate
 import LowRank
 
 func completeFares(_ page: Page) throws {
+  try drawCrossing(page)
   // snippet.fares
   let departure: Vector<Double> = [40, 65, 30, 80, 55]
   let arrival: Vector<Double> = [25, 50, 10, 70, 35, 45]

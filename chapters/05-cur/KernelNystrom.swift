@@ -4,6 +4,7 @@ import Literate
 import LowRank
 
 func approximateKernel(_ page: Page) throws {
+  try drawNystrom(page)
   var generator = SplitMix64(seed: page.seed)
   // snippet.nystrom
   let points = Matrix<Double>.random(
