@@ -13,6 +13,7 @@ public final class Page {
   let draft: URL
   let folder: URL
   private(set) var lines: [Line] = []
+  private(set) var tables: [(line: Int, table: Table)] = []
   private(set) var values: [Value] = []
   private(set) var figures: [(name: String, text: String)] = []
   private(set) var datasets: [(name: String, text: String)] = []
@@ -65,7 +66,16 @@ public final class Page {
   }
 
   /// Prints a table; numbers stand on the right of their columns, words on the left.
-  public func print(_ table: Table) { print(table.text) }
+  public func print(_ table: Table) {
+    tables.append((lines.count, table))
+    print(table.text)
+  }
+
+  /// Prints a table of what depends on the machine.
+  public func printMeasured(_ table: Table) {
+    tables.append((lines.count, table))
+    printMeasured(table.text)
+  }
 
   /// Keeps a value for the prose, under a name, as the text that the prose will show.
   public func record(_ name: String, _ text: String) {

@@ -3,7 +3,7 @@ internal import LinearAlgebra
 
 /// A run of a chapter: its sections in order, and the folder that keeps what they produce.
 ///
-/// The folder holds `transcript.txt`, `sections/NAME.txt`, `values.tsv`, `figures/`, `data/` and their tables of contents. It is written anew
+/// The folder holds `transcript.txt`, `sections/NAME.txt` and, where a section prints tables, `NAME.json`, `values.tsv`, `figures/`, `data/` and their tables of contents. It is written anew
 /// by each run, beside the old one, and takes its place only when the run has ended well.
 public final class Story {
   /// The seed for everything random.
@@ -64,6 +64,9 @@ public final class Story {
     for page in sections {
       try page.text.write(
         to: draft.appending(path: "sections/\(page.name).txt"), atomically: false, encoding: .utf8)
+      if let record = try page.record {
+        try record.write(to: draft.appending(path: "sections/\(page.name).json"))
+      }
     }
     try write(
       "sections.tsv", sections.map { [$0.name, $0.title, $0.isMeasured ? "measured" : ""] })

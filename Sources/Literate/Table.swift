@@ -5,11 +5,15 @@ internal import LinearAlgebra
 /// ```swift
 /// var table = Table("rank", "stored numbers", "relative error")
 /// table.row("5", "19300", "0.0123")
+/// table.best(.least, column: 2)
 /// page.print(table)
 /// ```
+///
+/// The terminal shows it as aligned lines; the book sets it as a numbered table and marks what is best.
 public struct Table {
-  private let headings: [String]
-  private var rows: [[String]] = []
+  let headings: [String]
+  private(set) var rows: [[String]] = []
+  var contests: [Contest] = []
 
   /// Starts a table with its column headings.
   public init(_ headings: String...) { self.headings = headings }
@@ -40,7 +44,7 @@ public struct Table {
   }
 
   /// Whether a column holds words: more cells that start with a letter than with anything else.
-  private func isText(_ column: Int) -> Bool {
+  func isText(_ column: Int) -> Bool {
     let words = rows.filter { $0[column].first?.isLetter == true }.count
     return words * 2 > rows.count
   }

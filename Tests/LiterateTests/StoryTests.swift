@@ -51,6 +51,37 @@ import Testing
     }
   }
 
+  @Test("tables are kept as data, and what is printed around them as text") func tables() throws {
+    try withFolder { folder in
+      let story = try Story(folder: folder, seed: 1)
+      try story.section("errors") { page in
+        var table = Table("method", "error")
+        table.row("SVD", "0.25")
+        table.best(.least, column: 1)
+        page.print("flat:")
+        page.print(table)
+        page.print()
+        page.printMeasured(table)
+        page.print("Two tables.")
+      }
+      try story.section("words") { $0.print("done") }
+      try story.close()
+      #expect(
+        try text(folder, "sections/errors.json")
+          == "[{\"measured\":false,\"text\":\"flat:\"}," + data(isMeasured: false) + ","
+          + data(isMeasured: true) + ",{\"measured\":false,\"text\":\"Two tables.\"}]")
+      let words = folder.appending(path: "sections/words.json")
+      #expect(!FileManager.default.fileExists(atPath: words.path))
+    }
+  }
+
+  private func data(isMeasured: Bool) -> String {
+    """
+    {"best":[[0,1]],"headings":["method","error"],"measured":\(isMeasured),"numeric":[false,true],\
+    "rows":[["SVD","0.25"]]}
+    """
+  }
+
   @Test("data for explorables goes to a file of its own, in numbers of few digits")
   func data() throws {
     struct Path: Encodable {

@@ -43,3 +43,38 @@ import Testing
     ])
   func groups(_ value: Int, _ text: String) { #expect(Prose.number(value) == text) }
 }
+
+@Suite("A table knows which of its values are best") struct TableBestTests {
+  @Test("the least of a column is marked, with all that are shown equal to it") func column() {
+    var table = Table("method", "error")
+    for (name, error) in [("a", "0.25 ± 0.10"), ("b", "9e-05"), ("c", "9e-05"), ("d", "–")] {
+      table.row(name, error)
+    }
+    table.best(.least, column: 1)
+    #expect(table.winners == [[1, 1], [2, 1]])
+  }
+
+  @Test("the greatest of each row is marked among rivals") func rows() {
+    var table = Table("picture", "all", "one", "two")
+    table.row("moon", "100 %", "12.5 %", "9 %")
+    table.row("lake", "100 %", "7 %", "31 %")
+    table.best(.greatest, inEachRowOf: 2..<4)
+    #expect(table.winners == [[0, 2], [1, 3]])
+  }
+
+  @Test(
+    "a cell's number is the one that it begins with",
+    arguments: [
+      ("0.12 ± 0.03", 0.12), ("103 872", 103_872), ("3\u{202F}623\u{202F}430", 3_623_430),
+      ("−1.5", -1.5), ("< 1e-6", 1e-6), ("× 1.6", 1.6), ("16.68 %", 16.68), ("9e-05", 9e-5),
+      ("16, 14, 3", 16), ("–", nil), ("not settled", nil),
+    ] as [(String, Double?)])
+  func number(_ cell: String, _ value: Double?) { #expect(Table.number(cell) == value) }
+
+  @Test("a column that is not there cannot hold the best value") func missing() async {
+    await #expect(processExitsWith: .failure) {
+      var table = Table("a", "b")
+      table.best(.least, column: 2)
+    }
+  }
+}

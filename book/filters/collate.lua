@@ -30,7 +30,9 @@ local function complainOfDuplicates(rows)
     count[label] = (count[label] or 0) + 1
     if count[label] > 1 then
       local name = label:match('^ex:(.+)$')
-      local place = name and report.attribute('name', name, count[label], '.exercise')
+      local section = label:match('^tab:(.+)$')
+      local place = section and report.place({ '#' .. label, 'section="' .. section .. '"', 'section=' .. section },
+        count[label]) or name and report.attribute('name', name, count[label], '.exercise')
         or report.place({ '#' .. label }, count[label])
       report.complain(place, 'the label “' .. label .. '” is already taken.')
     end

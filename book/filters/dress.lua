@@ -17,6 +17,7 @@ local mathml = require 'mathml'
 local notes = require 'notes'
 local question = require 'question'
 local report = require 'report'
+local tables = require 'tables'
 local theorem = require 'theorem'
 local uses = require 'uses'
 
@@ -78,6 +79,7 @@ local function div(element)
   local classes = element.classes
   if classes:includes('exercise') then return exercise.dress(element) end
   if classes:includes('explorable') then return explorable.dress(element) end
+  if classes:includes('table') then return tables.dress(element) end
   if classes:includes('figure') then return figure.dress(element) end
   if classes:includes('more') then return more(element) end
   if classes:includes('answer') then return question.answer(element) end

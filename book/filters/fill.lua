@@ -5,6 +5,7 @@ local explorable = require 'explorable'
 local files = require 'files'
 local grammar = require 'grammar'
 local markdown = require 'markdown'
+local printed = require 'printed'
 local question = require 'question'
 local recorded = require 'recorded'
 local regions = require 'regions'
@@ -64,15 +65,19 @@ local function output(block)
   if uses > 1 then
     report.complain(place, 'the section “' .. name .. '” is already shown above.')
   end
-  local text = files.read(chapter.record.run .. '/sections/' .. name .. '.txt')
-  if not text then
+  local pieces = printed.pieces(chapter.record.run .. '/sections/' .. name)
+  if not pieces then
     report.complain(place, 'the run left no text for the section “' .. name .. '”.')
     return
   end
-  block.text = text:gsub('^\n+', ''):gsub('%s+$', '')
+  if #pieces == 1 then pieces[1].measured = section.measured end
+  for _, piece in ipairs(pieces) do
+    if piece.text and printed.drawsTable(piece.text) then
+      report.complain(place, 'the section “' .. name .. '” prints a table as text; give page.print the Table itself.')
+    end
+  end
   block.attributes.title = section.title
-  block.attributes.measured = section.measured and 'measured' or nil
-  return block
+  return printed.blocks(block, pieces, place)
 end
 
 local function codeBlock(block)

@@ -16,6 +16,7 @@ labels.kinds = {
   alg = { class = 'algorithm', name = 'Algorithm', counter = 'algorithm' },
   que = { class = 'question', name = 'Question', counter = 'question' },
   fig = { class = 'figure', name = 'Figure', counter = 'figure' },
+  tab = { class = 'table', name = 'Table', counter = 'table' },
   eq = { name = '', counter = 'equation' },
   sec = { name = 'section' },
   ex = { name = 'exercise' },

@@ -209,6 +209,30 @@ class Mistakes(unittest.TestCase):
         self.book.path(f"{RUN}/figures/factors-2.svg").unlink()
         self.book.path(f"{RUN}.stamp").touch()
         self.fails(CHAPTER, "figure:factors", "there is no file")
+    # Tables
+
+    def test_a_caption_of_a_table_that_is_not_printed(self):
+        self.book.replace(CHAPTER, 'section="errors" caption=', 'section="errors" caption-3=')
+        self.fails(CHAPTER, 'section="errors"', "there is a caption-3, and the section prints 2 tables")
+
+    def test_a_table_that_is_text(self):
+        self.book.path(f"{RUN}/sections/errors.json").unlink()
+        self.book.path(f"{RUN}.stamp").touch()
+        self.fails(CHAPTER, 'section="errors"', "prints a table as text")
+
+    def test_two_tables_under_one_label(self):
+        self.book.replace(CHAPTER, 'section="errors" caption', 'section="errors" #tab:spare caption')
+        self.book.replace(CHAPTER, "@tab:errors-2", "a second one")
+        self.book.replace(CHAPTER, "@tab:errors", "one")
+        self.book.replace(CHAPTER, '{.output section="spectrum"}', '{.output section="spectrum" #tab:spare}')
+        self.book.path(f"{RUN}/sections/spectrum.json").write_text(
+            self.book.path(f"{RUN}/sections/errors.json").read_text(encoding="utf-8"), encoding="utf-8")
+        self.book.path(f"{RUN}.stamp").touch()
+        self.fails(CHAPTER, self.book.line(CHAPTER, "#tab:spare", 2), "the label “tab:spare” is already taken")
+
+    def test_a_table_typed_as_a_block(self):
+        self.book.append(CHAPTER, "\n::: table\nNo.\n:::\n")
+        self.fails(CHAPTER, "::: table", "no block called “table”")
 
     # References and citations
 

@@ -249,6 +249,22 @@ class SmallBook(Pages, unittest.TestCase):
         self.assertEqual(len(answers), 1)
         self.assertIn("Mistaken belief: The nearest matrix depends on the norm.", text(answers[0]))
 
+    def test_a_printed_table_has_a_number_a_caption_and_headers(self):
+        first, second = [each for each in self.page.all("figure") if each.get("class") == "printed"]
+        caption = text(first.find(XHTML + "figcaption"))
+        self.assertTrue(caption.startswith("Table\u00a02.1 (flat). Errors at rank"), caption)
+        self.assertTrue(caption.endswith("beside 27.45 dB. The best is bold."), caption)
+        self.assertEqual([text(cell) for cell in first.iter(XHTML + "strong")], ["9\u00a0·\u00a010⁻⁵"])
+        self.assertEqual([cell.get("scope") for cell in first.iter(XHTML + "th")], ["col", "col", "row", "row"])
+        self.assertEqual([text(cell) for cell in first.iter(XHTML + "span") if cell.get("class") == "spread"],
+                         ["±\u00a00.10"])
+        self.assertEqual(text(second.find(XHTML + "figcaption")),
+                         "Table\u00a02.2. Errors. Measured on the machine that built this book.")
+        self.assertEqual([text(cell) for cell in second.iter(XHTML + "td")], ["−0.5", "12\u202f000"])
+        outputs = [text(samp) for samp in self.page.all("samp")]
+        self.assertIn("Ten draws.", outputs)
+        self.assertIn("Two tables.", outputs)
+
     def test_an_exercise_has_one_scheme(self):
         section = [each for each in self.page.all("section") if each.get("id") == "ex:numerical-rank"][0]
         kinds = [each.get("class") for each in section]

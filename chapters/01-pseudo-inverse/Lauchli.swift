@@ -30,7 +30,7 @@ func solveLauchli(_ page: Page) throws {
       try report(x) { try a.leastSquares(b) },
       try report(x) { try PseudoInverse(a).solve(b) })
   }
-  page.printMeasured(table.text)
+  page.printMeasured(table)
   // snippet.end
   try compareWithTheory(page, x)
   try drawErrors(page, x)

@@ -17,7 +17,7 @@ func takeLimit(_ page: Page) throws {
       magnitude(lambda), try report(independent, lambda),
       try report(dependent, lambda))
   }
-  page.printMeasured(table.text)
+  page.printMeasured(table)
   try compareWithTheory(page, independent, dependent)
   try drawErrors(page, independent, dependent)
 }

@@ -15,7 +15,7 @@ func fitPolynomials(_ page: Page) throws {
       report(fit.error(fit.qr)))
     fits.append(fit)
   }
-  page.printMeasured(table.text)
+  page.printMeasured(table)
   compareWithTheory(page, fits)
   let growth = fits[7].condition / fits[0].condition
   page.record("polynomial-growth", pow(growth, 1.0 / 7), digits: 1)

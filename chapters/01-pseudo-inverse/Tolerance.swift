@@ -23,7 +23,7 @@ func chooseTolerance(_ page: Page) throws {
       name, "\(inverse.rank)", magnitude(Double(try p.spectralNorm())),
       magnitude(Double(residual)))
   }
-  page.printMeasured(table.text)
+  page.printMeasured(table)
   // snippet.end
   try compareWithTheory(page, a)
   try drawSpectrum(page, a)

@@ -97,7 +97,7 @@ private func tell(_ page: Page, _ sizes: [Int], _ costs: [Cost]) {
   }
   table.row(
     "fitted", slopes[0], slopes[1], slopes[2], slopes[3], slopes[4], slopes[5])
-  page.printMeasured(table.text)
+  page.printMeasured(table)
 }
 
 // snippet.exponent

@@ -74,7 +74,7 @@ private func compare(
       page.recordMeasured("old-enciphered", percent(shares[2], decimals: 0))
     }
   }
-  page.printMeasured(table.text)
+  page.printMeasured(table)
   try page.claim(
     "An adapter survives files and merging.",
     isLoaded && distance < 1e-5 && isUnmerged)

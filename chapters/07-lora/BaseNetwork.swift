@@ -42,7 +42,7 @@ func oldTasks(_ page: Page, _ study: FineTuning) throws {
     table.row(
       task.name, percent(shares[0]), percent(shares[1]), percent(shares[2]))
   }
-  page.printMeasured(table.text)
+  page.printMeasured(table)
   page.recordMeasured("disturbed", percent(means[2], decimals: 0))
   page.recordMeasured("base-accuracy", percent(means[0]))
   var (left, right) = (study.base, zero)

@@ -58,5 +58,5 @@ private func printRanks(
     table.row(
       short(name), "\(suggested)", "\(chosen[i])", "\(adaptive[i])")
   }
-  page.printMeasured(table.text)
+  page.printMeasured(table)
 }

@@ -32,7 +32,8 @@ func contest(
   try page.figure("losses", curves(runs))
   try record(page, runs, evidence)
   try claims(page, evidence)
-  page.printMeasured("\n" + anew.text)
+  page.printMeasured("")
+  page.printMeasured(anew)
   page.printOrigin(of: evidence)
   return runs
 }

@@ -31,7 +31,7 @@ func updates(
       short(name), weight.shape, size.formatted(decimals: 2),
       "\(suggested[0])", "\(suggested[1])", "\(suggested[2])", "\(ofWeight)")
   }
-  page.printMeasured(table.text)
+  page.printMeasured(table)
   try draw(page, study, updates)
   page.recordMeasured("least-rank", ranks.min() ?? 0)
   page.recordMeasured("largest-rank", ranks.max() ?? 0)
