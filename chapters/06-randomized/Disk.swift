@@ -4,6 +4,7 @@ import Literate
 import LowRank
 
 func readFromDisk(_ page: Page) throws {
+  try drawBlocks(page)
   var random = SplitMix64(seed: page.seed)
   let (rows, columns, rank) = (6000, 500, 10)
   let sizes = Vector<Double>((1...40).map { 1 / Double($0) })

@@ -4,6 +4,8 @@ import Literate
 import LowRank
 
 func mixtures(_ page: Page) throws {
+  try drawSketch(page)
+  try drawRange(page)
   var random = SplitMix64(seed: page.seed)
   let a = Scene(rows: 192, columns: 256).gray
   // snippet.mixtures

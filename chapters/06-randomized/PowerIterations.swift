@@ -3,6 +3,7 @@ import Literate
 import LowRank
 
 func iterate(_ page: Page) throws {
+  try drawPower(page)
   var random = SplitMix64(seed: page.seed)
   let (n, k, p, draws) = (150, 10, 5, 20)
   let counts = [0, 1, 2, 4, 8]

@@ -21,6 +21,7 @@ private func error(
 }
 
 func fourBits(_ page: Page) throws {
+  try drawLevels(page)
   let text = NF4.levels.map { $0.formatted(decimals: 4) }
   page.print(text[..<8].joined(separator: "  "))
   page.print(text[8...].joined(separator: "  "))

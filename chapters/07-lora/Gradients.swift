@@ -20,6 +20,7 @@ private func mismatch(
 }
 
 func gradients(_ page: Page) throws {
+  try drawShapes(page)
   var generator = SplitMix64(seed: page.seed)
   let task = try SmallTask(using: &generator)
   let b = Matrix<Double>.gaussian(

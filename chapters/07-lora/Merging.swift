@@ -2,6 +2,7 @@ import LinearAlgebra
 import Literate
 
 func merging(_ page: Page) throws {
+  try drawMerging(page)
   var generator = SplitMix64(seed: page.seed)
   let w = Matrix<Double>.gaussian(rows: 40, columns: 30, using: &generator)
   let b = Matrix<Double>.gaussian(rows: 40, columns: 4, using: &generator)

@@ -2,6 +2,7 @@ import LinearAlgebra
 import Literate
 
 func normAxis(_ page: Page) throws {
+  try drawDirection(page)
   let w: Matrix<Double> = [[3, 4, 0], [0, 1, 0], [2, 1, 2]]
   let change: Matrix<Double> = [[1, 0, 1], [2, 0, 2], [1, 0, 1]]  // rank 1
   // snippet.axes

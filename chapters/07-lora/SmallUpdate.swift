@@ -2,6 +2,7 @@ import LinearAlgebra
 import Literate
 
 func smallUpdate(_ page: Page) throws {
+  try drawAdapter(page)
   // snippet.small
   let w: Matrix<Double> = [[2, 0, 1], [0, 1, 0], [1, 0, 3]]  // frozen
   let a: Matrix<Double> = [[1, -1, 2]]  // r × in

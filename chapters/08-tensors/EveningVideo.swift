@@ -42,6 +42,7 @@ private func timeFactors(_ video: Tensor<Double>) throws -> Plot {
 }
 
 func bounds(_ page: Page) throws {
+  try drawCore(page)
   let video = Evening(rows: 48, columns: 64, count: 24).frames
   var table = Table(
     "core", "lower bound", "HOOI", "sequential", "HOSVD", "upper bound")

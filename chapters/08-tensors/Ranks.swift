@@ -3,6 +3,7 @@ import Literate
 import LowRank
 
 func ranks(_ page: Page) throws {
+  try drawSticks(page)
   let e0: Vector<Double> = [1, 0]
   let e1: Vector<Double> = [0, 1]
   // snippet.examples

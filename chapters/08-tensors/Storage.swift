@@ -2,6 +2,7 @@ import LinearAlgebra
 import Literate
 
 func storage(_ page: Page) throws {
+  try drawFibers(page)
   // snippet.storage
   let x = Tensor<Double>(sizes: [2, 3, 2]) { index in
     Double(100 * (index[2] + 1) + 10 * (index[0] + 1) + index[1] + 1)

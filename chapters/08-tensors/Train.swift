@@ -24,6 +24,8 @@ func trainCores(
 // snippet.end
 
 func train(_ page: Page) throws {
+  try drawTrain(page)
+  try drawSuccessiveSVDs(page)
   let x = Oscillator.amplitudes(points: 16)
   let plain = TensorTrain(cores: try trainCores(x, rank: 6))
   let library = try TensorTrain(x, maximalRank: 6)
