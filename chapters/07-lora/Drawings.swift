@@ -58,9 +58,13 @@ func drawMerging(_ page: Page) throws {
     "merged",
     Sketch {
       Stack(gap: 8) {
-        Row { frozen; "·"; input }
+        Row {
+          frozen; "·"; input
+        }
         "+"
-        Row { "s ·"; thinB; "· ("; flatA; "·"; input; ")" }
+        Row {
+          "s ·"; thinB; "· ("; flatA; "·"; input; ")"
+        }
       }
     },
     Sketch {

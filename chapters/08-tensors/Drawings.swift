@@ -2,7 +2,9 @@ import Drawing
 import Literate
 
 /// Fibers of a tensor of sizes 2 × 3 × 2 in its three directions, each over
-/// the unfolding that they make. A color is a value of the last index.
+/// the unfolding that they make.
+///
+/// A color is a value of the last index.
 func drawFibers(_ page: Page) throws {
   func cube(_ pieces: Cube.Pieces) -> Cube {
     Cube(rows: 2, columns: 3, slices: 2, cell: 17).cut(into: pieces)
@@ -16,12 +18,20 @@ func drawFibers(_ page: Page) throws {
   try page.draw(
     "fibers",
     Sketch {
-      Stack { cube(.columnFibers); slices("X₍₀₎", rows: 2, columns: 3) }
+      Stack {
+        cube(.columnFibers); slices("X₍₀₎", rows: 2, columns: 3)
+      }
     },
     Sketch {
-      Stack { cube(.rowFibers); slices("X₍₁₎", rows: 3, columns: 2) }
+      Stack {
+        cube(.rowFibers); slices("X₍₁₎", rows: 3, columns: 2)
+      }
     },
-    Sketch { Stack { cube(.tubeFibers); last } })
+    Sketch {
+      Stack {
+        cube(.tubeFibers); last
+      }
+    })
 }
 
 /// A sum of layers as sticks.
