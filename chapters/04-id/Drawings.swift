@@ -40,8 +40,8 @@ func drawPivotStep(_ page: Page) throws {
       Plane(
         x: -0.2...3, y: -0.7...2.1, unit: 72,
         down(b) + down(c) + [
-          .arrow(to: b, "b"), .arrow(to: c, "c"),
-          .arrow(to: a, "a, taken", .first),
+          .arrow(to: b, "m₂"), .arrow(to: c, "m₃"),
+          .arrow(to: a, "m₁, taken", .first),
         ])
     },
     Sketch {
@@ -49,9 +49,9 @@ func drawPivotStep(_ page: Page) throws {
         x: -0.9...1.7, y: -1.1...1.8, unit: 72,
         .line(along: a, "q₁", .first), .arrow(to: rest(c)),
         .arrow(to: rest(b), "", .second),
-        .note("rest of b, longest:", at: (0.72, 1.35)),
+        .note("rest of m₂, longest:", at: (0.72, 1.35)),
         .note("next to be taken", at: (0.72, 1.13)),
-        .note("rest of c", at: (0.75, -0.75)))
+        .note("rest of m₃", at: (0.75, -0.75)))
     })
 }
 
