@@ -35,6 +35,27 @@ import Testing
     #expect(list.contains("= [one, two]"))
   }
 
+  @Test func `a chapter's first exercise opens the section of exercises`() throws {
+    defer { try? FileManager.default.removeItem(at: root) }
+    let page = root.appending(path: "chapters/03-x/chapter.md")
+    try Files.write("## What to keep\n", to: page)
+    try draft(1, "One").write(in: root)
+    try draft(2, "Two").write(in: root)
+    #expect(
+      try String(contentsOf: page, encoding: .utf8) == """
+        ## What to keep
+
+        ## Exercises {#sec:x-exercises}
+
+        ::: {.exercise name="one"}
+        :::
+
+        ::: {.exercise name="two"}
+        :::
+
+        """)
+  }
+
   @Test func `nothing is written over`() throws {
     defer { try? FileManager.default.removeItem(at: root) }
     try draft(1, "One").write(in: root)

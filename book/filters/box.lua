@@ -43,28 +43,10 @@ function box.minutes(blocks, exercises)
   return { reading = measure.readingMinutes(blocks), solving = solving }
 end
 
---- First pass: the labels that the text refers to, each once.
-function box.references(blocks)
-  local rows, seen = {}, {}
-  blocks:walk {
-    Cite = function(cite)
-      for _, citation in ipairs(cite.citations) do
-        local prefix = labels.prefix(citation.id)
-        local key = prefix and labels.key(citation.id)
-        if prefix and carries[prefix] and not seen[key] then
-          seen[key] = true
-          table.insert(rows, { key })
-        end
-      end
-    end,
-  }
-  return rows
-end
-
 --- Between the passes: a row for each label of an earlier chapter that a chapter refers to, in the book's order.
-function box.builds(chapter, references, labelRows)
+function box.builds(chapter, uses, labelRows)
   local wanted, rows = {}, {}
-  for _, row in ipairs(references) do wanted[row[1]] = true end
+  for _, row in ipairs(uses) do wanted[row[1]] = carries[labels.prefix(row[1]) or ''] end
   for _, row in ipairs(labelRows) do
     local page = row[3]:gsub('%.html$', '')
     if wanted[row[1]] and page:find('^%d') and page < chapter then

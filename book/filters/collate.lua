@@ -72,8 +72,8 @@ function Pandoc(document)
   files.update(work .. '/contents.tsv', gather(work, pages, 'contents'))
   local builds = {}
   for _, page in ipairs(pages) do
-    local references = files.rows(work .. '/' .. page .. '.references')
-    for _, row in ipairs(box.builds(page, references, labels)) do table.insert(builds, row) end
+    local used = files.rows(work .. '/' .. page .. '.uses')
+    for _, row in ipairs(box.builds(page, used, labels)) do table.insert(builds, row) end
   end
   files.update(work .. '/builds.tsv', builds)
   files.update(work .. '/terms.tsv', terms)

@@ -40,13 +40,12 @@ function Pandoc(document)
   local page = folder .. '.html'
 
   if chapterNumber then
-    shape.check(document)
+    shape.check(document, source)
     box.check(meta, source)
   end
   local written = document.blocks
   local quotes, labels, contents, terms, symbols
   document, quotes = fill.document(document, folder, chapterNumber)
-  local references = box.references(document.blocks)
   document, labels, contents = number.document(document, page, chapterNumber)
   document, terms, symbols = marks.document(document, page)
   table.insert(contents, 1, { 1, page, '', chapterNumber or '', metaHTML(document.meta.title),
@@ -63,7 +62,6 @@ function Pandoc(document)
   if chapterNumber then
     local minutes = box.minutes(written, fill.exercises())
     document.meta.reading, document.meta.solving = tostring(minutes.reading), tostring(minutes.solving)
-    files.writeRows(work .. '/' .. folder .. '.references', references)
   end
   files.writeRows(work .. '/' .. folder .. '.quotes', quotes)
   files.writeRows(work .. '/' .. folder .. '.labels', labels)

@@ -11,7 +11,7 @@ local function arc(from, to, count)
   local y1, y2 = from * row + row / 2, to * row + row / 2
   local reach = left - math.abs(y1 - y2) * 0.52 - 4
   return '<path d="M' .. left .. ' ' .. y1 .. 'C' .. reach .. ' ' .. y1 .. ' ' .. reach .. ' ' .. y2 .. ' '
-    .. left .. ' ' .. y2 .. '" stroke-width="' .. string.format('%.1f', 1 + 0.5 * math.min(count, 6)) .. '"/>'
+    .. left .. ' ' .. y2 .. '" stroke-width="' .. string.format('%.1f', 0.6 + 0.4 * math.min(count, 6)) .. '"/>'
 end
 
 --- How many statements and sections each chapter takes from each earlier one.

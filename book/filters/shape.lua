@@ -1,5 +1,6 @@
 --- The shape that every chapter has: what its parts must hold.
 
+local measure = require 'measure'
 local report = require 'report'
 
 local shape = {}
@@ -45,8 +46,58 @@ local function checkAnswers(blocks)
   }
 end
 
+--- Complains where what to keep does not stand in a section of its own, right before the exercises.
+local function checkPlace(blocks)
+  local section, before, kept
+  for _, block in ipairs(blocks) do
+    if block.t == 'Header' and block.level == 2 then before, section = section, block end
+    if isDiv(block, 'keep') then kept = section or false end
+    if isDiv(block, 'exercise') then break end
+  end
+  if kept == nil then return end
+  local id = kept and kept.identifier or ''
+  local isNamed = id:find('^sec:.*keep$')
+  if not isNamed or (section ~= kept and before ~= kept) then
+    report.complain(report.place({ 'keep' }, 1, ':::'),
+      'what to keep is a section #sec:…-keep of its own, the last before the exercises.')
+  end
+end
+
+--- Complains of a text that is longer than a chapter may be.
+local function checkLength(blocks, source)
+  local words = measure.words(blocks)
+  if words > measure.mostWords then
+    report.complain(source .. ':1', 'the chapter has ' .. words .. ' words outside of asides, and '
+      .. measure.mostWords .. ' are allowed; shorten it, or move what can be missed into an aside.')
+  end
+end
+
+--- The fewest questions of a chapter.
+shape.fewestQuestions = 5
+
+--- Complains of every part that a chapter must have and does not.
+function shape.require(document, source)
+  for _, key in ipairs { 'afterwards', 'skip', 'chinese' } do
+    if not document.meta[key] then
+      report.complain(source .. ':1', 'the front matter has no ' .. key .. '.')
+    end
+  end
+  local questions, kept = 0, 0
+  document.blocks:walk {
+    Div = function(div)
+      if isDiv(div, 'question') then questions = questions + 1 end
+      if isDiv(div, 'keep') then kept = kept + 1 end
+    end,
+  }
+  if questions < shape.fewestQuestions then
+    report.complain(source .. ':1', 'the chapter has ' .. questions .. ' questions without code; '
+      .. shape.fewestQuestions .. ' at least.')
+  end
+  if kept == 0 then report.complain(source .. ':1', 'no block says what to keep.') end
+end
+
 --- Complains of parts that are there and not as they should be.
-function shape.check(document)
+function shape.check(document, source)
   local kept = 0
   document.blocks:walk {
     Div = function(div)
@@ -60,6 +111,8 @@ function shape.check(document)
     end,
   }
   checkAnswers(document.blocks)
+  checkPlace(document.blocks)
+  checkLength(document.blocks, source)
 end
 
 return shape

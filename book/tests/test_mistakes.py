@@ -419,6 +419,18 @@ class Mistakes(unittest.TestCase):
         self.book.append(CHAPTER, "\n::: {.keep}\nAll.\n:::\n")
         self.fails(CHAPTER, "{.keep}", "the chapter says above what to keep")
 
+    def test_what_to_keep_in_no_section_of_its_own(self):
+        self.book.replace(CHAPTER, "## What to keep {#sec:svd-keep}", "## The end {#sec:svd-end}")
+        self.fails(CHAPTER, "::: keep", "a section #sec:…-keep of its own")
+
+    def test_what_to_keep_long_before_the_exercises(self):
+        self.book.replace(CHAPTER, "## Exercises", "## One more thing\n\n## And one more\n\n## Exercises")
+        self.fails(CHAPTER, "::: keep", "the last before the exercises")
+
+    def test_a_chapter_that_is_too_long(self):
+        self.book.append(FIRST, "\n" + "And so on. " * 2000)
+        self.fails(FIRST, 1, "words outside of asides, and 6000 are allowed")
+
     # Writing
 
     def test_a_formula_that_cannot_be_typeset(self):

@@ -67,6 +67,16 @@ public struct ChapterDraft: Sendable {
     question: Which question does this chapter ask?
     abstract: |
       What one meets in this chapter, in one paragraph that a newcomer can follow.
+    afterwards:
+      - Say what the chapter answers.
+      - Compute it for a matrix with two rows.
+      - Name a case in which it fails.
+    skip: |
+      @Sec:\(slug)-smallest may be skipped by whoever knows singular values.
+    chinese:
+      title: 新的一章
+      question: 这一章问什么？
+      abstract: 用初学者能懂的一段话，说明这一章讲什么。
     ---
 
     Begin with something that a reader can see. Then say which condition this chapter adds to the question of the book: which matrix of low rank is closest to a given one?
@@ -85,7 +95,60 @@ public struct ChapterDraft: Sendable {
 
     ![The two singular values.](figure:smallest-case){#fig:\(slug)-smallest alt="Two points: the larger singular value on the left, the smaller one on the right."}
 
+    \(Self.questions(slug))
+    ## What to keep {#sec:\(slug)-keep}
+
+    ::: keep
+    1. A diagonal matrix shows its singular values.
+    2. They come sorted, largest first.
+    3. Their number that are not zero is the rank.
+
+    | method | reads | exact when |
+    |:--|:--|:--|
+    | look at the diagonal | the diagonal | the matrix is diagonal |
+    | SVD | every entry | always, up to rounding |
+    :::
+
     """
+  }
+
+  /// Questions without code, each aimed at what a reader may wrongly believe.
+  private static func questions(_ slug: String) -> String {
+    let all = [
+      (
+        "sign", "Signs", "A singular value may be negative",
+        "What are the singular values of $\\begin{pmatrix} -2 & 0 \\\\ 0 & 1 \\end{pmatrix}$?",
+        "Again 2 and 1: a sign goes into a singular vector."
+      ),
+      (
+        "order", "Order", "The order of the diagonal is the order of the singular values",
+        "What is $\\sigma_1$ when the diagonal is 1, 2?", "It is 2; singular values come sorted."
+      ),
+      (
+        "zero", "Nothing", "The zero matrix has no singular values",
+        "Which singular values has the zero matrix with two rows and two columns?", "0 and 0."
+      ),
+      (
+        "scale", "Scale", "Singular values do not depend on units",
+        "The matrix is multiplied by 3. What becomes of them?", "They are multiplied by 3, too."
+      ),
+      (
+        "transpose", "Transpose", "A matrix and its transpose have other singular values",
+        "What are those of the transpose?", "The same ones."
+      ),
+    ]
+    return all.map { name, title, belief, question, answer in
+      """
+      ::: {.question #que:\(slug)-\(name) name="\(title)" misconception="\(belief)"}
+      \(question)
+
+      ::: answer
+      \(answer)
+      :::
+      :::
+
+      """
+    }.joined(separator: "\n")
   }
 
   private static func program(type: String) -> String {

@@ -52,10 +52,17 @@ public struct Draft: Sendable {
     let list = (path: list.path, text: try listed(in: root))
     let package = try packageWithExercises(in: root)
     let page = root.appending(path: place.path)
-    let text = Files.exists(page) ? [(place.path, try Files.text(of: page) + place.text)] : []
+    let text = Files.exists(page) ? [(place.path, try placed(in: Files.text(of: page)))] : []
     for (path, text) in files + [list] + package + text {
       try Files.write(text, to: root.appending(path: path))
     }
+  }
+
+  /// The chapter's text with the exercise at its end, in a section of exercises.
+  private func placed(in text: String) -> String {
+    let hasSection = text.split(separator: "\n").contains { $0.hasPrefix("## Exercises") }
+    let heading = "\n## Exercises {#sec:\(folder.dropFirst(3))-exercises}\n"
+    return text + (hasSection ? "" : heading) + place.text
   }
 
   /// The package in which the chapter has exercises, where this is its first.

@@ -18,9 +18,17 @@ struct ExampleExercise {
 
     Complete `\(function)(_:)`. Return the transpose of a matrix $A$: entry $i, j$ of the result is entry $j, i$ of $A$.
 
+    ::: example
     For $A = \\begin{pmatrix} 1 & 2 & 3 \\\\ 4 & 5 & 6 \\end{pmatrix}$ the result is $\\begin{pmatrix} 1 & 4 \\\\ 2 & 5 \\\\ 3 & 6 \\end{pmatrix}$.
+    :::
 
-    The edges: a matrix without rows becomes one without columns, and no entry is too small to count.
+    ::: edges
+    A matrix without rows becomes one without columns, and no entry is too small to count.
+    :::
+
+    ::: rules
+    Nothing is assumed, and nothing needs to be thrown.
+    :::
 
     ::: hint
     Which shape has the result?
@@ -28,6 +36,10 @@ struct ExampleExercise {
 
     ::: hint
     `Matrix(rows:columns:)` takes a rule for the entry in row $i$ and column $j$.
+    :::
+
+    ::: passed
+    Transposing copies every entry and computes nothing. Two loops over a matrix of zeros do the same.
     :::
 
     """
