@@ -8,8 +8,8 @@ PAGES := build/pages
 CHAPTERS := $(sort $(patsubst chapters/%/chapter.md,%,$(wildcard chapters/[0-9][0-9]-*/chapter.md)))
 # Pages that are made from what the chapters mark and number.
 BACKMATTER := $(patsubst book/%.md,%,$(wildcard book/notation.md book/terms.md book/lists.md))
-READ_PAGES := preface $(CHAPTERS) $(if $(wildcard book/benchmarks.md),benchmarks)
-APPENDICES := $(filter benchmarks,$(READ_PAGES)) $(BACKMATTER)
+READ_PAGES := preface $(CHAPTERS) $(patsubst book/%.md,%,$(wildcard book/library.md book/benchmarks.md))
+APPENDICES := $(filter library benchmarks,$(READ_PAGES)) $(BACKMATTER)
 ALL_PAGES := $(READ_PAGES) $(BACKMATTER)
 
 FILTERS := $(BOOK)/filters
@@ -25,12 +25,14 @@ FONT_FILES := $(wildcard $(foreach face,regular italic bold bolditalic,$(TEXT_FO
   $(foreach face,Regular Italic Bold,$(CODE_FONTS)/JetBrainsMono-$(face).ttf))
 
 # The Markdown of a page and the metadata that every filter gets.
-source_of = $(if $(filter preface $(BACKMATTER),$1),book/$1.md,$(if $(filter benchmarks,$1),$(PAGES)/benchmarks.md,chapters/$1/chapter.md))
+source_of = $(if $(filter preface library $(BACKMATTER),$1),book/$1.md,$(if $(filter benchmarks,$1),$(PAGES)/benchmarks.md,chapters/$1/chapter.md))
 about = -M folder=$1 -M source=$(call source_of,$1) -M work=$(PAGES)
 
 # What the first pass of a chapter reads besides its Markdown.
 inputs_of = $(wildcard chapters/$1 chapters/$1/*.swift exercises/$1 exercises/$1/*.md solutions/$1/*.swift \
-  build/run/$1.stamp)
+  build/run/$1.stamp) $(if $(filter library,$1),$(LIBRARY))
+# The page of the library's names is made from the library, and no statement names what is not there.
+LIBRARY := $(shell find Sources/LinearAlgebra -name '*.swift' 2>/dev/null)
 QUOTABLE := $(shell grep -rl '// snippet\.' Sources solutions 2>/dev/null)
 
 # What the pages at the end of the book are made from.

@@ -17,7 +17,9 @@ extension Table {
 
   /// Says which value of a column is best; the book marks it, and all that are shown equal to it.
   ///
-  /// - Parameter column: The column, counted from 0.
+  /// - Parameters:
+  ///   - best: Which value wins.
+  ///   - column: The column, counted from 0.
   public mutating func best(_ best: Best, column: Int) {
     demand(headings.indices.contains(column), "column \(column) of \(headings.count)")
     contests.append(.column(column, best))
@@ -25,7 +27,9 @@ extension Table {
 
   /// Says which value of each row is best, where some columns are rivals.
   ///
-  /// - Parameter columns: The columns that are compared, counted from 0.
+  /// - Parameters:
+  ///   - best: Which value wins.
+  ///   - columns: The columns that are compared, counted from 0.
   public mutating func best(_ best: Best, inEachRowOf columns: Range<Int>) {
     demand(
       columns.lowerBound >= 0 && columns.upperBound <= headings.count,

@@ -1,11 +1,16 @@
 --- The look of an exercise: what to do, where, how to check it, and hints that open one by one.
 
 local code = require 'code'
+local files = require 'files'
 local html = require 'html'
 local scheme = require 'scheme'
 local theorem = require 'theorem'
 
 local exercise = {}
+
+-- What an answer may call stands on a page of its own.
+local names = files.read('book/library.md')
+  and '<p class="names"><a href="library.html">The library’s names</a></p>' or ''
 
 local function stars(level)
   local shown = string.rep('★', level) .. string.rep('☆', 3 - level)
@@ -58,7 +63,7 @@ function exercise.dress(div)
       blocks:extend(part(block))
     elseif block.t == 'CodeBlock' and block.classes:includes('stub') then
       local command = code.command('Check', './workbook check ' .. number)
-      blocks:extend { html.block('<div class="listing">'), block, html.block(command .. '</div>') }
+      blocks:extend { html.block('<div class="listing">'), block, html.block(command .. '</div>' .. names) }
     else
       blocks:insert(block)
     end

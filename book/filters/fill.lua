@@ -4,6 +4,7 @@ local exercises = require 'exercises'
 local explorable = require 'explorable'
 local files = require 'files'
 local grammar = require 'grammar'
+local library = require 'library'
 local markdown = require 'markdown'
 local printed = require 'printed'
 local question = require 'question'
@@ -161,6 +162,7 @@ end
 
 local function div(block)
   if block.classes:includes('question') then return question.prepare(block) end
+  if block.classes:includes('library') then return library.blocks(block) end
   if block.classes:includes('exercise') and not block.attributes.number then
     return exercise(block)
   end
@@ -203,7 +205,9 @@ function fill.document(document, folder, number)
   }
   grammar.check(document.blocks)
   for _, name in ipairs(chapter.exercises.order) do
-    grammar.checkStatement(chapter.exercises[name].blocks, chapter.exercises[name].path)
+    local exercise = chapter.exercises[name]
+    grammar.checkStatement(exercise.blocks, exercise.path)
+    library.checkStatement(exercise.blocks, exercise.path, folder)
   end
   document.blocks = document.blocks:walk { traverse = 'topdown', Div = div }
   document.blocks = document.blocks:walk {
@@ -212,6 +216,7 @@ function fill.document(document, folder, number)
   document = document:walk { Span = value }
   document:walk { Image = stray }
   complainOfUnused()
+  if folder == 'library' then library.complainOfUnused('book/library.md') end
   return document, chapter.quotes
 end
 

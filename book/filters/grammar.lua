@@ -9,7 +9,7 @@ local grammar = {}
 local divs = { proof = true, remark = true, more = true, exercise = true, explorable = true, answer = true, keep = true }
 for class in pairs(labels.prefixOfClass) do divs[class] = true end
 divs.figure, divs.table = nil, nil
-for _, class in ipairs { 'list', 'index', 'glossary', 'notation', 'map' } do divs[class] = true end
+for _, class in ipairs { 'list', 'index', 'glossary', 'notation', 'map', 'library' } do divs[class] = true end
 
 local spans = { value = true, term = true, symbol = true }
 

@@ -337,6 +337,22 @@ class Mistakes(unittest.TestCase):
 
     # Statements
 
+    def test_a_statement_that_names_what_no_answer_can_call(self):
+        self.book.replace(STATEMENT, "`SVD(a).singularValues`", "`SVD(a).khatriRao`")
+        self.fails(STATEMENT, "khatriRao", "speaks of “khatriRao”")
+
+    def test_a_statement_that_names_a_function_of_the_chapter_behind_a_dot(self):
+        self.book.replace(STATEMENT, "`SVD(a).singularValues`", "`SVD(a).numericalRank`")
+        self.fails(STATEMENT, ".numericalRank", "speaks of “numericalRank”")
+
+    def test_a_file_of_the_library_that_the_page_of_names_leaves_out(self):
+        self.book.path("Sources/LinearAlgebra/QR.swift").write_text("public struct QR {}\n", encoding="utf-8")
+        self.fails("book/library.md", 1, "no block shows the names of Sources/LinearAlgebra/QR.swift")
+
+    def test_a_file_on_the_page_of_names_that_is_not_there(self):
+        self.book.replace("book/library.md", 'files="SVD"', 'files="SVD LU"')
+        self.fails("book/library.md", "SVD LU", "there is no file Sources/LinearAlgebra/LU.swift")
+
     def test_a_block_of_a_chapter_in_a_statement(self):
         self.book.append(STATEMENT, "\n::: remark\nTrue.\n:::\n")
         self.fails(STATEMENT, "::: remark", "a statement has no block called “remark”")

@@ -265,10 +265,19 @@ class SmallBook(Pages, unittest.TestCase):
         self.assertIn("Ten draws.", outputs)
         self.assertIn("Two tables.", outputs)
 
+    def test_the_names_of_the_library_are_on_one_page(self):
+        page = self.book.pages["library.html"]
+        self.assertEqual([text(term) for term in page.all("dt")],
+                         ["struct SVD<Scalar: LinearAlgebraScalar>: Sendable", "let singularValues: [Scalar]",
+                          "init(_ a: Matrix<Scalar>, limit: Int = 8) throws"])
+        self.assertEqual([text(said) for said in page.all("dd")],
+                         ["The singular value decomposition A = U Σ Vᵀ.",
+                          "The singular values, σ₁ ≥ σ₂ ≥ … ≥ 0.", "Computes the decomposition."])
+
     def test_an_exercise_has_one_scheme(self):
         section = [each for each in self.page.all("section") if each.get("id") == "ex:numerical-rank"][0]
         kinds = [each.get("class") for each in section]
-        self.assertEqual(kinds, ["head", None, "part example", "part edges", "part rules", "listing", "hint", "hint", "passed"])
+        self.assertEqual(kinds, ["head", None, "part example", "part edges", "part rules", "listing", "names", "hint", "hint", "passed"])
 
     def test_the_search_knows_every_section_exercise_and_term(self):
         script = (self.book.folder / "assets" / "search.js").read_text(encoding="utf-8")
