@@ -32,6 +32,7 @@ ifeq ($(wildcard testing),)
 else
 	@book/install test
 	@$(MAKE) --silent --no-print-directory build/exchange/ready || true
+	@$(MAKE) --silent --no-print-directory build/browser/ready || true
 	@/usr/bin/python3 -B testing/test.py
 endif
 
@@ -48,6 +49,12 @@ build/exchange/ready: Tests/TrainingTests/requirements.txt
 	@python3 -m venv build/exchange && \
 	  build/exchange/bin/pip install --quiet --retries 1 --timeout 10 --disable-pip-version-check -r $< && touch $@ || \
 	  { echo "The tests that exchange files with Python will be skipped." >&2; exit 1; }
+
+# What opens the pages in a browser, in an environment of its own.
+build/browser/ready: book/tests/browser/requirements.txt
+	@python3 -m venv build/browser && \
+	  build/browser/bin/pip install --quiet --retries 1 --timeout 10 --disable-pip-version-check -r $< && touch $@ || \
+	  { echo "The tests that open the book in a browser will be skipped." >&2; exit 1; }
 
 ## make compare      whether every chapter still prints what its transcript says
 .PHONY: compare

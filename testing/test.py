@@ -173,6 +173,33 @@ def make_book(run):
         run.learn("book", contents, number)
 
 
+def open_in_browser(run):
+    """The pages that are new, in a browser: as it shows them, as it prints them, and what keeps somebody from using them."""
+    title = "pages in a browser"
+    python, tests = ROOT / "build/browser/bin/python", "book/tests/browser"
+    browser = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+    if not (ROOT / "build/browser/ready").exists() or not browser or not shutil.which("pdftotext"):
+        return run.report(title, 0, "skipped: no Chromium, no pdftotext or nothing that drives them")
+    version = subprocess.run([browser, "--version"], capture_output=True, text=True).stdout
+    stale = {}
+    for path in sorted((ROOT / "build/book").glob("*.html")):
+        shown = [f"build/book/{path.name}", f"build/book/figures/{path.stem}", "build/book/assets", tests]
+        contents = fingerprint(shown, version)
+        if run.has_passed(f"browser {path.name}", contents):
+            run.keep(f"browser {path.name}")
+        else:
+            stale[path.name] = contents
+    if not stale:
+        return run.report(title, 0, "as when they passed")
+    number = run.command(
+        title, [python, "-B", ROOT / tests / "run.py", *stale], None,
+        lambda text: int(re.findall(r"^Ran (\d+) test", text, re.M)[-1]),
+        lambda text: re.findall(r"^FAIL: .*$", text, re.M))
+    if number is not None:
+        for name, contents in stale.items():
+            run.learn(f"browser {name}", contents, number // len(stale))
+
+
 def main():
     run = Run()
     check_format(run)
@@ -191,6 +218,7 @@ def main():
     reordered, chapter = in_turn(known)
     compare_transcripts(run, package, where, reordered, OVER / "runs" / reordered.name, told=chapter)
     make_book(run)
+    open_in_browser(run)
     return run.finish()
 
 

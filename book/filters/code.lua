@@ -4,7 +4,18 @@ local html = require 'html'
 
 local code = {}
 
-local copy = '<button type="button" class="copy" hidden>Copy</button>'
+local function copy(what)
+  return '<button type="button" class="copy" aria-label="Copy ' .. html.escape(what) .. '" hidden>Copy</button>'
+end
+
+--- What a listing holds, in a few words: its file, or what it declares first.
+local function gist(block)
+  local declared = block.text:match('%f[%w]func%s+([%w_]+)') or block.text:match('%f[%w]struct%s+([%w_]+)')
+    or block.text:match('%f[%w]let%s+([%w_]+)') or block.text:match('%f[%w]var%s+([%w_]+)')
+  local file = (block.attributes.file or ''):match('[^/]+$')
+  return declared and 'the code of ' .. declared or file and 'the code in ' .. file
+    or 'the code that begins ' .. (block.text:match('[^\n]+') or '')
+end
 
 --- Code as pandoc colors it, without the line anchors that nobody follows.
 local function highlighted(text, language)
@@ -23,14 +34,14 @@ end
 --- The line above a listing: its file, and a button unless the reader has the file already.
 local function caption(block)
   local file, isStub = block.attributes.file, block.classes:includes('stub')
-  if not file then return copy end
+  if not file then return copy(gist(block)) end
   local word = isStub and '<span class="word">Edit</span> ' or ''
   return '<figcaption><span>' .. word .. '<code>' .. html.escape(file) .. '</code></span>'
-    .. (isStub and '' or copy) .. '</figcaption>'
+    .. (isStub and '' or copy(gist(block))) .. '</figcaption>'
 end
 
 local function listing(block)
-  return '<figure class="code">' .. caption(block) .. '\n<pre><code>'
+  return '<figure class="code">' .. caption(block) .. '\n<pre data-name="' .. html.escape(gist(block):gsub('^t', 'T')) .. '"><code>'
     .. highlighted(block.text, block.classes[1] or '') .. '</code></pre></figure>'
 end
 
@@ -46,7 +57,8 @@ end
 
 --- A command with a word on what it does and its copy button.
 function code.command(word, text)
-  return '<p class="command"><span class="word">' .. word .. '</span> <code>' .. html.escape(text) .. '</code>' .. copy .. '</p>'
+  return '<p class="command"><span class="word">' .. word .. '</span> <code>' .. html.escape(text) .. '</code>'
+    .. copy(text) .. '</p>'
 end
 
 --- Puts code and what it prints, where one follows the other, into one frame.

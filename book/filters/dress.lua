@@ -74,9 +74,22 @@ local function work(element)
   return element
 end
 
+--- A list of works, without the roles that pandoc gives it and that browsers have given up.
+local function works(list)
+  local blocks = pandoc.Blocks { html.block('<div id="refs" class="references" role="list">') }
+  for _, entry in ipairs(list.content) do
+    blocks:insert(html.block('<div id="' .. html.escape(entry.identifier) .. '" class="csl-entry" role="listitem">'))
+    blocks:extend(entry.content)
+    blocks:insert(html.block('</div>'))
+  end
+  blocks:insert(html.block('</div>'))
+  return blocks
+end
+
 local function div(element)
   if element.identifier:find('^ref%-') then return work(element) end
   local classes = element.classes
+  if element.identifier == 'refs' then return works(element) end
   if classes:includes('exercise') then return exercise.dress(element) end
   if classes:includes('explorable') then return explorable.dress(element) end
   if classes:includes('table') then return tables.dress(element) end

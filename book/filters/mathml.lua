@@ -31,6 +31,8 @@ local function markLong(tree)
   local length = 0
   mathtree.visit(tree, function(node)
     if type(node[1]) == 'string' then length = length + (utf8.len(node[1]) or 0) end
+    -- A cell has space on both sides.
+    if node.name == 'mtd' then length = length + 1 end
   end)
   if length > 22 then xml.set(tree[1], 'class', 'long') end
 end

@@ -3,12 +3,18 @@
   const contents = document.getElementById("contents");
   const menu = document.querySelector("button.menu");
 
+  const text = document.getElementById("text");
+  const isBeside = matchMedia("(min-width: 64rem)");
+
+  // While the drawer lies over the text, nothing under it takes the keyboard.
   const open = (isOpen) => {
     contents.classList.toggle("open", isOpen);
+    text.inert = isOpen && !isBeside.matches;
     menu.setAttribute("aria-expanded", String(isOpen));
   };
 
   menu.hidden = false;
+  isBeside.addEventListener("change", () => open(false));
   menu.addEventListener("click", () => open(!contents.classList.contains("open")));
   contents.addEventListener("click", (event) => {
     if (event.target.closest("a")) open(false);

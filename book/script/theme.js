@@ -1,4 +1,4 @@
-// Light or dark: the reader's choice, remembered; until then the system's.
+// Light or dark: the reader's choice, remembered as long as it differs from the system's, which is followed otherwise.
 {
   const root = document.documentElement;
   const button = document.querySelector("button.theme");
@@ -11,12 +11,17 @@
 
   const show = () => {
     button.textContent = isDark() ? "Light" : "Dark";
-    button.setAttribute("aria-label", isDark() ? "Use light colors" : "Use dark colors");
+    button.setAttribute("aria-label", isDark() ? "Light colors" : "Dark colors");
   };
 
   button.addEventListener("click", () => {
-    root.dataset.theme = isDark() ? "light" : "dark";
-    try { localStorage.setItem("theme", root.dataset.theme); } catch { /* A private window forgets. */ }
+    const wanted = !isDark();
+    const choice = wanted === system.matches ? "auto" : wanted ? "dark" : "light";
+    root.dataset.theme = choice;
+    try {
+      if (choice === "auto") localStorage.removeItem("theme");
+      else localStorage.setItem("theme", choice);
+    } catch { /* A private window forgets. */ }
     show();
   });
   system.addEventListener("change", show);
