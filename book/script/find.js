@@ -1,5 +1,5 @@
 // Finding passages in the index of the book: all words, in any order, symbols also by their names.
-const bookSearch = (() => {
+globalThis.bookSearch = (() => {
   const names = {
     alpha: "α", beta: "β", gamma: "γ", delta: "δ", epsilon: "ε", zeta: "ζ", eta: "η", theta: "θ", iota: "ι", kappa: "κ",
     lambda: "λ", mu: "μ", nu: "ν", xi: "ξ", pi: "π", rho: "ρ", sigma: "σ", tau: "τ", upsilon: "υ", phi: "φ", chi: "χ",

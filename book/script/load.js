@@ -1,5 +1,5 @@
 // Data that a page needs only sometimes, as scripts of the build, each loaded once.
-const loadScript = (() => {
+globalThis.loadScript = (() => {
   const loading = {};
   return (address) => loading[address] ??= new Promise((resolve, reject) => {
     const script = document.createElement("script");

@@ -8,8 +8,8 @@ import unicodedata
 
 from opened import OpenedPage
 
-# A word of its own at the end of each, which the printed text must have.
-MARK = """() => [...document.querySelectorAll(".proof, details:not(.hint), .answer")].map((block, index) => {
+# A word of its own at the end of each, which the printed text must have. Hints and what is said after a pass stay off paper.
+MARK = """() => [...document.querySelectorAll(".proof, details:not(.hint, .passed)")].map((block, index) => {
   const end = document.createElement("p");
   end.textContent = `end${index}mark`;
   block.append(end);

@@ -67,6 +67,8 @@ class Screen(OpenedPage):
         self.assertFalse(is_dark(), scheme())
         page.click("button.theme")
         self.assertTrue(is_dark(), scheme())
+        # The browser writes it down when it finds the time.
+        page.wait_for_timeout(300)
         page.reload()
         self.assertTrue(is_dark(), "forgotten when the page was loaded again")
         page.click("button.theme")
