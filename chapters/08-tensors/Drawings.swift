@@ -7,13 +7,13 @@ import Literate
 /// A color is a value of the last index.
 func drawFibers(_ page: Page) throws {
   func cube(_ pieces: Cube.Pieces) -> Cube {
-    Cube(rows: 2, columns: 3, slices: 2, cell: 17).cut(into: pieces)
+    Cube(rows: 2, columns: 3, slices: 2, cell: 23).cut(into: pieces)
       .shaded(slices: 0..<1, .first).shaded(slices: 1..<2, .second)
   }
   func slices(_ name: Label, rows: Int, columns: Int) -> MatrixBox {
-    .unfolding(name, rows: rows, columns: columns, slices: 2, cell: 14)
+    .unfolding(name, rows: rows, columns: columns, slices: 2, cell: 17)
   }
-  let last = MatrixBox("X₍₂₎", rows: 2, columns: 6, cell: 14).withCells
+  let last = MatrixBox("X₍₂₎", rows: 2, columns: 6, cell: 17).withCells
     .shaded(rows: [0], .first).shaded(rows: [1], .second)
   try page.draw(
     "fibers",
