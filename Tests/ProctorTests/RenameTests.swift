@@ -12,7 +12,8 @@ private struct Project {
     try write("Sources/Checks/00-x/NewName.swift", "")
     try write(
       "exercises/00-x/01-new-name.md",
-      "---\ntitle: New\nlevel: 1\nformerly: [old-name]\n---\nWhy?\n\n::: hint\nSo.\n:::\n\n::: hint\nSo!\n:::\n"
+      "---\ntitle: New\nlevel: 1\nformerly: [old-name]\n---\nWhy?\n\n::: example\nA.\n:::\n\n::: edges\nB.\n:::\n\n"
+        + "::: hint\nSo.\n:::\n\n::: hint\nSo!\n:::\n\n::: passed\nC.\n:::\n"
     )
     let solution = "func f() throws {\n  // answer.begin\n  print(1)\n  // answer.end\n}\n"
     try write("solutions/00-x/NewName.swift", solution)
@@ -136,7 +137,8 @@ private struct Project {
     try project.write("solutions/00-x/Stray.swift", "")
     let flaws = Inspection(try Catalog(root: project.root)).flaws.joined(separator: "\n")
     for words in [
-      "no title", "no level", "number of hints is 0", "leads nowhere", "Stray", "is missing",
+      "no title", "no level", "no block example", "no block passed", "number of hints is 0",
+      "leads nowhere", "Stray", "is missing",
     ] {
       #expect(flaws.contains(words), "\(words) in:\n\(flaws)")
     }

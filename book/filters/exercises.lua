@@ -66,6 +66,7 @@ local function open(folder, file)
     exercise.level = 1
   end
   scheme.check(document.blocks, path)
+  scheme.require(document.blocks, path)
   local swift = swiftFile(folder, name)
   if swift then
     exercise.file = 'exercises/' .. folder .. '/' .. swift

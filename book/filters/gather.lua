@@ -41,6 +41,7 @@ function Pandoc(document)
 
   if chapterNumber then
     shape.check(document, source)
+    shape.require(document, source)
     box.check(meta, source)
   end
   local written = document.blocks

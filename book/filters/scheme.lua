@@ -51,6 +51,17 @@ function scheme.check(blocks, path)
   end
 end
 
+--- Complains of the parts that no statement goes without; rules there may be none.
+function scheme.require(blocks, path)
+  local found = {}
+  for _, block in ipairs(blocks) do
+    if block.t == 'Div' and block.classes[1] then found[block.classes[1]] = true end
+  end
+  for _, class in ipairs { 'example', 'edges', 'passed' } do
+    if not found[class] then report.complain(path .. ':1', 'the statement has no block “' .. class .. '”.') end
+  end
+end
+
 local parts = {}
 parts.__index = parts
 

@@ -381,6 +381,41 @@ class Mistakes(unittest.TestCase):
         self.book.append(STATEMENT, "\n::: {.passed}\nMore.\n")
         self.fails(STATEMENT, "{.passed}", "never closed")
 
+    # What every chapter and every statement has
+
+    def test_a_chapter_that_does_not_say_what_one_can_do_afterwards(self):
+        self.book.replace(FIRST, "afterwards:\n  - Combine columns.\n  - Split a product.\n  - Tell columns from rows.\n", "")
+        self.fails(FIRST, 1, "the front matter has no afterwards")
+
+    def test_a_chapter_that_does_not_say_what_may_be_skipped(self):
+        self.book.replace(FIRST, "skip: Nothing.\n", "")
+        self.fails(FIRST, 1, "the front matter has no skip")
+
+    def test_a_chapter_without_chinese(self):
+        self.book.replace(FIRST, "chinese:\n  title: 列\n  question: 矩阵对向量做什么？\n  abstract: 矩阵乘以向量是列的线性组合。\n", "")
+        self.fails(FIRST, 1, "the front matter has no chinese")
+
+    def test_fewer_questions_than_five(self):
+        self.book.replace(CHAPTER, '#que:svd-cheap name="Cheap" misconception="It is otherwise"', '#que:svd-cheap')
+        self.book.replace(CHAPTER, '::: {.question #que:svd-cheap}\nIs it cheap?\n\n::: answer\nYes.\n:::\n:::\n', "")
+        self.fails(CHAPTER, 1, "the chapter has 4 questions without code; 5 at least")
+
+    def test_a_chapter_that_does_not_say_what_to_keep(self):
+        self.book.replace(FIRST, "::: keep", "::: remark")
+        self.fails(FIRST, 1, "no block says what to keep")
+
+    def test_a_statement_without_an_example(self):
+        self.book.replace(STATEMENT, "::: example\nThe zero matrix has none.\n:::\n\n", "")
+        self.fails(STATEMENT, 1, "no block “example”")
+
+    def test_a_statement_without_edges(self):
+        self.book.replace(STATEMENT, "::: edges\n- a matrix without rows,\n- a matrix without columns.\n:::\n\n", "")
+        self.fails(STATEMENT, 1, "no block “edges”")
+
+    def test_a_statement_that_says_nothing_after_a_pass(self):
+        self.book.replace(STATEMENT, "::: passed\nA loop that stops at the first small one does the same.\n:::\n", "")
+        self.fails(STATEMENT, 1, "no block “passed”")
+
     # The box at the start
 
     def test_too_few_things_that_one_can_do_afterwards(self):

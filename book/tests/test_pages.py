@@ -246,7 +246,7 @@ class SmallBook(Pages, unittest.TestCase):
 
     def test_an_answer_stands_behind_a_click_with_the_belief_that_it_is_about(self):
         answers = [each for each in self.page.all("details") if each.get("class") == "answer"]
-        self.assertEqual(len(answers), 1)
+        self.assertEqual(len(answers), 5)
         self.assertIn("Mistaken belief: The nearest matrix depends on the norm.", text(answers[0]))
 
     def test_a_printed_table_has_a_number_a_caption_and_headers(self):

@@ -92,6 +92,11 @@ public struct Inspection: Sendable {
     if !(2...4).contains(statement.hints.count) {
       flaws.append("\(path): the number of hints is \(statement.hints.count); two to four.")
     }
+    for kind in [Statement.Kind.example, .edges]
+    where !statement.parts.contains(where: { $0.kind == kind }) {
+      flaws.append("\(path): there is no block \(kind.rawValue).")
+    }
+    if statement.passed.isEmpty { flaws.append("\(path): there is no block passed.") }
     if statement.hints.contains(where: \.isEmpty) { flaws.append("\(path): a hint is empty.") }
     if !Files.exists(catalog.root.appending(path: exercise.checkPath)) {
       flaws.append("\(exercise.checkPath): the check is missing.")
