@@ -124,7 +124,7 @@ function box.html(meta, rows, pages, here)
     table.insert(lines, '<div class="' .. class .. '"><dt>' .. word .. '</dt><dd>' .. text .. '</dd></div>')
   end
   entry('builds', 'Builds on', builds(rows, pages, here))
-  if meta.skip then entry('skip', 'May be skipped', written(meta.skip)) end
+  if meta.skip then entry('skipped', 'May be skipped', written(meta.skip)) end
   entry('time', 'Time', time(meta))
   if meta.afterwards then
     local items = {}
