@@ -110,6 +110,7 @@ func compareRulesOnAlignedLayers(_ page: Page) throws {
 /// The mean errors, with the zero matrix as the first row.
 private func table(_ curves: [RuleCurve]) -> Table {
   var table = Table("mean error for k =", "7", "20", "60", "140")
+  for column in 1...4 { table.best(.least, column: column) }
   table.row("zero matrix", "1.000", "1.000", "1.000", "1.000")
   for curve in curves {
     let cells = [7, 20, 60, 140].map { relative(curve.mean($0)) }

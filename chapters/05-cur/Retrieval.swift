@@ -49,6 +49,7 @@ func retrieve(_ page: Page) throws {
       page.record("break-even", inAdvance / (400 - budget))
     }
   }
+  table.best(.greatest, inEachRowOf: 1..<4)
   page.print("share of the ten best that is found")
   page.print(table)
   let sigma = try SVD(all)
