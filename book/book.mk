@@ -105,12 +105,16 @@ $(PAGES)/verified: $(ALL_PAGES:%=$(PAGES)/%.html) $(BIBLIOGRAPHY)
 $(PAGES)/searchable: $(TABLES) $(PAGES)/contents.tsv
 	@pandoc -f markdown -t plain -M work=$(PAGES) --lua-filter=$(FILTERS)/searchindex.lua -o $@ /dev/null
 
+$(PAGES)/previewed: $(READ_PAGES:%=$(PAGES)/%.html)
+	@pandoc -f markdown -t plain -M work=$(PAGES) -M pages="$(READ_PAGES)" \
+	  --lua-filter=$(FILTERS)/previews.lua -o $@ /dev/null
+
 # Fonts are packed once; where woff2_compress is missing they are shipped as they are.
 # A system without these fonts shows the book in the nearest of its own.
 build/assets/fonts.css: $(BOOK)/fonts $(FONT_FILES)
 	@mkdir -p $(@D)
 	@$(BOOK)/fonts build/assets/fonts $(FONT_FILES) > $@
 
-build/book/index.html: $(PAGES)/verified $(PAGES)/searchable $(PAGES)/index.html build/assets/fonts.css \
+build/book/index.html: $(PAGES)/verified $(PAGES)/searchable $(PAGES)/previewed $(PAGES)/index.html build/assets/fonts.css \
     $(wildcard $(BOOK)/style/*.css) $(wildcard $(BOOK)/script/*.js $(BOOK)/explore/*.js) $(BOOK)/publish
 	@BOOK=$(BOOK) $(BOOK)/publish $(PAGES) "$(CHAPTERS)" "$(APPENDICES)"

@@ -48,8 +48,10 @@ end
 function exercise.dress(div)
   local number, id = div.attributes.number, html.escape(div.identifier)
   local titleId = 'exercise-' .. number .. '-title'
+  local former = div.attributes.formerly or ''
+  local formerly = former ~= '' and ' data-formerly="' .. html.escape(former) .. '"' or ''
   local blocks = pandoc.Blocks { html.block('<section class="exercise" id="' .. id
-    .. '" aria-labelledby="' .. titleId .. '">\n<p class="head" id="' .. titleId
+    .. '"' .. formerly .. ' aria-labelledby="' .. titleId .. '">\n<p class="head" id="' .. titleId
     .. '"><a class="label" href="#' .. id .. '">Exercise\u{a0}' .. number .. '</a> '
     .. '<span class="name">' .. html.escape(div.attributes.title) .. '</span> '
     .. stars(tonumber(div.attributes.level)) .. '</p>') }

@@ -58,7 +58,7 @@ local function open(folder, file)
     name = name, path = path, index = tonumber(index), blocks = document.blocks,
     title = meta.title and pandoc.utils.stringify(meta.title),
     level = meta.level and tonumber(pandoc.utils.stringify(meta.level)),
-    without = names(meta.without),
+    without = names(meta.without), formerly = names(meta.formerly),
   }
   if not exercise.title then report.complain(path .. ':1', 'the front matter has no title.') end
   if not levels[exercise.level] then
@@ -123,7 +123,7 @@ function exercises.block(exercise, chapterNumber)
   statement:extend(parts.passed)
   local attributes = {
     number = chapterNumber .. '.' .. exercise.index, title = exercise.title or '',
-    level = tostring(exercise.level),
+    level = tostring(exercise.level), formerly = table.concat(exercise.formerly, ' '),
   }
   return pandoc.Div(statement, pandoc.Attr('ex:' .. exercise.name, { 'exercise' }, attributes))
 end

@@ -1,5 +1,6 @@
 """The built pages: valid, whole, free of the network, and fit for keyboards and screen readers."""
 
+import html5lib
 import json
 import re
 import unittest
@@ -296,6 +297,47 @@ class SmallBook(Pages, unittest.TestCase):
         self.assertIn("σᵢ₊ₖ(A) ≤ σᵢ(A−B)", found["02-svd.html", "sec:question"][2])
         self.assertEqual(found["02-svd.html", "thm:eckart-young"][:2], ("Theorem 2.1", "Eckart–Young–Mirsky"))
         self.assertEqual(index["terms"], [[pages.index("01-columns.html"), "term:rank", "1.1", "rank", "秩"]])
+
+    def pieces(self):
+        script = (self.book.folder / "assets" / "previews.js").read_text(encoding="utf-8")
+        return json.loads(re.fullmatch(r"globalThis\.bookPreviews = (.*);\n", script, re.S).group(1))
+
+    def test_every_reference_has_a_preview(self):
+        pieces = self.pieces()
+        for name, page in self.book.pages.items():
+            for link in page.all("a"):
+                cites = link.get("role") == "doc-biblioref"
+                if link.get("class") == "ref" or cites:
+                    address = urlsplit(link.get("href"))
+                    if address.path or address.fragment != "top":
+                        self.assertIn(unquote(address.fragment), pieces[address.path or name])
+
+    def test_a_preview_is_whole_and_holds_nothing_to_click(self):
+        for file, pieces in self.pieces().items():
+            for identifier, piece in pieces.items():
+                with self.subTest(piece=file + "#" + identifier):
+                    parser = html5lib.HTMLParser(tree=html5lib.getTreeBuilder("etree"), strict=True)
+                    tree = parser.parseFragment(piece)
+                    names = {element.tag for element in tree.iter() if isinstance(element.tag, str)}
+                    self.assertFalse(names & {XHTML + "a", XHTML + "button", XHTML + "details", MATH + "annotation"})
+                    self.assertTrue(text(tree))
+        pieces = self.pieces()["02-svd.html"]
+        self.assertIn("Theorem\u00a02.1", pieces["thm:eckart-young"])
+        self.assertIn("Which matrix of rank", pieces[""])
+        self.assertIn("Psychometrika", pieces["ref-eckart1936"])
+        self.assertIn("The truncation keeps", pieces["sec:code"])
+
+    def test_what_the_learner_has_passed_stands_in_a_script(self):
+        other = Fixture(self.fixture)
+        self.addCleanup(other.close)
+        other.path("progress.txt").write_text(
+            "# kept\ntruncate-2 passed 2026-11-20\nnumerical-rank passed 2026-11-21\nnumerical-rank hint 1\n"
+            '"];alert(1)// passed 2026-01-01\nb\tpassed 2026-01-01 \r\nB passed y\nnumerical-rank passed 2026-11-22\n')
+        other.path("book/cover.md").touch()
+        self.assertEqual(other.build()[0], 0)
+        script = "build/book/assets/progress.js"
+        self.assertEqual(other.path(script).read_text(), 'globalThis.bookProgress = ["b","numerical-rank","truncate-2"];\n')
+        self.assertEqual(self.fixture.path(script).read_text(), "globalThis.bookProgress = [];\n")
 
     def test_a_value_stands_in_text_caption_alt_text_and_table(self):
         figure = self.page.all("svg", SVG)[0]

@@ -63,6 +63,14 @@ public struct ProgressRecord: Sendable, Equatable {
     return Standing(lines.filter { names.contains($0.name ?? "") }.compactMap(\.fact))
   }
 
+  /// The names under which a pass is noted, former ones as well.
+  var passedNames: [String] {
+    lines.compactMap { line in
+      if case .passed? = line.fact { return line.name }
+      return nil
+    }
+  }
+
   /// A line as it stands in the file, and the fact that it states, if any.
   private struct Line: Sendable, Equatable {
     let text: String
@@ -143,6 +151,7 @@ extension ProgressRecord {
     if after == before { return }
     // Where the file is a link, what it leads to is the learner's file.
     try Files.write(after.text, to: root.appending(path: fileName).resolvingSymlinksInPath())
+    ProgressScript.write(after, in: root)
   }
 
   /// Today as `2026-11-20`, where the learner is.
