@@ -111,9 +111,13 @@ $(PAGES)/previewed: $(READ_PAGES:%=$(PAGES)/%.html)
 
 # Fonts are packed once; where woff2_compress is missing they are shipped as they are.
 # A system without these fonts shows the book in the nearest of its own.
-build/assets/fonts.css: $(BOOK)/fonts $(FONT_FILES)
+build/assets/fonts.css: $(BOOK)/fonts build/assets/signs $(FONT_FILES)
+	@$(BOOK)/fonts build/assets/fonts build/assets/signs $(FONT_FILES) > $@
+
+# The list is new when a page has a sign that no page had before.
+build/assets/signs: $(PAGES)/verified $(PAGES)/index.html $(BOOK)/signs
 	@mkdir -p $(@D)
-	@$(BOOK)/fonts build/assets/fonts $(FONT_FILES) > $@
+	@$(BOOK)/signs $@ $(ALL_PAGES:%=$(PAGES)/%.html) $(PAGES)/index.html
 
 build/book/index.html: $(PAGES)/verified $(PAGES)/searchable $(PAGES)/previewed $(PAGES)/index.html build/assets/fonts.css \
     $(wildcard $(BOOK)/style/*.css) $(wildcard $(BOOK)/script/*.js $(BOOK)/explore/*.js) $(BOOK)/publish
