@@ -23,6 +23,27 @@ book:
 	@$(MAKE) --no-print-directory pages
 	@echo "The book: $(CURDIR)/build/book/index.html"
 
+## make pdf          the book as one PDF, with a contents and page numbers: build/the-road-to-low-rank.pdf
+.PHONY: pdf
+pdf:
+	@book/install bound
+	@$(MAKE) --no-print-directory pages
+	@/usr/bin/python3 -B book/bound/pdf.py build/the-road-to-low-rank.pdf
+
+## make epub         the book as an EPUB 3: build/the-road-to-low-rank.epub
+.PHONY: epub
+epub:
+	@book/install bound
+	@$(MAKE) --no-print-directory pages
+	@/usr/bin/python3 -B book/bound/epub.py build/the-road-to-low-rank.epub
+
+## make screenshots  every page at three widths in both themes, to look at: build/screenshots; PAGE=02-svd.html takes one
+.PHONY: screenshots
+screenshots:
+	@book/install test
+	@$(MAKE) --no-print-directory pages build/browser/ready
+	@build/browser/bin/python -B book/tests/browser/screenshots.py build/screenshots $(PAGE)
+
 ## make test         all that is checked: format, library, exercises, transcripts, book
 # In a hand-out there is nothing to test but the answers.
 .PHONY: test

@@ -6,6 +6,7 @@ of chapters over sums in another order, others have their turn after each commit
 
 import concurrent.futures
 import os
+import pathlib
 import re
 import shutil
 import subprocess
@@ -15,7 +16,7 @@ import time
 from elsewhere import chapters, compare
 from implementations import ALL, FOLDER as OVER, Unavailable
 from reach import Package
-from steps import ROOT, Run, fingerprint
+from steps import FOLDER, ROOT, Run, fingerprint
 
 # All that is written in Swift but `Mutants/answers`, which are other people's hands.
 SOURCES = ["Package.swift", "Sources", "Tests", "Benchmarks", "chapters", "exercises", "solutions"]
@@ -200,6 +201,23 @@ def open_in_browser(run):
             run.learn(f"browser {name}", contents, number // len(stale))
 
 
+def bind_epub(run):
+    """The book as an EPUB, judged by epubcheck where it is installed."""
+    title, judge = "book as an EPUB", pathlib.Path("/usr/share/java/epubcheck.jar")
+    if not judge.exists() or not shutil.which("java"):
+        return run.report(title, 0, "skipped: epubcheck is not installed")
+    contents = fingerprint(["build/book", "book/bound"], str(judge.stat().st_mtime_ns))
+    if run.has_passed("epub", contents):
+        run.keep("epub")
+        return run.report(title, 0, "as when it passed")
+    output = FOLDER / "book.epub"
+    told = lambda text: re.findall(r"^(?:ERROR|FATAL|WARNING).*$", text, re.M)
+    if run.command("binding an EPUB", ["/usr/bin/python3", "-B", ROOT / "book/bound/epub.py", output]) is None:
+        return
+    if run.command(title, ["java", "-jar", judge, "--failonwarnings", output], told=told) is not None:
+        run.learn("epub", contents, 2)
+
+
 def main():
     run = Run()
     check_format(run)
@@ -219,6 +237,7 @@ def main():
     compare_transcripts(run, package, where, reordered, OVER / "runs" / reordered.name, told=chapter)
     make_book(run)
     open_in_browser(run)
+    bind_epub(run)
     return run.finish()
 
 
