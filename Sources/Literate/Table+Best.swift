@@ -11,18 +11,21 @@ extension Table {
 
   /// Values of which one is best.
   enum Contest {
-    case column(Int, Best)
+    case column(Int, Best, firstRow: Int)
     case rows(Range<Int>, Best)
   }
 
   /// Says which value of a column is best; the book marks it, and all that are shown equal to it.
   ///
+  /// Rows at the top may be bounds, which nothing rivals, and take no part.
+  ///
   /// - Parameters:
   ///   - best: Which value wins.
   ///   - column: The column, counted from 0.
-  public mutating func best(_ best: Best, column: Int) {
+  ///   - row: The first row that takes part, counted from 0.
+  public mutating func best(_ best: Best, column: Int, from row: Int = 0) {
     demand(headings.indices.contains(column), "column \(column) of \(headings.count)")
-    contests.append(.column(column, best))
+    contests.append(.column(column, best, firstRow: row))
   }
 
   /// Says which value of each row is best, where some columns are rivals.
@@ -41,8 +44,8 @@ extension Table {
   var winners: [[Int]] {
     contests.flatMap { contest in
       switch contest {
-      case .column(let column, let best):
-        Self.winners(among: rows.indices.map { [$0, column] }, in: rows, best)
+      case .column(let column, let best, let first):
+        Self.winners(among: rows.indices.dropFirst(first).map { [$0, column] }, in: rows, best)
       case .rows(let columns, let best):
         rows.indices.flatMap { row in
           Self.winners(among: columns.map { [row, $0] }, in: rows, best)

@@ -7,8 +7,9 @@ enum PlainMarkdown {
   static func text(_ source: String) -> String {
     // Between backquotes is code, whose `$0` is no formula; a fence is three of them.
     let parts = source.split(separator: "`", omittingEmptySubsequences: false)
-    return parts.enumerated().map { $0.isMultiple(of: 2) ? prose($1) : String($1) }
+    let text = parts.enumerated().map { $0.isMultiple(of: 2) ? prose($1) : String($1) }
       .joined(separator: "`")
+    return String(text.reversed().drop { $0 == "\n" }.reversed())
   }
 
   private static func prose(_ source: Substring) -> String {
@@ -40,22 +41,22 @@ enum PlainMarkdown {
   /// `@thm:layers` names what only the book numbers.
   private static func references(in source: Substring) -> String {
     let text = String(source)
-    return text.replacing(/@(alg|thm|eq|fig|sec|trap|lem|cor|prop|def|exm|que|ex|ch):([a-z0-9-]+)/)
-    {
-      match in
+    let label = /@((?i)alg|thm|eq|fig|tab|sec|trap|lem|cor|prop|def|exm|que|ex|ch):([a-z0-9-]+)/
+    return text.replacing(label) { match in
       let name = match.output.2.replacing("-", with: " ")
-      let kind = kinds[match.output.1] ?? "the place"
+      let kind = kinds[match.output.1.lowercased()] ?? "the place"
       let before = text[..<match.range.lowerBound].last { !$0.isWhitespace }
-      let isFirst = before.map { ".?!".contains($0) } ?? false
+      let isFirst =
+        match.output.1.first?.isUppercase == true || before.map { ".?!".contains($0) } == true
       return (isFirst ? "The" + kind.dropFirst(3) : kind) + " “\(name)”"
     }
   }
 
-  private static let kinds: [Substring: String] = [
+  private static let kinds: [String: String] = [
     "thm": "the theorem", "eq": "the equation", "fig": "the figure", "sec": "the section",
     "trap": "the trap", "lem": "the lemma", "cor": "the corollary", "prop": "the proposition",
     "alg": "the algorithm", "def": "the definition", "exm": "the example", "ex": "the exercise",
-    "ch": "the chapter", "que": "the question",
+    "ch": "the chapter", "que": "the question", "tab": "the table",
   ]
 }
 

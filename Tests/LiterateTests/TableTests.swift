@@ -54,6 +54,13 @@ import Testing
     #expect(table.winners == [[1, 1], [2, 1]])
   }
 
+  @Test("rows above the first rival take no part") func bounds() {
+    var table = Table("method", "error")
+    for (name, error) in [("SVD", "0.1"), ("a", "0.3"), ("b", "0.2")] { table.row(name, error) }
+    table.best(.least, column: 1, from: 1)
+    #expect(table.winners == [[2, 1]])
+  }
+
   @Test("the greatest of each row is marked among rivals") func rows() {
     var table = Table("picture", "all", "one", "two")
     table.row("moon", "100 %", "12.5 %", "9 %")

@@ -14,6 +14,7 @@ import Workshops
     (#"$\|A\|_F = \sqrt{2}$"#, "‖A‖_F = √2"), ("no `$formula` here", "no `$formula` here"),
     ("as in @thm:eckart-young.", "as in the theorem “eckart young”."),
     ("so. @eq:a says. In @eq:a", "so. The equation “a” says. In the equation “a”"),
+    ("@Ch:cur says. See @tab:errors", "The chapter “cur” says. See the table “errors”"),
     (#"$\unknown{x} \ln 3\det A$"#, "unknown(x) ln 3 det A"), (#"$\varphi\Psi\ell$"#, "φΨℓ"),
     (#"$\sqrt{2/\pi}\sqrt{mn}$"#, "√(2/π)√(mn)"), ("so\n$$ x , $$\nwhere", "so\n    x,\nwhere"),
     (#"$\frac{1$"#, "1/"), ("$a_$", "a"),

@@ -36,7 +36,8 @@ func tryEverySubset(_ page: Page) throws {
   try page.claim(
     "With eight layers the greedy and the largest are behind the best set.",
     min(eight.greedy, eight.largest) - eight.best > rounding)
-  page.record("eight-greedy", (eight.greedy / eight.best).squareRoot(), digits: 2)
+  page.record(
+    "eight-greedy", (eight.greedy / eight.best).squareRoot(), digits: 2)
   page.record(
     "eight-largest", (eight.largest / eight.best).squareRoot(), digits: 2)
   let count = (1...20).reduce(1.0) { $0 * Double(180 + $1) / Double($1) }

@@ -52,7 +52,8 @@ func drawCancelling(_ page: Page) throws {
     "cancel",
     Sketch {
       Stack(gap: 16, .start) {
-        pair((1.3, 0), sum: -0.2, height: -0.3...0.1, "the sum is as long as both")
+        pair(
+          (1.3, 0), sum: -0.2, height: -0.3...0.1, "the sum is as long as both")
         pair((0, 1.3), sum: 0, height: -0.1...1.4, "shorter")
         pair((-1.27, 0.3), sum: 0, height: -0.1...0.4, "nearly gone")
       }

@@ -30,6 +30,7 @@ func compareRules(_ page: Page) throws {
     if name == "pivoted QR" { recordErrors(page, "pivoted", errors) }
     if name == "greedy" { recordErrors(page, "greedy", errors) }
   }
+  for column in 1...4 { table.best(.least, column: column, from: 1) }
   page.print(table)
   if let pivoted = found["pivoted QR"], let greedy = found["greedy"] {
     try page.claim(

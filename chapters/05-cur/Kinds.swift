@@ -60,7 +60,7 @@ func findRareKinds(_ page: Page) throws {
     table.row("\(count)", cells[0], cells[1], cells[2], cells[3])
     if count == 6 {
       try page.claim(
-        "With six draws, leverage does worse than chance, and finds more kinds.",
+        "With six draws, leverage is worse than chance, and finds more kinds.",
         results[1].1 > results[0].1 && results[1].0 > results[0].0)
     }
     if count == 24 {

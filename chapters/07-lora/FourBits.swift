@@ -74,6 +74,7 @@ private func compare(
   ]
   var table = Table("rounding", "relative error")
   for (name, error) in errors { table.row(name, percent(error)) }
+  table.best(.least, column: 1)
   page.print(table)
   page.record("nf4-error", percent(nf4))
   page.record("floor-error", percent(errors[2].1))
