@@ -23,16 +23,9 @@ public struct Sketch {
   static let leastLetters = 11.0
   /// How wide a figure is on a screen of 320 pixels.
   static let narrowestColumn = 276.0
-  /// Blank paper around the drawing: half a line's width, rounded up.
-  private static let rim = 2.0
 
   /// Where the drawing is, a whole number of pixels wide and high.
-  var frame: Box {
-    let bounds = shape.picture.bounds.grown(by: Self.rim)
-    return Box(
-      left: bounds.left.rounded(.down), top: bounds.top.rounded(.down),
-      right: bounds.right.rounded(.up), bottom: bounds.bottom.rounded(.up))
-  }
+  var frame: Box { shape.picture.frame }
 
   /// The drawing as the text of an SVG file.
   ///
@@ -48,7 +41,7 @@ public struct Sketch {
     guard frame.width <= widest else {
       throw SketchError.isTooWide(width: frame.width, widest: widest.rounded(.down))
     }
-    return SVG.text(of: marks, in: frame)
+    return SVG.text(of: marks, in: frame, class: "drawing")
   }
 }
 

@@ -2,21 +2,28 @@ internal import Foundation
 internal import LinearAlgebra
 
 extension Page {
-  /// Draws charts, side by side if there are several, as the figure of a name.
-  ///
-  /// Without gnuplot the figure is skipped and the story goes on.
+  /// Draws a chart as the figure of a name, or several as its panels.
   public func figure(_ name: String, _ plots: Plot...) throws { try figure(name, plots) }
 
-  /// Draws a list of charts side by side.
+  /// Draws a list of charts as the panels of a figure.
+  ///
+  /// A chart that stands alone is drawn for wide and for narrow screens, since its letters would not be read on a phone if it shrank.
   public func figure(_ name: String, _ plots: [Plot]) throws {
-    let file = "\(name).svg"
-    do {
-      try Gnuplot.draw(plots, to: draft.appending(path: "figures/\(file)"))
-      addFigure(name, files: [file])
-    } catch let failure as Gnuplot.Failure {
-      if Gnuplot.program != nil { throw failure }
-      skipFigure(name, because: failure.description)
+    func write(_ text: String, _ file: String) throws {
+      try text.write(
+        to: draft.appending(path: "figures/\(file)"), atomically: false, encoding: .utf8)
     }
+    if plots.count == 1 {
+      try write(Chart(plots[0], width: Chart.wide).svg("wide"), "\(name).svg")
+      try write(Chart(plots[0], width: Chart.narrow).svg("narrow"), "\(name).narrow.svg")
+      addFigure(name, files: ["\(name).svg"])
+      return
+    }
+    let files = plots.indices.map { "\(name)-\($0 + 1).svg" }
+    for (plot, file) in zip(plots, files) {
+      try write(Chart(plot, width: Chart.panel).svg("beside"), file)
+    }
+    addFigure(name, files: files)
   }
 
   /// Shows a picture as the figure of a name.

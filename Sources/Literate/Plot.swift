@@ -15,7 +15,7 @@ public struct Plot {
   public var aspect = 1.6
   /// Whether a unit is as long on one axis as on the other, so that circles are round.
   public var isIsotropic = false
-  /// Where the key stands.
+  /// Where the key stands if the curves are not named at their ends.
   public var key = Key.topRight
 
   /// Describes a chart.
@@ -28,18 +28,22 @@ public struct Plot {
     self.series = series
   }
 
-  /// Where the key stands; a chart with one series needs none.
-  public enum Key: String, Sendable {
-    /// At the top on the right.
-    case topRight = "top right"
-    /// At the top on the left.
-    case topLeft = "top left"
-    /// At the bottom on the right.
-    case bottomRight = "bottom right"
-    /// At the bottom on the left.
-    case bottomLeft = "bottom left"
-    /// Nowhere.
-    case none = "off"
+  /// On which side of the data the key stands, never over it.
+  ///
+  /// Lines that reach the right edge are named there and need no key; a chart with one series needs no names.
+  public enum Key: Sendable {
+    /// Above the data.
+    case topRight
+    /// Above the data.
+    case topLeft
+    /// Under the axis.
+    case bottomRight
+    /// Under the axis.
+    case bottomLeft
+    /// No key, and no names at the curves.
+    case none
+
+    var isAbove: Bool { self == .topLeft || self == .topRight }
   }
 }
 

@@ -73,13 +73,10 @@ public struct Checkup: Sendable {
   }
 
   private static var tools: [Checkup] {
-    let needs = [
-      ("pandoc", "pandoc"), ("gnuplot", "gnuplot-nox"), ("git", "git"), ("make", "make"),
-    ]
-    return needs.map { program, package in
+    ["pandoc", "git", "make"].map { program in
       Checkup(
         name: program, found: firstLine(of: program, ["--version"]), isNeeded: false,
-        remedy: .package(package))
+        remedy: .package(program))
     }
   }
 

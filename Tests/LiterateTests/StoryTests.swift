@@ -151,35 +151,4 @@ import Testing
       #expect(left == ["run"])
     }
   }
-
-  @Test("a chart takes its colors from the page") func theme() throws {
-    if Gnuplot.program == nil { try Test.cancel("gnuplot is not installed") }
-    try withFolder { folder in
-      let story = try Story(folder: folder, seed: 1)
-      try story.section("a") { page in
-        try page.figure(
-          "curve",
-          Plot(
-            x: Axis("k"), y: Axis("σ", .logarithmic), .line("one", [1, 0.01]),
-            .bars("two", [1, 0.1])))
-      }
-      try story.close()
-      let svg = try text(folder, "figures/curve.svg")
-      #expect(
-        svg.contains("currentColor") && svg.contains("var(--series-1")
-          && svg.contains("var(--series-2"))
-      #expect(!svg.contains("black") && !svg.contains("rgb("))
-      #expect(try text(folder, "figures.tsv") == "curve\tcurve.svg\n")
-    }
-  }
-
-  @Test("logarithmic axes over many decades are marked with powers of ten") func decades() throws {
-    if Gnuplot.program == nil { try Test.cancel("gnuplot is not installed") }
-    try withFolder { folder in
-      let file = folder.deletingLastPathComponent().appending(path: "a.svg")
-      try Gnuplot.draw(
-        [Plot(x: Axis("k"), y: Axis("σ", .logarithmic), .line("s", [1, 1e-12]))], to: file)
-      #expect(try String(contentsOf: file, encoding: .utf8).contains("10⁻¹²"))
-    }
-  }
 }

@@ -37,6 +37,14 @@ local function svg(path, prefix, title, description)
     .. 'desc">' .. html.escape(description) .. '</desc>' .. rest
 end
 
+--- A chart that stands alone has a twin for narrow screens, where letters would shrink with it.
+local function alone(path, prefix, label, description)
+  local wide = svg(path, prefix, label, description)
+  local twin = path:gsub('%.svg$', '.narrow.svg')
+  if not files.read(twin) then return wide end
+  return wide .. svg(twin, prefix .. 'narrow-', label, description)
+end
+
 local function png(div, folder, file)
   local attributes = div.attributes
   return '<img src="figures/' .. folder .. '/' .. html.escape(file) .. '" alt="'
@@ -58,7 +66,7 @@ local function picture(div, label)
   if #panels == 1 then
     local file = panels[1]
     local isDrawing = file:find('%.svg$')
-    local content = isDrawing and svg(attributes.folder .. file, prefix, label, attributes.alt)
+    local content = isDrawing and alone(attributes.folder .. file, prefix, label, attributes.alt)
       or png(div, chapter, file)
     return '<div class="picture">' .. content .. '</div>'
   end

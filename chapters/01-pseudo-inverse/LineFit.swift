@@ -27,7 +27,7 @@ func fitLine(_ page: Page) throws {
 private func picture(
   _ t: Vector<Double>, _ b: Vector<Double>, _ x: Vector<Double>
 ) -> Plot {
-  let gap = Double.nan  // gnuplot lifts its pen there
+  let gap = Double.nan  // the line breaks there
   let stems = t.indices.flatMap { i in [t[i], t[i], gap] }
   let heights = t.indices.flatMap { i in [b[i], x[0] + x[1] * t[i], gap] }
   let ends = [-0.3, 2.3]

@@ -11,14 +11,14 @@ public struct Point: Equatable, Sendable {
     self.y = y
   }
 
-  static func + (a: Point, b: Point) -> Point { Point(a.x + b.x, a.y + b.y) }
-  static func - (a: Point, b: Point) -> Point { Point(a.x - b.x, a.y - b.y) }
-  static func * (factor: Double, a: Point) -> Point { Point(factor * a.x, factor * a.y) }
+  package static func + (a: Point, b: Point) -> Point { Point(a.x + b.x, a.y + b.y) }
+  package static func - (a: Point, b: Point) -> Point { Point(a.x - b.x, a.y - b.y) }
+  package static func * (factor: Double, a: Point) -> Point { Point(factor * a.x, factor * a.y) }
 
   /// The distance from the origin, √(x² + y²).
-  var length: Double { (x * x + y * y).squareRoot() }
+  package var length: Double { (x * x + y * y).squareRoot() }
   /// The vector of length one in this direction; the origin has none and stays itself.
-  var unit: Point { length > 0 ? (1 / length) * self : self }
+  package var unit: Point { length > 0 ? (1 / length) * self : self }
 }
 
 /// A rectangle on the paper, with its sides along the axes.
@@ -32,16 +32,18 @@ public struct Box: Equatable, Sendable {
   /// Where it ends at the bottom.
   public var bottom: Double
 
-  init(left: Double, top: Double, right: Double, bottom: Double) {
+  package init(left: Double, top: Double, right: Double, bottom: Double) {
     self.left = left
     self.top = top
     self.right = right
     self.bottom = bottom
   }
 
-  init(width: Double, height: Double) { self.init(left: 0, top: 0, right: width, bottom: height) }
+  package init(width: Double, height: Double) {
+    self.init(left: 0, top: 0, right: width, bottom: height)
+  }
 
-  init(around points: [Point]) {
+  package init(around points: [Point]) {
     self.init(
       left: points.map(\.x).min() ?? 0, top: points.map(\.y).min() ?? 0,
       right: points.map(\.x).max() ?? 0, bottom: points.map(\.y).max() ?? 0)
@@ -55,17 +57,17 @@ public struct Box: Equatable, Sendable {
   public var middle: Double { (left + right) / 2 }
   /// Halfway from top to bottom.
   public var axis: Double { (top + bottom) / 2 }
-  var center: Point { Point(middle, axis) }
+  package var center: Point { Point(middle, axis) }
 
-  func moved(by step: Point) -> Box {
+  package func moved(by step: Point) -> Box {
     Box(left: left + step.x, top: top + step.y, right: right + step.x, bottom: bottom + step.y)
   }
 
-  func grown(by margin: Double) -> Box {
+  package func grown(by margin: Double) -> Box {
     Box(left: left - margin, top: top - margin, right: right + margin, bottom: bottom + margin)
   }
 
-  func union(_ other: Box) -> Box {
+  package func union(_ other: Box) -> Box {
     Box(
       left: min(left, other.left), top: min(top, other.top), right: max(right, other.right),
       bottom: max(bottom, other.bottom))

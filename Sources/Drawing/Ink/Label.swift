@@ -26,7 +26,7 @@ public struct Label: Equatable, Sendable, ExpressibleByStringLiteral {
   /// The label of a text.
   public init(stringLiteral source: String) { self.init(source) }
 
-  var isEmpty: Bool { runs.isEmpty }
+  package var isEmpty: Bool { runs.isEmpty }
 
   /// Raised and lowered signs in parts of the size, and how far they move.
   static let smaller = 0.76
@@ -34,7 +34,7 @@ public struct Label: Equatable, Sendable, ExpressibleByStringLiteral {
   static let lower = 0.2
 
   /// How wide the label is at a size.
-  func width(at size: Double) -> Double {
+  package func width(at size: Double) -> Double {
     runs.reduce(0) { sum, run in
       let scale = run.level == .line ? 1 : Self.smaller
       return sum

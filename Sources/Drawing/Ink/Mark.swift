@@ -2,12 +2,15 @@
 enum Mark: Equatable, Sendable {
   case path(Path, stroke: Stroke?, fill: Fill?)
   case text(Text)
+  /// Round points, many at once.
+  case dots([Point], radius: Double, fill: Fill)
 
   /// What the mark covers, the width of its line included.
   var bounds: Box {
     switch self {
     case .path(let path, let stroke, _): path.bounds.grown(by: (stroke?.width ?? 0) / 2)
     case .text(let text): text.bounds
+    case .dots(let places, let radius, _): Box(around: places).grown(by: radius)
     }
   }
 
@@ -16,12 +19,14 @@ enum Mark: Equatable, Sendable {
     case .path(let path, let stroke, let fill):
       .path(path.moved(by: step), stroke: stroke, fill: fill)
     case .text(let text): .text(text.moved(by: step))
+    case .dots(let places, let radius, let fill):
+      .dots(places.map { $0 + step }, radius: radius, fill: fill)
     }
   }
 }
 
 /// Straight and curved pieces, one after the other.
-struct Path: Equatable, Sendable {
+package struct Path: Equatable, Sendable {
   enum Piece: Equatable, Sendable {
     case move(Point)
     case line(Point)
@@ -36,12 +41,12 @@ struct Path: Equatable, Sendable {
     self.isClosed = isClosed
   }
 
-  init(through points: [Point], isClosed: Bool = false) {
+  package init(through points: [Point], isClosed: Bool = false) {
     pieces = points.enumerated().map { $0 == 0 ? .move($1) : .line($1) }
     self.isClosed = isClosed
   }
 
-  init(_ box: Box) {
+  package init(_ box: Box) {
     self.init(
       through: [
         Point(box.left, box.top), Point(box.right, box.top), Point(box.right, box.bottom),
@@ -61,7 +66,7 @@ struct Path: Equatable, Sendable {
     isClosed = true
   }
 
-  init(circle center: Point, radius: Double) {
+  package init(circle center: Point, radius: Double) {
     self.init(ellipse: center, Point(radius, 0), Point(0, radius))
   }
 
@@ -99,8 +104,8 @@ struct Path: Equatable, Sendable {
 }
 
 /// A label at its place.
-struct Text: Equatable, Sendable {
-  enum Anchor: String, Sendable { case start, middle, end }
+package struct Text: Equatable, Sendable {
+  package enum Anchor: String, Sendable { case start, middle, end }
 
   var label: Label
   /// Where its line stands: the left end, the middle or the right end.
@@ -112,8 +117,8 @@ struct Text: Equatable, Sendable {
   var hasRim = false
 
   /// The size of names, and of what is said beside them.
-  static let name = 16.0
-  static let note = 14.0
+  package static let name = 16.0
+  package static let note = 14.0
 
   var bounds: Box {
     let width = label.width(at: size)

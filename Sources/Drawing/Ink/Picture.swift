@@ -11,8 +11,22 @@ public struct Picture: Equatable, Sendable {
     self.marks = marks
   }
 
+  /// Blank paper of a size.
+  package init(width: Double, height: Double) { self.init(body: Box(width: width, height: height)) }
+
   /// All that is drawn, and the body.
   public var bounds: Box { marks.reduce(body) { $0.union($1.bounds) } }
+
+  /// All that is drawn with a rim of two pixels, from whole pixel to whole pixel.
+  var frame: Box {
+    let bounds = bounds.grown(by: 2)
+    return Box(
+      left: bounds.left.rounded(.down), top: bounds.top.rounded(.down),
+      right: bounds.right.rounded(.up), bottom: bounds.bottom.rounded(.up))
+  }
+
+  /// The picture as the text of an SVG file, of a kind that the page's style knows.
+  package func svg(class kind: String) -> String { SVG.text(of: marks, in: frame, class: kind) }
 
   func moved(by step: Point) -> Picture {
     Picture(body: body.moved(by: step), marks: marks.map { $0.moved(by: step) })
@@ -28,11 +42,11 @@ public struct Picture: Equatable, Sendable {
 }
 
 extension Picture {
-  mutating func draw(_ path: Path, _ stroke: Stroke? = .outline, fill: Fill? = nil) {
+  package mutating func draw(_ path: Path, _ stroke: Stroke? = .outline, fill: Fill? = nil) {
     marks.append(.path(path, stroke: stroke, fill: fill))
   }
 
-  mutating func draw(_ points: [Point], _ stroke: Stroke = .outline) {
+  package mutating func draw(_ points: [Point], _ stroke: Stroke = .outline) {
     marks.append(.path(Path(through: points), stroke: stroke, fill: nil))
   }
 
@@ -40,8 +54,12 @@ extension Picture {
     if !text.label.isEmpty { marks.append(.text(text)) }
   }
 
+  package mutating func drawDots(_ places: [Point], radius: Double, _ fill: Fill) {
+    if !places.isEmpty { marks.append(.dots(places, radius: radius, fill: fill)) }
+  }
+
   /// Writes a label with its middle at a place.
-  mutating func write(
+  package mutating func write(
     _ label: Label, at center: Point, _ anchor: Text.Anchor = .middle, size: Double = Text.name,
     tone: Tone = .ink, hasRim: Bool = false
   ) {

@@ -1,10 +1,10 @@
 /// Writes marks as an SVG, the same text for the same marks.
 enum SVG {
-  static func text(of marks: [Mark], in box: Box) -> String {
+  static func text(of marks: [Mark], in box: Box, class kind: String) -> String {
     let view = [box.left, box.top, box.width, box.height].map(number).joined(separator: " ")
     let head =
       "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(number(box.width))\" height=\"\(number(box.height))\""
-      + " viewBox=\"\(view)\" class=\"drawing\" color=\"#1d1b18\""
+      + " viewBox=\"\(view)\" class=\"\(kind)\" color=\"#1d1b18\""
       + " font-family=\"Pagella, 'TeX Gyre Pagella', 'Palatino Linotype', Palatino, serif\">\n"
     return head + marks.map { element($0) + "\n" }.joined() + "</svg>\n"
   }
@@ -13,7 +13,16 @@ enum SVG {
     switch mark {
     case .path(let path, let stroke, let fill): element(path, stroke, fill)
     case .text(let text): element(text)
+    case .dots(let places, let radius, let fill): dots(places, radius, fill)
     }
+  }
+
+  /// A line without length and with round ends is a dot, in far fewer letters than a circle.
+  private static func dots(_ places: [Point], _ radius: Double, _ fill: Fill) -> String {
+    let moves = places.map { "M\(number($0.x)) \(number($0.y))h0" }.joined()
+    let opacity = fill.opacity < 1 ? " stroke-opacity=\"\(number(fill.opacity))\"" : ""
+    return "<path d=\"\(moves)\" fill=\"none\" stroke=\"\(fill.tone.color)\"\(opacity)"
+      + " stroke-width=\"\(number(2 * radius))\" stroke-linecap=\"round\"/>"
   }
 
   private static func element(_ path: Path, _ stroke: Stroke?, _ fill: Fill?) -> String {

@@ -41,7 +41,7 @@ public enum Tone: Equatable, Sendable {
   /// The fourth color of the charts, a rose.
   public static let fourth = Tone.series(4)
 
-  var color: String {
+  package var color: String {
     switch self {
     case .ink: "currentColor"
     case .quiet: "var(--quiet, #69645b)"
@@ -52,10 +52,16 @@ public enum Tone: Equatable, Sendable {
 }
 
 /// How a line is drawn.
-struct Stroke: Equatable, Sendable {
+package struct Stroke: Equatable, Sendable {
   var tone = Tone.ink
   var width = 1.1
   var isDashed = false
+
+  package init(tone: Tone = .ink, width: Double = 1.1, isDashed: Bool = false) {
+    self.tone = tone
+    self.width = width
+    self.isDashed = isDashed
+  }
 
   static let outline = Stroke()
   static let hair = Stroke(tone: .quiet, width: 0.6)
@@ -63,9 +69,14 @@ struct Stroke: Equatable, Sendable {
 }
 
 /// How an area is filled: wholly, or as a wash through which the rest is seen.
-struct Fill: Equatable, Sendable {
+package struct Fill: Equatable, Sendable {
   var tone: Tone
   var opacity = 1.0
+
+  package init(tone: Tone, opacity: Double = 1) {
+    self.tone = tone
+    self.opacity = opacity
+  }
 
   static let paper = Fill(tone: .paper)
   static func wash(_ tone: Tone, _ opacity: Double = 0.28) -> Fill {

@@ -71,10 +71,12 @@ public struct MatrixBox: Shape {
     }
   }
 
-  /// Shades single entries, given by row and column.
+  /// Shades single entries, given by row and column, over what is shaded already.
   public func shaded(entries: [(Int, Int)], _ tone: Tone = .first) -> MatrixBox {
     entries.reduce(self) { box, entry in
-      box.shaded(rows: entry.0..<(entry.0 + 1), columns: entry.1..<(entry.1 + 1), tone)
+      let (rows, columns) = (entry.0..<(entry.0 + 1), entry.1..<(entry.1 + 1))
+      return box.shaded(rows: rows, columns: columns, .paper)
+        .shaded(rows: rows, columns: columns, tone)
     }
   }
 
@@ -117,7 +119,8 @@ public struct MatrixBox: Shape {
     var picture = Picture(body: body)
     for shading in shadings {
       picture.draw(
-        Path(area(shading.rows, shading.columns)), nil, fill: .wash(shading.tone))
+        Path(area(shading.rows, shading.columns)), nil,
+        fill: shading.tone == .paper ? .paper : .wash(shading.tone))
     }
     for i in hasCells ? Array(1..<max(rows, 1)) : [] { drawCut(row: i, .hair, &picture) }
     for j in hasCells ? Array(1..<max(columns, 1)) : [] { drawCut(column: j, .hair, &picture) }
