@@ -42,7 +42,7 @@ let package = Package(
     .executableTarget(
       name: "bench",
       dependencies: [
-        "CLAPACKE", "Gallery", "LinearAlgebra", "LowRank", "Training",
+        "CLAPACKE", "Drawing", "Gallery", "LinearAlgebra", "LowRank", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks", exclude: ["peers.py", "requirements.txt", "transformer.py"]),
@@ -53,7 +53,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "testing/fuzz"),
-    .testTarget(name: "BenchTests", dependencies: ["bench"], swiftSettings: .strict),
+    .testTarget(name: "BenchTests", dependencies: ["Drawing", "bench"], swiftSettings: .strict),
     .testTarget(
       name: "LowRankTests",
       dependencies: [

@@ -28,7 +28,9 @@ struct BenchReport: Codable {
     let rows = results.map { result in
       let best = result.best.map { "\($0.name), \($0.time)" } ?? "no answer good enough"
       let share = (result.ratio?.asShare ?? "–") + (result.isReached ? "\u{a0}✓" : "")
-      return "| \(result.name) | \(result.library.time) | \(best) | \(share) | \(result.target) |"
+      let miss = result.miss.map { $0 == "missed" ? "" : "; \($0)" } ?? ""
+      return
+        "| \(result.name)\(miss) | \(share) | \(result.target) | \(result.library.time) | \(best) |"
     }
     let details = results.map { result in
       let error = result.errorName.isEmpty ? "" : " Error: \(result.errorName)."
@@ -43,8 +45,8 @@ struct BenchReport: Codable {
 
       ## What was measured
 
-      | task | library | best peer | share | goal |
-      |---------------------------------|--------:|------------------------|------:|-----:|
+      | task | share | goal | library | best peer |
+      |---------------------------------|------:|-----:|--------:|------------------------|
       \(rows.joined(separator: "\n"))
 
       ```{=html}
@@ -69,9 +71,6 @@ extension RowResult.Entry {
 }
 
 extension Double {
-  /// A share with two digits that mean something.
-  fileprivate var asShare: String { formatted(decimals: self < 0.1 ? 3 : 2) }
-
   /// A number of seconds in a unit that fits, which stays on its line.
   fileprivate var asTime: String {
     self < 10

@@ -57,11 +57,22 @@ struct RowResult: Codable {
     return library.counts && fits && (ratio.map { $0 <= target } ?? false)
   }
 
+  /// Why the target is not reached; nothing if it is.
+  var miss: String? {
+    if isReached { return nil }
+    guard let ratio else { return "no peer to compare with" }
+    if !library.counts { return "its error is too large" }
+    if let allowed = allowedMegabytes, library.megabytes ?? .infinity > allowed {
+      return "it takes too much memory"
+    }
+    return ratio > target ? "missed" : nil
+  }
+
   /// What is printed of the row.
   var lines: [String] {
     let share =
       ratio.map { "\($0.formatted(decimals: 3)) of the best" } ?? "no peer to compare with"
-    let verdict = isReached ? "reached" : "not reached"
+    let verdict = miss.map { "not reached: \($0)" } ?? "reached"
     return ["", "\(name): \(share), target \(target), \(verdict)"]
       + ([library] + peers).map { "  " + $0.line }
       + ["  floor: \((1000 * floor).formatted(decimals: 1)) ms"]

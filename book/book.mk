@@ -120,5 +120,5 @@ build/assets/signs: $(PAGES)/verified $(PAGES)/index.html $(BOOK)/signs
 	@$(BOOK)/signs $@ $(ALL_PAGES:%=$(PAGES)/%.html) $(PAGES)/index.html
 
 build/book/index.html: $(PAGES)/verified $(PAGES)/searchable $(PAGES)/previewed $(PAGES)/index.html build/assets/fonts.css \
-    $(wildcard $(BOOK)/style/*.css) $(wildcard $(BOOK)/script/*.js $(BOOK)/explore/*.js) $(BOOK)/publish
+    $(wildcard $(BOOK)/style/*.css) $(wildcard $(BOOK)/script/*.js $(BOOK)/explore/*.js) $(BOOK)/icon.svg $(BOOK)/publish
 	@BOOK=$(BOOK) $(BOOK)/publish $(PAGES) "$(CHAPTERS)" "$(APPENDICES)"

@@ -147,6 +147,15 @@ import Testing
     #expect(labels(3...4).count >= 3)
   }
 
+  @Test("marks three places at least, also between round numbers") func few() {
+    let axis = Axis("x")
+    for range in [-3.3...3.3, 0.4...0.9, 17...23, -1e-3...2.2e-3] {
+      let scale = ChartScale(axis, range, from: 0, to: 100)
+      let ticks = ChartTicks.ticks(axis, scale, spacing: 56)
+      #expect(ticks.count >= 3 && ticks.allSatisfy { range.contains($0.position) })
+    }
+  }
+
   @Test("gives circles their shape where a unit is as long both ways") func isotropy() {
     var plot = Plot(
       x: Axis("x", range: -2...2), y: Axis("y", range: -1...1),

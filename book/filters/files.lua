@@ -62,6 +62,13 @@ function files.update(path, rows)
   if files.read(fresh) == files.read(path) then os.remove(fresh) else os.rename(fresh, path) end
 end
 
+--- The width and height that a PNG file declares in its header; nothing if it is none.
+function files.sizeOfPNG(path)
+  local head = (files.read(path) or ''):sub(1, 24)
+  if #head < 24 or head:sub(2, 4) ~= 'PNG' then return nil end
+  return string.unpack('>I4I4', head, 17)
+end
+
 --- The names in a folder, sorted; none where there is no folder.
 function files.list(folder)
   local names = {}

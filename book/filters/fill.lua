@@ -100,13 +100,6 @@ local function plain(text)
   return pandoc.utils.stringify(markdown.inlines(text):walk { Span = value })
 end
 
---- The width and height that a PNG file declares in its header.
-local function size(path)
-  local head = (files.read(path) or ''):sub(1, 24)
-  if #head < 24 or head:sub(2, 4) ~= 'PNG' then return nil end
-  return string.unpack('>I4I4', head, 17)
-end
-
 local function figure(image)
   local name = image.src:match('^figure:(.+)$')
   if not name then
@@ -127,7 +120,7 @@ local function figure(image)
   local attributes = { name = name, folder = folder, files = table.concat(panels, ' '), alt = alt }
   for _, file in ipairs(panels) do
     if file:find('%.png$') then
-      local width, height = size(folder .. file)
+      local width, height = files.sizeOfPNG(folder .. file)
       if not width then report.complain(place, folder .. file .. ' is not a PNG file.') end
       attributes.width, attributes.height = tostring(width), tostring(height)
     elseif not files.read(folder .. file) then

@@ -6,9 +6,11 @@ package.path = pandoc.path.directory(PANDOC_SCRIPT_FILE) .. '/?.lua;' .. package
 
 local box = require 'box'
 local contents = require 'contents'
+local cover = require 'cover'
 local files = require 'files'
 local html = require 'html'
 local map = require 'map'
+local report = require 'report'
 
 --- Math in the front matter is typeset like math in the text.
 local function typeset(meta)
@@ -41,6 +43,9 @@ function Pandoc(document)
   meta.turn = html.block(contents.turn(pages, here))
   if folder == 'index' then
     meta.cover = true
+    report.source(pandoc.utils.stringify(meta.source))
+    document.blocks = document.blocks:walk { Para = cover.picture }
+    report.finish()
     document.blocks:insert(html.block(contents.cover(pages)))
   end
   return document

@@ -234,6 +234,14 @@ class Mistakes(unittest.TestCase):
         self.book.append(CHAPTER, "\n::: table\nNo.\n:::\n")
         self.fails(CHAPTER, "::: table", "no block called “table”")
 
+    def test_a_picture_on_the_cover_that_no_run_left(self):
+        self.book.replace("book/cover.md", "02-svd/picture", "02-svd/nothing")
+        self.fails("book/cover.md", "figure:02-svd/nothing", "left no picture “nothing”")
+
+    def test_a_picture_on_the_cover_without_alt_text(self):
+        self.book.replace("book/cover.md", '{alt="A gray ramp"}', "")
+        self.fails("book/cover.md", "figure:02-svd/picture", "has no alt text")
+
     # References and citations
 
     def test_a_reference_to_nothing(self):

@@ -50,7 +50,7 @@ private func drawSpectrum(_ page: Page, _ a: Matrix<Float>) throws {
     y: Axis("σₖ/σ₁", .logarithmic, range: 1e-16...10),
     .points("singular values", sigma.map { $0 / sigma[0] }),
     .dashed("max(m, n) ε", x: ends, [relative, relative]),
-    .dashed("1e-15", x: ends, [1e-15, 1e-15]))
+    .dashed("10⁻¹⁵", x: ends, [1e-15, 1e-15]))
   plot.key = .topRight
   try page.figure("float-spectrum", plot)
 }

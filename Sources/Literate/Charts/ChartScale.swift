@@ -83,12 +83,19 @@ enum ChartTicks {
   }
 
   private static func linear(_ range: ClosedRange<Double>, _ room: Int) -> [Tick] {
-    let step = step(range.upperBound - range.lowerBound, room)
-    let slack = 1e-9 * step
-    let first = Int(((range.lowerBound - slack) / step).rounded(.up))
-    let last = Int(((range.upperBound + slack) / step).rounded(.down))
-    guard first <= last else { return [] }
-    return (first...last).map { Tick(position: Double($0) * step, label: label($0, step)) }
+    // A range between round numbers may catch one of them or none; then smaller steps do.
+    for count in room..<(room + 6) {
+      let step = step(range.upperBound - range.lowerBound, count)
+      let slack = 1e-9 * step
+      let first = Int(((range.lowerBound - slack) / step).rounded(.up))
+      let last = Int(((range.upperBound + slack) / step).rounded(.down))
+      guard last - first >= 2 || count == room + 5 else { continue }
+      guard first <= last else { return [] }
+      return (first...last).map {
+        Tick(position: Double($0) * step, label: label($0, step))
+      }
+    }
+    return []
   }
 
   /// A multiple of a step with the digits that the step asks for.
