@@ -40,7 +40,7 @@ public struct Plot {
     case bottomRight
     /// Under the axis.
     case bottomLeft
-    /// No key, and no names at the curves.
+    /// No key; lines are still named at their ends where there is room.
     case none
 
     var isAbove: Bool { self == .topLeft || self == .topRight }

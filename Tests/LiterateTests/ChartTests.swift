@@ -93,6 +93,13 @@ import Testing
     }
   }
 
+  @Test("without a key still names its lines where there is room") func keyless() {
+    var (bare, dotted) = (spectra, cloud)
+    (bare.key, dotted.key) = (.none, .none)
+    #expect(words(bare).contains("scene"))
+    #expect(words(dotted).contains("law") && !words(dotted).contains("data"))
+  }
+
   @Test("has letters of eleven pixels and more on a screen of 320 pixels") func legibility() {
     for width in [Chart.narrow, Chart.panel] {
       for plot in [spectra, cloud] {

@@ -93,11 +93,11 @@ struct Chart {
 
   /// Names at the curves if they find room, else a key for all.
   private var arrangement: (layout: Layout, names: ChartNames?, key: ChartKey) {
-    let isNamed = plot.series.count > 1 && plot.key != .none
+    let isNamed = plot.series.count > 1
     let free = layout(above: 0, right: 0)
     let titled = isNamed ? curves(free).filter { !$0.series.title.isEmpty } : []
     func arranged(_ keyed: [ChartCurve], right: Double) -> (Layout, ChartKey) {
-      let key = ChartKey(keyed, width: width)
+      let key = ChartKey(plot.key == .none ? [] : keyed, width: width)
       return (self.layout(above: plot.key.isAbove ? key.height : 0, right: right), key)
     }
     func names(_ layout: Layout) -> ChartNames? {
