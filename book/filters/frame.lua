@@ -26,6 +26,11 @@ function Pandoc(document)
   local pages = contents.load(pandoc.utils.stringify(meta.work) .. '/contents.tsv')
   meta.pagetitle = pandoc.utils.stringify(meta.title)
   meta.description = meta.question and pandoc.utils.stringify(meta.question) or meta.pagetitle
+  if folder ~= 'index' then
+    local head = (meta.number and pandoc.utils.stringify(meta.number) .. ' ' or '') .. meta.pagetitle
+    -- Raw, since a style sheet knows no entities of HTML.
+    meta.runninghead = html.inline((head:gsub('[\\"]', '\\%0'):gsub('<', '\\3c ')))
+  end
   meta.question = typeset(meta.question or meta.subtitle)
   meta.title = typeset(meta.title)
   meta.abstract = typeset(meta.abstract)
