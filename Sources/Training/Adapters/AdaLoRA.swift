@@ -28,6 +28,8 @@ public struct AdaLoRA<Scalar: LinearAlgebraScalar>: Adapter {
   public let alpha: Scalar
   /// The layer that works in place of base and change while they are merged, or else nil.
   public var mergedLayer: Linear<Scalar>?
+  /// What the change leaves out of its input while it learns, or nil.
+  public var dropout: Dropout<Scalar>?
   private var input = Matrix<Scalar>.zero(rows: 0, columns: 0)
   /// The product QX of the last forward pass, r × tokens.
   private var hidden = Matrix<Scalar>.zero(rows: 0, columns: 0)
@@ -88,8 +90,8 @@ public struct AdaLoRA<Scalar: LinearAlgebraScalar>: Adapter {
   /// The output `WX + b 1ᵀ + s P(λ ∘ (QX))`.
   public mutating func forward(_ x: Matrix<Scalar>) -> Matrix<Scalar> {
     if let y = mergedLayer?.forward(x) { return y }
-    input = x
-    hidden = a.value * x
+    input = dropout?.forward(x) ?? x
+    hidden = a.value * input
     var y = base.forward(x)
     y += b.value * hidden.scaled(rowsBy: values)
     return y
@@ -107,7 +109,8 @@ public struct AdaLoRA<Scalar: LinearAlgebraScalar>: Adapter {
     let scaled = inner.scaled(rowsBy: values)
     a.accumulate(scaled * input.transpose)
     var x = base.backward(gradient)
-    x += a.value.transpose * scaled
+    let share = a.value.transpose * scaled
+    x += dropout?.backward(share) ?? share
     return x
   }
 

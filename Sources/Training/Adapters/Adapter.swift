@@ -22,6 +22,11 @@ public protocol Adapter<Scalar>: LinearLayer {
 
   /// The layer that works in place of base and change while they are merged, or else nil.
   var mergedLayer: Linear<Scalar>? { get set }
+
+  /// What the change leaves out of its input while it learns; the base sees all of it. Nil for nothing.
+  ///
+  /// A model makes it active while it computes gradients, and only then.
+  var dropout: Dropout<Scalar>? { get set }
 }
 
 extension Adapter {

@@ -18,6 +18,11 @@ public struct DoRA<Scalar: LinearAlgebraScalar>: Adapter {
   public var magnitude: Parameter<Scalar>
   /// The layer that works in place of base and change while they are merged, or else nil.
   public var mergedLayer: Linear<Scalar>?
+  /// What the directions' change leaves out of its input while it learns, or nil.
+  public var dropout: Dropout<Scalar>? {
+    get { lora.dropout }
+    set { lora.dropout = newValue }
+  }
   private var norms = Vector<Scalar>([])
   private var product = Matrix<Scalar>.zero(rows: 0, columns: 0)
 

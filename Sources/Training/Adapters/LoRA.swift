@@ -28,6 +28,8 @@ public struct LoRA<Scalar: LinearAlgebraScalar>: Adapter {
   public let scaling: LoRAScaling
   /// The layer that works in place of base and change while they are merged, or else nil.
   public var mergedLayer: Linear<Scalar>?
+  /// What the change leaves out of its input while it learns, or nil.
+  public var dropout: Dropout<Scalar>?
   /// The factors B and A at the start, where what they held was taken out of the base.
   var start: LowRankMatrix<Scalar>?
   private var input = Matrix<Scalar>.zero(rows: 0, columns: 0)
@@ -86,8 +88,8 @@ public struct LoRA<Scalar: LinearAlgebraScalar>: Adapter {
   /// The output `WX + b 1ᵀ + s B(AX)`.
   public mutating func forward(_ x: Matrix<Scalar>) -> Matrix<Scalar> {
     if let y = mergedLayer?.forward(x) { return y }
-    input = x
-    hidden = factor * (a.value * x)
+    input = dropout?.forward(x) ?? x
+    hidden = factor * (a.value * input)
     var y = base.forward(x)
     y += b.value * hidden
     return y
@@ -102,7 +104,8 @@ public struct LoRA<Scalar: LinearAlgebraScalar>: Adapter {
     let inner = factor * (b.value.transpose * gradient)
     a.accumulate(inner * input.transpose)
     var x = base.backward(gradient)
-    x += a.value.transpose * inner
+    let share = a.value.transpose * inner
+    x += dropout?.backward(share) ?? share
     return x
   }
 

@@ -58,6 +58,11 @@ extension Transformer {
     return copy
   }
 
+  /// Lets the adapters leave out numbers of their inputs, or none, while gradients are computed.
+  mutating func setDropout(isActive: Bool) {
+    replaceAdapters { if $0.dropout != nil { $0.dropout?.isActive = isActive } }
+  }
+
   private mutating func replaceAdapters(_ change: (inout any Adapter<Scalar>) -> Void) {
     withLinearLayers { _, layer in
       guard var adapter = layer as? any Adapter<Scalar> else { return }

@@ -37,9 +37,11 @@ public struct TokenBatch: Equatable, Sendable {
 extension Transformer: Trainable {
   /// The mean cross-entropy of the targets; adds its gradients to those of the parameters.
   public mutating func accumulateGradients(of batch: TokenBatch) -> Scalar {
+    setDropout(isActive: true)
     let logits = logits(batch.tokens, length: batch.length)
     let (loss, gradient) = crossEntropy(logits, targets: batch.targets)
     backward(gradient)
+    setDropout(isActive: false)
     return loss
   }
 
