@@ -1,4 +1,4 @@
-public import LinearAlgebra
+import LinearAlgebra
 
 /// An odd polynomial of degree five, `p(x) = ax + bx³ + cx⁵`, for numbers and for matrices.
 ///

@@ -1,5 +1,5 @@
 public import LinearAlgebra
-public import LowRank
+import LowRank
 
 /// Weight decay that shrinks only the largest singular value of each matrix, `W ← W − ηλ σ₁u₁v₁ᵀ`.
 ///
