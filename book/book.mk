@@ -20,9 +20,11 @@ BIBLIOGRAPHY := book/references.bib
 TEXT_FONTS ?= /usr/share/texmf/fonts/opentype/public/tex-gyre
 MATH_FONTS ?= /usr/share/texmf/fonts/opentype/public/tex-gyre-math
 CODE_FONTS ?= /usr/share/fonts/truetype/jetbrains-mono
+CHINESE_FONTS ?= /usr/share/fonts/truetype/wqy
 FONT_FILES := $(wildcard $(foreach face,regular italic bold bolditalic,$(TEXT_FONTS)/texgyrepagella-$(face).otf) \
   $(MATH_FONTS)/texgyrepagella-math.otf \
-  $(foreach face,Regular Italic Bold,$(CODE_FONTS)/JetBrainsMono-$(face).ttf))
+  $(foreach face,Regular Italic Bold,$(CODE_FONTS)/JetBrainsMono-$(face).ttf) \
+  $(CHINESE_FONTS)/wqy-microhei.ttc)
 
 # The Markdown of a page and the metadata that every filter gets.
 source_of = $(if $(filter preface library $(BACKMATTER),$1),book/$1.md,$(if $(filter benchmarks,$1),$(PAGES)/benchmarks.md,chapters/$1/chapter.md))
