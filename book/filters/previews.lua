@@ -35,7 +35,8 @@ end
 
 --- A piece of a page that may stand in another: no links, no controls, no ids, no source of formulas.
 local function clean(text)
-  for _, pattern in ipairs { '<annotation[%s>]', '<button[%s>]', '<script[%s>]', '<details[%s>]', '<a class="permalink"',
+  text = text:gsub('<annotation.-</annotation>', '')
+  for _, pattern in ipairs { '<button[%s>]', '<script[%s>]', '<details[%s>]', '<a class="permalink"',
     '<p class="used"', '<span class="cited"' } do
     text = without(text, pattern)
   end

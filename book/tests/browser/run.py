@@ -11,6 +11,7 @@ import sys
 import unittest
 
 from access import Access
+from find import Find
 from opened import BOOK, executable
 from paper import Paper
 from screen import Screen
@@ -19,7 +20,7 @@ from screen import Screen
 def tests(name):
     """All tests, of one page."""
     result = unittest.TestSuite()
-    for kind in (Screen, Access, Paper):
+    for kind in (Screen, Access, Find, Paper):
         of_page = type(kind.__name__, (kind,), {"name": name})
         result.addTests(unittest.defaultTestLoader.loadTestsFromTestCase(of_page))
     return result
