@@ -69,7 +69,7 @@ class Find(OpenedPage):
 
     def test_a_reference_that_has_the_focus_shows_what_it_leads_to(self):
         page = self.open()
-        link = page.locator("main p a.ref:not([href='#top'], details a)").first
+        link = page.locator("main :is(p, li, td) a.ref:not([href='#top'], details a)").first
         if link.count() == 0:
             self.skipTest("The page refers to nothing.")
         size = "[document.body.scrollHeight, document.body.scrollWidth]"
@@ -90,7 +90,7 @@ class Find(OpenedPage):
 
     def test_a_mouse_may_rest_on_a_reference_and_move_to_what_it_shows(self):
         page = self.open()
-        link = page.locator("main p a.ref:not([href='#top'], details a)").first
+        link = page.locator("main :is(p, li, td) a.ref:not([href='#top'], details a)").first
         if link.count() == 0:
             self.skipTest("The page refers to nothing.")
         link.hover()
