@@ -15,12 +15,13 @@ from find import Find
 from opened import BOOK, executable
 from paper import Paper
 from screen import Screen
+from touch import Touch
 
 
 def tests(name):
     """All tests, of one page."""
     result = unittest.TestSuite()
-    for kind in (Screen, Access, Find, Paper):
+    for kind in (Screen, Access, Find, Touch, Paper):
         of_page = type(kind.__name__, (kind,), {"name": name})
         result.addTests(unittest.defaultTestLoader.loadTestsFromTestCase(of_page))
     return result

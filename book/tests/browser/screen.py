@@ -23,7 +23,7 @@ class Screen(OpenedPage):
 
     def test_it_never_scrolls_sideways(self):
         page = self.open()
-        for width in (DESK, 1024, TABLET, PHONE, NARROWEST):
+        for width in (DESK, TABLET, PHONE, NARROWEST):
             with self.subTest(width=width):
                 page.set_viewport_size({"width": width, "height": 900})
                 self.settle(page)
