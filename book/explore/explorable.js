@@ -39,6 +39,7 @@ const explorable = (() => {
       this.picture = section.querySelector("figure .picture");
       this.live = make("div", { class: "live" });
       this.controls = make("div", { class: "controls" });
+      this.buttons = make("div", { class: "buttons" });
       this.views = make("div", { class: "views" });
       this.sentence = make("p", { class: "says" });
       this.beginnings = [];
@@ -90,7 +91,7 @@ const explorable = (() => {
     button(name, pressed) {
       const button = make("button", { type: "button" }, name);
       button.addEventListener("click", () => { pressed(); this.changed(); });
-      this.controls.append(button);
+      this.buttons.append(button);
       return button;
     }
 
@@ -114,7 +115,7 @@ const explorable = (() => {
       this.show = show;
       this.button("Start again", () => { for (const begin of this.beginnings) begin(); }).className = "again";
       show();
-      this.live.append(this.controls, this.views, this.sentence);
+      this.live.append(this.controls, this.buttons, this.views, this.sentence);
       this.picture.before(this.live);
       this.section.classList.add("mounted");
     }
@@ -163,7 +164,7 @@ const explorable = (() => {
       }
       const rough = (max - min) / 4;
       const power = 10 ** Math.floor(Math.log10(rough));
-      const step = [1, 2, 2.5, 5, 10].map(m => m * power).find(s => s >= rough * 0.999);
+      const step = [1, 2, 5, 10].map(m => m * power).find(s => s >= rough * 0.999);
       for (let t = Math.ceil(min / step - 1e-9) * step; t <= max + 1e-9 * step; t += step) ticks.push(t);
       return ticks;
     }

@@ -48,4 +48,5 @@ func moon(_ page: Page) throws {
   page.record("moon-size", size)
   try page.figure(
     "moon", [Array(panels[0..<3]), Array(panels[3..<6])])
+  try keepWaves(page, sky, waves: waves, weights: weights)
 }

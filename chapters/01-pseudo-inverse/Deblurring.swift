@@ -48,6 +48,7 @@ func readBarCode(_ page: Page) throws {
   page.record("blur-modules", code.modules.count)
   try page.figure("bar-code", readings.map { [strip($0.1)] })
   try drawPath(page, path, code.ink, lambda, noise)
+  try keepPath(page, path, code, photo, noise: noise)
 }
 
 // snippet.discrepancy

@@ -24,4 +24,5 @@ func estimateOnce(_ page: Page) throws {
   // snippet.end
   page.record("once-different", chosen.count)
   page.record("once-error", error.squareRoot(), decimals: 2)
+  try drawOneLayerMore(page)
 }

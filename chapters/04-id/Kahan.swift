@@ -25,4 +25,5 @@ func tryKahan(_ page: Page) throws {
   page.print(table)
   page.record("kahan-cosine", cosine, digits: 3)
   page.record("kahan-sine", sin(1.2), digits: 3)
+  try leaveOneOut(page)
 }

@@ -55,6 +55,7 @@ func interpolate(_ page: Page) throws {
     }
   }
   page.print(table)
+  try keepPicture(page)
 }
 
 /// The picture with the chosen rows and columns lit, those alone, and what

@@ -31,6 +31,7 @@ func iterate(_ page: Page) throws {
   table.row("bound", bounds.map(\.mean))
   page.print("‖A − QQᵀA‖₂/σₖ₊₁ for k = \(k), p = \(p)")
   page.print(table)
+  try sizeSketches(page)
 }
 
 /// ‖Ω₂Ω₁⁺‖₂ for a draw of the two blocks.

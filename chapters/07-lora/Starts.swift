@@ -51,4 +51,5 @@ func starts(_ page: Page) throws {
     "Two random factors change the output.", results[3][0] > 0.1)
   try page.claim(
     "Descent repairs that.", results[3][3] < 0.01 * results[3][1])
+  try grow(page)
 }

@@ -77,4 +77,5 @@ func degeneracy(_ page: Page) throws {
     .linePoints("held", x: sweeps, heldSizes))
   (fall.aspect, growth.aspect, growth.key) = (1.2, 1.2, .topLeft)
   try page.figure("degeneracy", fall, growth)
+  try runAway(w, page)
 }

@@ -1,8 +1,8 @@
 // A picture from its first k layers: what one sees, what it costs, what is left out.
 "use strict";
-explorable("svd-rank", stage => {
+explorable("picture-layers", stage => {
   const { make, number, percent, bytes } = explorable;
-  const { rows, columns, sigma, error, left, right, scales } = stage.data("picture-layers");
+  const { rows, columns, sizeName, sizes, errors: error, left, right, scales } = stage.data("picture-layers");
   const [u, v] = [bytes(left), bytes(right)];
   const full = scales.length;
 
@@ -39,25 +39,26 @@ explorable("svd-rank", stage => {
     if (isAlone) { sum.fill(0); summed = 0; }
   };
 
-  const spectrum = stage.chart("Singular values", { name: "k", min: 1, max: sigma.length },
-    { name: "σₖ", min: 1, max: 10 ** Math.ceil(Math.log10(sigma[0])), log: true });
-  const errors = stage.chart("Relative error against storage", { name: "numbers stored, share of the pixels", min: 0, max: 0.5, decimals: 1 },
-    { name: "‖A − Aₖ‖ / ‖A‖", min: 0, max: 0.3, decimals: 1 });
+  const spectrum = stage.chart("The sizes of all layers", { name: "k", min: 1, max: sizes.length },
+    { name: sizeName, min: 1, max: 10 ** Math.ceil(Math.log10(Math.max(...sizes))), log: true });
   const cost = k => k * (rows + columns + 1) / (rows * columns);
+
+  const errors = stage.chart("Relative error against storage", { name: "numbers stored, share of the pixels", min: 0, max: 0.1 * Math.ceil(10 * cost(full)), decimals: 1 },
+    { name: "relative error", min: 0, max: 0.1 * Math.ceil(10 * error[0]), decimals: 1 });
 
   stage.start(() => {
     const k = rank.value;
     paint(k);
     canvas.setAttribute("aria-label", kind.value === 1 ? `Layer ${k} of the picture` : `The picture from ${k} layers`);
     spectrum.clear();
-    spectrum.line(sigma.map((s, i) => [i + 1, s]), 1);
+    spectrum.line(sizes.map((s, i) => [i + 1, s]), 1);
     spectrum.upright(k);
-    spectrum.dot(k, sigma[k - 1], 2);
+    spectrum.dot(k, sizes[k - 1], 2);
     errors.clear();
     errors.line(error.map((e, i) => [cost(i + 1), e]), 1);
     errors.dot(cost(k), error[k - 1], 2);
     stage.say(`With k = ${k} ${k === 1 ? "layer" : "layers"} the picture takes ${(k * (rows + columns + 1)).toLocaleString("en")} numbers, `
-      + `${percent(cost(k))} of its pixels. The relative error is ${percent(error[k - 1])}; the last layer has σ${k === 1 ? "₁" : "ₖ"} = `
-      + `${number(sigma[k - 1], 0)}, and the next one would have ${number(sigma[k], 0)}.`);
+      + `${percent(cost(k))} of its pixels. The relative error is ${percent(error[k - 1])}. The last layer has the size ${number(sizes[k - 1], 0)}, `
+      + `and the next one would have ${number(sizes[k] ?? 0, 0)}.`);
   });
 });
