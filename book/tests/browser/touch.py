@@ -1,26 +1,127 @@
-"""The things to touch: each slider changes by the keyboard what is shown."""
+"""Things to touch: what is moved changes the drawing and the sentence, by keyboard too, and numbers of a script are the library's."""
 
-from opened import OpenedPage
+import json
+import re
+
+from opened import BOOK, NARROWEST, OpenedPage
+
+
+def numbers(sentence):
+    return [float(text.replace("−", "-").replace(",", "")) for text in re.findall(r"−?\d[\d,]*(?:\.\d+)?", sentence)]
 
 
 class Touch(OpenedPage):
-    def test_a_slider_changes_by_the_keyboard_what_is_shown(self):
+    def setUp(self):
+        source = (BOOK / self.name).read_text(encoding="utf-8")
+        self.names = re.findall(r'data-explorable="([\w-]+)"', source)
+
+    def section(self, page, name):
+        return page.locator(f'[data-explorable="{name}"]')
+
+    def says(self, page, name):
+        return self.section(page, name).locator(".says").text_content()
+
+    def data(self, page, explorable, name):
+        return json.loads(self.section(page, explorable).locator(f'script[data-name="{name}"]').text_content())
+
+    def test_a_chapter_has_something_to_touch(self):
+        self.assertTrue(self.names or not re.match(r"\d\d-", self.name))
+
+    def test_every_slider_moves_by_keyboard_and_changes_drawing_and_sentence(self):
+        """Starting again restores what was said first."""
+        if not self.names:
+            return
         page = self.open()
-        for stage in page.locator(".explorable").all():
-            stage.scroll_into_view_if_needed()
-            slider = stage.locator("input[type=range]").first
-            if not slider.count():
-                continue
-            with self.subTest(explorable=stage.get_attribute("id") or stage.get_attribute("aria-label")):
-                shown = lambda: stage.evaluate("""(stage) => [...stage.querySelectorAll("output, .says, .views")].map((part) =>
-                  part.innerHTML + [...part.querySelectorAll("canvas")].map((canvas) => canvas.toDataURL())).join("")""")
-                before = shown()
+        for name in self.names:
+            with self.subTest(name):
+                section = self.section(page, name)
+                self.assertFalse(section.locator("figure > .picture").is_visible())
+                section.scroll_into_view_if_needed()
+                views, first = section.locator(".views"), self.says(page, name)
+                before = views.screenshot()
+                slider = section.locator("input[type=range]").last
                 slider.focus()
-                page.keyboard.press("ArrowRight")
-                page.keyboard.press("ArrowRight")
-                self.settle(page)
-                if shown() == before:
-                    page.keyboard.press("Home")
-                    self.settle(page)
-                self.assertNotEqual(shown(), before)
+                page.keyboard.press("End" if slider.input_value() == slider.get_attribute("min") else "Home")
+                moved = self.says(page, name)
+                self.assertNotEqual(moved, first)
+                self.assertNotEqual(views.screenshot(), before)
+                page.wait_for_function("text => document.getElementById('status').textContent === text", arg=moved)
+                section.get_by_role("button", name="Start again").press("Enter")
+                self.assertEqual(self.says(page, name), first)
         self.assertEqual(self.said, [])
+
+    def test_controls_and_drawings_have_names_and_fit_the_narrowest_screen(self):
+        if not self.names:
+            return
+        page = self.open(NARROWEST)
+        faults = page.evaluate("""() => [...document.querySelectorAll(".live *")].filter((element) => {
+          if (element.matches("input")) return !element.labels[0]?.textContent.trim() || !element.getAttribute("aria-valuetext");
+          if (element.matches("svg, canvas")) return !element.getAttribute("aria-label");
+          return element instanceof HTMLElement && element.getBoundingClientRect().right > innerWidth + 1;
+        }).map((element) => element.outerHTML.slice(0, 90))""")
+        self.assertEqual(faults, [])
+
+    def test_paper_and_pages_without_script_show_the_figure(self):
+        if not self.names:
+            return
+        printed = self.open()
+        printed.emulate_media(media="print")
+        for name in self.names:
+            section = self.section(printed, name)
+            self.assertFalse(section.locator(".live").is_visible(), name)
+            self.assertTrue(section.locator("figure > .picture").is_visible(), name)
+        # A page without script cannot be asked whether its letters are there.
+        context = self.browser.new_context(java_script_enabled=False, offline=True)
+        self.addCleanup(context.close)
+        plain = context.new_page()
+        plain.goto((BOOK / self.name).as_uri())
+        for name in self.names:
+            section = self.section(plain, name)
+            self.assertEqual(section.locator(".live").count(), 0, name)
+            self.assertTrue(section.locator("figure > .picture").is_visible(), name)
+
+    def test_the_singular_values_of_two_columns_are_the_library_s(self):
+        if "svd-two" not in self.names:
+            return
+        page = self.open()
+        section = self.section(page, "svd-two")
+        for index, preset in enumerate(self.data(page, "svd-two", "two-by-two")["presets"]):
+            section.locator("select").first.select_option(str(index))
+            part = self.says(page, "svd-two").split("half axes are")[1].split("det")[0]
+            for value, expected in zip(numbers(part), preset["sigma"], strict=True):
+                self.assertAlmostEqual(value, expected, delta=0.0006, msg=preset["name"])
+
+    def test_a_column_is_dragged(self):
+        if "svd-two" not in self.names:
+            return
+        page = self.open()
+        handle = self.section(page, "svd-two").locator(".handle").first
+        handle.scroll_into_view_if_needed()
+        box = handle.bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x + 20, y)
+        page.mouse.up()
+        self.assertNotIn("a₁ = (2.0, 2.0)", self.says(page, "svd-two"))
+        self.assertIn("a₂ = (−1.0, 2.0)", self.says(page, "svd-two"))
+
+    def test_both_middles_of_crosses_err_as_the_library_says(self):
+        if "cur-cross" not in self.names:
+            return
+        page = self.open()
+        section = self.section(page, "cur-cross")
+        for index, choice in enumerate(self.data(page, "cur-cross", "cross-picture")["choices"], 1):
+            section.locator("select").nth(0).select_option(str(index))
+            for middle, expected in enumerate([choice["best"], choice["inverse"]]):
+                section.locator("select").nth(1).select_option(str(middle))
+                shown = numbers(self.says(page, "cur-cross").split("error is")[1])[0]
+                # One decimal is shown, and the data has five digits.
+                self.assertAlmostEqual(shown, 100 * expected, delta=0.0501 + 1e-4 * 100 * expected, msg=choice["name"])
+
+    def test_a_click_on_the_picture_takes_a_cross(self):
+        if "cur-cross" not in self.names:
+            return
+        page = self.open()
+        self.section(page, "cur-cross").locator("canvas").first.click(position={"x": 30, "y": 30})
+        self.assertIn("With 1 cross ", self.says(page, "cur-cross"))
