@@ -39,9 +39,10 @@ struct BenchChart {
   var picture: Picture {
     var picture = Picture(width: width, height: step * Double(shown.count))
     let bottom = step * Double(shown.count)
+    // First, so that the rims of the words keep it away from them.
+    picture.draw([Point(place(1), 0), Point(place(1), bottom)], Stroke(width: 0.9))
     for (i, result) in shown.enumerated() { draw(result, top: step * Double(i), &picture) }
     picture.draw([Point(0, 0), Point(0, bottom)], Stroke(width: 0.9))
-    picture.draw([Point(place(1), 0), Point(place(1), bottom)], Stroke(width: 0.9))
     picture.draw([Point(0, bottom), Point(width, bottom)], Stroke(width: 0.9))
     for share in stride(from: 0.0, through: end, by: 0.5) {
       let label = share == share.rounded() ? "\(Int(share))" : "\(share)"
@@ -57,6 +58,7 @@ struct BenchChart {
     picture.write(Label(result.name), at: Point(6, top + 12), .start, size: Text.note, hasRim: true)
     let bar = Box(left: 0, top: top + 22, right: min(place(share), width), bottom: top + 34)
     picture.draw(Path(bar), nil, fill: Fill(tone: tone, opacity: 0.75))
+    picture.draw([Point(place(1), bar.top), Point(place(1), bar.bottom)], Stroke(width: 0.9))
     if share > end { cut(bar, &picture) }
     let goal = place(result.target)
     picture.draw([Point(goal, top + 19), Point(goal, top + 37)], Stroke(width: 1.8))
