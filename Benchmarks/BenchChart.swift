@@ -40,7 +40,7 @@ struct BenchChart {
     var picture = Picture(width: width, height: step * Double(shown.count))
     let bottom = step * Double(shown.count)
     // First, so that the rims of the words keep it away from them.
-    picture.draw([Point(place(1), 0), Point(place(1), bottom)], Stroke(width: 0.9))
+    picture.draw([Point(place(1), 0), Point(place(1), bottom)], Stroke(tone: .quiet, width: 0.6))
     for (i, result) in shown.enumerated() { draw(result, top: step * Double(i), &picture) }
     picture.draw([Point(0, 0), Point(0, bottom)], Stroke(width: 0.9))
     picture.draw([Point(0, bottom), Point(width, bottom)], Stroke(width: 0.9))
