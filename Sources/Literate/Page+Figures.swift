@@ -8,7 +8,17 @@ extension Page {
   /// Draws a list of charts as the panels of a figure.
   ///
   /// A chart that stands alone is drawn for wide and for narrow screens, since its letters would not be read on a phone if it shrank.
+  /// Without gnuplot the figure is skipped and the story goes on.
   public func figure(_ name: String, _ plots: [Plot]) throws {
+    do {
+      try draw(name, plots)
+    } catch let failure as Gnuplot.Failure {
+      if Gnuplot.program != nil { throw failure }
+      skipFigure(name, because: failure.description)
+    }
+  }
+
+  private func draw(_ name: String, _ plots: [Plot]) throws {
     func write(_ text: String, _ file: String) throws {
       try text.write(
         to: draft.appending(path: "figures/\(file)"), atomically: false, encoding: .utf8)

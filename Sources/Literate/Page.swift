@@ -117,4 +117,8 @@ public final class Page {
   }
 
   func addData(_ name: String, file: String) { datasets.append((name, file)) }
+
+  func skipFigure(_ name: String, because reason: String) {
+    Swift.print("[figure \(name) skipped: \(reason)]")
+  }
 }

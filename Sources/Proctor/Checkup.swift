@@ -73,10 +73,13 @@ public struct Checkup: Sendable {
   }
 
   private static var tools: [Checkup] {
-    ["pandoc", "git", "make"].map { program in
+    let needs = [
+      ("pandoc", "pandoc"), ("gnuplot", "gnuplot-nox"), ("git", "git"), ("make", "make"),
+    ]
+    return needs.map { program, package in
       Checkup(
         name: program, found: firstLine(of: program, ["--version"]), isNeeded: false,
-        remedy: .package(program))
+        remedy: .package(package))
     }
   }
 

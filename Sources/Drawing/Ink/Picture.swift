@@ -25,8 +25,11 @@ public struct Picture: Equatable, Sendable {
       right: bounds.right.rounded(.up), bottom: bounds.bottom.rounded(.up))
   }
 
-  /// The picture as the text of an SVG file, of a kind that the page's style knows.
-  package func svg(class kind: String) -> String { SVG.text(of: marks, in: frame, class: kind) }
+  /// The picture as the text of an SVG file, of a kind that the page's style knows, above elements that
+  /// another program drew in the same coordinates.
+  package func svg(class kind: String, above others: String = "") -> String {
+    SVG.text(of: marks, in: frame, class: kind, above: others)
+  }
 
   func moved(by step: Point) -> Picture {
     Picture(body: body.moved(by: step), marks: marks.map { $0.moved(by: step) })

@@ -1,12 +1,14 @@
 /// Writes marks as an SVG, the same text for the same marks.
 enum SVG {
-  static func text(of marks: [Mark], in box: Box, class kind: String) -> String {
+  static func text(
+    of marks: [Mark], in box: Box, class kind: String, above others: String = ""
+  ) -> String {
     let view = [box.left, box.top, box.width, box.height].map(number).joined(separator: " ")
     let head =
       "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"\(number(box.width))\" height=\"\(number(box.height))\""
       + " viewBox=\"\(view)\" class=\"\(kind)\" color=\"#1d1b18\""
       + " font-family=\"Pagella, 'TeX Gyre Pagella', 'Palatino Linotype', Palatino, serif\">\n"
-    return head + marks.map { element($0) + "\n" }.joined() + "</svg>\n"
+    return head + others + marks.map { element($0) + "\n" }.joined() + "</svg>\n"
   }
 
   private static func element(_ mark: Mark) -> String {

@@ -21,7 +21,15 @@ struct Chart {
   }
 
   /// The chart as an SVG file; `kind` says for which screens it is.
-  func svg(_ kind: String) -> String { picture.svg(class: "chart \(kind)") }
+  ///
+  /// Gnuplot draws axes and data, where they were told to be; names and the key are written over them.
+  func svg(_ kind: String) throws -> String {
+    let picture = picture
+    let script = GnuplotScript(
+      plot: plot, layout: layout, size: Box(width: width, height: picture.body.height),
+      letters: Self.letters)
+    return picture.svg(class: "chart \(kind)", above: try Gnuplot.run(script.text))
+  }
 
   /// The ranges of both axes.
   private var ranges: (x: ClosedRange<Double>, y: ClosedRange<Double>) {
@@ -45,16 +53,8 @@ struct Chart {
     return (x, ChartScale.range(plot.y, heights + floor, padding: 0.04, isRounded: true))
   }
 
-  private struct Layout {
-    var area: Box
-    let x: ChartScale
-    let y: ChartScale
-    let xTicks: [ChartTicks.Tick]
-    let yTicks: [ChartTicks.Tick]
-  }
-
   /// Where the data is, if so much is kept free above and on the right.
-  private func layout(above: Double, right: Double) -> Layout {
+  private func layout(above: Double, right: Double) -> ChartLayout {
     let ranges = ranges
     // On a phone a chart needs its height to tell curves apart.
     var height = 0.8 * width / (width > Self.narrow ? plot.aspect : min(plot.aspect, 1.3))
@@ -65,7 +65,7 @@ struct Chart {
     }
     let spacing = max(30, height / 7)
     let named = ChartTicks.ticks(plot.y, scale(height), spacing: spacing).map(\.label)
-    let left = 12 + (named.map { Label($0).width(at: Self.letters) }.max() ?? 0)
+    let left = 16 + (named.map { Label($0).width(at: Self.letters) }.max() ?? 0)
     var across = width - left - max(right, 12)
     if plot.isIsotropic {
       let shape =
@@ -76,31 +76,44 @@ struct Chart {
     let area = Box(left: left, top: top, right: left + across, bottom: top + height)
     let x = ChartScale(plot.x, ranges.x, from: area.left, to: area.right)
     let y = scale(height)
-    return Layout(
-      area: area, x: x, y: y, xTicks: ChartTicks.ticks(plot.x, x, spacing: max(56, across / 8)),
+    return ChartLayout(
+      area: area, x: x, y: y,
+      xTicks: Self.spaced(ChartTicks.ticks(plot.x, x, spacing: max(56, across / 8)), along: x),
       yTicks: ChartTicks.ticks(plot.y, y, spacing: spacing))
   }
 
-  /// The colors in turn; a band does not take one of its own but that of the next series.
-  private func curves(_ layout: Layout) -> [ChartCurve] {
-    var color = 1
-    return plot.series.map { series in
-      let tone = Tone.series(color)
-      if case .band = series.style {} else { color += 1 }
-      return ChartCurve(series, tone: tone, x: layout.x, y: layout.y, area: layout.area)
+  /// The marks without the names that would touch the one before.
+  private static func spaced(
+    _ ticks: [ChartTicks.Tick], along scale: ChartScale
+  ) -> [ChartTicks.Tick] {
+    var right = -Double.infinity
+    return ticks.map { tick in
+      guard let x = scale.place(tick.position) else { return tick }
+      let half = Label(tick.label).width(at: letters) / 2
+      guard x - half > right + 5 else {
+        return ChartTicks.Tick(position: tick.position, label: "")
+      }
+      if !tick.label.isEmpty { right = x + half }
+      return tick
+    }
+  }
+
+  private func curves(_ layout: ChartLayout) -> [ChartCurve] {
+    zip(plot.series, plot.linetypes).map { series, color in
+      ChartCurve(series, tone: .series(color), x: layout.x, y: layout.y, area: layout.area)
     }
   }
 
   /// Names at the curves if they find room, else a key for all.
-  private var arrangement: (layout: Layout, names: ChartNames?, key: ChartKey) {
+  private var arrangement: (layout: ChartLayout, names: ChartNames?, key: ChartKey) {
     let isNamed = plot.series.count > 1
     let free = layout(above: 0, right: 0)
     let titled = isNamed ? curves(free).filter { !$0.series.title.isEmpty } : []
-    func arranged(_ keyed: [ChartCurve], right: Double) -> (Layout, ChartKey) {
+    func arranged(_ keyed: [ChartCurve], right: Double) -> (ChartLayout, ChartKey) {
       let key = ChartKey(plot.key == .none ? [] : keyed, width: width)
       return (self.layout(above: plot.key.isAbove ? key.height : 0, right: right), key)
     }
-    func names(_ layout: Layout) -> ChartNames? {
+    func names(_ layout: ChartLayout) -> ChartNames? {
       let lines = curves(layout).filter { $0.isLine && !$0.series.title.isEmpty }
       return ChartNames(lines, area: layout.area, room: 0.3 * width)
     }
@@ -113,57 +126,39 @@ struct Chart {
     return (layout, nil, key)
   }
 
+  /// Where the data is, and what is marked at its axes.
+  var layout: ChartLayout { arrangement.layout }
+
+  /// What is written around the data: names or a key, and the titles of the axes.
   var picture: Picture {
     let (layout, names, key) = arrangement
-    var picture = Picture(width: width, height: layout.area.bottom)
-    drawData(layout, &picture)
-    names?.draw(area: layout.area, &picture)
-    let bottom = drawAxes(layout, &picture)
-    key.draw(at: Point(0, plot.key.isAbove ? 0 : bottom + 4), &picture)
+    let area = layout.area
+    let below = area.bottom + 33
+    let bottom = plot.x.label.isEmpty ? area.bottom + 24 : below + 8
+    let isAbove = plot.key.isAbove
+    var picture = Picture(width: width, height: bottom + (isAbove ? 0 : 4 + key.height))
+    names?.draw(area: area, &picture)
+    picture.write(Label(plot.y.label), at: Point(0, area.top - 16), .start, size: Self.letters)
+    picture.write(Label(plot.x.label), at: Point(area.middle, below), size: Self.letters)
+    key.draw(at: Point(0, isAbove ? 0 : bottom + 4), &picture)
     return picture
   }
+}
 
-  private func drawData(_ layout: Layout, _ picture: inout Picture) {
-    let curves = curves(layout)
-    let floor = layout.y.place(0).map { min(max($0, layout.area.top), layout.area.bottom) }
-    let unit = abs((layout.x.place(2) ?? 0) - (layout.x.place(1) ?? 0))
-    for curve in curves {
-      curve.draw(
-        x: layout.x, y: layout.y, floor: floor ?? layout.area.bottom,
-        barWidth: max(1, 0.7 * unit), &picture)
-    }
-  }
+/// Where the data is, and what is marked at its axes.
+struct ChartLayout {
+  let area: Box
+  let x: ChartScale
+  let y: ChartScale
+  let xTicks: [ChartTicks.Tick]
+  let yTicks: [ChartTicks.Tick]
+}
 
-  /// Draws both axes and what stands at them; answers with the lower edge of all.
-  private func drawAxes(_ layout: Layout, _ picture: inout Picture) -> Double {
-    let area = layout.area
-    let axis = Stroke(width: 0.9)
-    picture.draw(
-      [Point(area.left, area.top), Point(area.left, area.bottom), Point(area.right, area.bottom)],
-      axis)
-    for tick in layout.yTicks {
-      guard let y = layout.y.place(tick.position) else { continue }
-      picture.draw(
-        [Point(area.left - (tick.label.isEmpty ? 2.5 : 4), y), Point(area.left, y)], axis)
-      picture.write(
-        Label(tick.label), at: Point(area.left - 7, y), .end, size: Self.letters)
+extension Plot {
+  /// The colors of the series, counted from 1: in turn, but a band takes that of the next series.
+  var linetypes: [Int] {
+    series.indices.map { index in
+      1 + series[..<index].count { if case .band = $0.style { false } else { true } }
     }
-    var right = -Double.infinity
-    for tick in layout.xTicks {
-      guard let x = layout.x.place(tick.position) else { continue }
-      let label = Label(tick.label)
-      let half = label.width(at: Self.letters) / 2
-      // A name that would touch the one before is left out; its mark stays.
-      let isSeen = x - half > right + 5
-      picture.draw(
-        [Point(x, area.bottom), Point(x, area.bottom + (isSeen && !label.isEmpty ? 4 : 2.5))], axis)
-      guard isSeen, !label.isEmpty else { continue }
-      picture.write(label, at: Point(x, area.bottom + 13), size: Self.letters)
-      right = x + half
-    }
-    picture.write(Label(plot.y.label), at: Point(0, area.top - 16), .start, size: Self.letters)
-    let below = area.bottom + 32
-    picture.write(Label(plot.x.label), at: Point(area.middle, below), size: Self.letters)
-    return plot.x.label.isEmpty ? area.bottom + 22 : below + 8
   }
 }
