@@ -62,6 +62,10 @@ def tidy(page):
                 del element.attrib[attribute]
             elif "var(" in element.get(attribute) or "light-dark(" in element.get(attribute):
                 element.set(attribute, colored(element.get(attribute)))
+        if "paint-order" in element.attrib:
+            # An EPUB's drawings are SVG 1.1, which has no such attribute; a style may say it.
+            style = element.get("style")
+            element.set("style", (style + "; " if style else "") + "paint-order: " + element.attrib.pop("paint-order"))
         if element.tag == SVG + "style" and element.text:
             element.text = colored(element.text)
         if element.tag == XHTML + "details":
