@@ -13,11 +13,13 @@ end
 local function row(cells, aligns, element)
   local parts = {}
   for column, cell in ipairs(cells) do
-    local isHead = element == 'th' or column == 1
-    local scope = element == 'th' and ' scope="col"' or isHead and ' scope="row"' or ''
+    local text = content(cell)
+    -- A corner that heads nothing is no header.
+    local isHead = (element == 'th' or column == 1) and text ~= ''
+    local scope = isHead and (element == 'th' and ' scope="col"' or ' scope="row"') or ''
     local class = tostring(aligns[column]) == 'AlignRight' and ' class="number"' or ''
     local name = isHead and 'th' or 'td'
-    table.insert(parts, '<' .. name .. scope .. class .. '>' .. content(cell) .. '</' .. name .. '>')
+    table.insert(parts, '<' .. name .. scope .. class .. '>' .. text .. '</' .. name .. '>')
   end
   return '<tr>' .. table.concat(parts) .. '</tr>'
 end

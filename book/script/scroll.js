@@ -15,7 +15,7 @@
   };
 
   const mark = () => {
-    const wide = new Set([...blocks].filter((block) => block.scrollWidth > block.clientWidth + 1));
+    const wide = new Set([...blocks].filter((block) => block.scrollWidth > block.clientWidth));
     for (const block of blocks) {
       const scrolls = wide.has(block);
       if (scrolls) fade(block);

@@ -24,5 +24,5 @@ class Access(OpenedPage):
         page.set_viewport_size({"width": PHONE, "height": 900})
         page.wait_for_timeout(300)
         page.wait_for_function("""() => [...document.querySelectorAll(".equation > math")].every((formula) =>
-          formula.scrollWidth <= formula.clientWidth + 1 || formula.hasAttribute("tabindex"))""")
+          formula.scrollWidth <= formula.clientWidth || formula.hasAttribute("tabindex"))""")
         self.assertEqual(page.evaluate(FIND, ALL_ELSE), [], "on a phone")
