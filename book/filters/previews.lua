@@ -89,7 +89,8 @@ local function around(page, first)
     local whole = start and element(page, start)
     if whole and start + #whole > first and (not best or #whole < #best) then best = whole end
   end
-  return best
+  -- An item alone has no list around it.
+  return best and best:gsub('^<li([%s>].*)</li>$', '<div%1</div>')
 end
 
 --- What a page shows of an id, or nil for an id that no reference names.
