@@ -102,6 +102,26 @@ import Testing
     #expect(words(dotted).contains("law") && !words(dotted).contains("data"))
   }
 
+  @Test("shows the names of all its classes, in further rows where they would touch")
+  func classes() {
+    let methods = [
+      "full", "LoRA", "rsLoRA", "LoRA+", "DoRA", "AdaLoRA", "PiSSA", "QLoRA", "Fisher",
+    ]
+    let ticks = methods.enumerated().map { (Double($0), $1) }
+    let plot = Plot(
+      x: Axis("method", range: -0.5...8.5, ticks: ticks), y: Axis("loss"),
+      .points("a", x: methods.indices.map(Double.init), Array(decay(0.9)[..<9])))
+    for width in widths {
+      let written = texts(plot, width)
+      #expect(methods.allSatisfy { name in written.contains { $0.label.source == name } })
+      for (i, first) in written.enumerated() {
+        for second in written[(i + 1)...] {
+          #expect(!first.bounds.grown(by: -2).overlaps(second.bounds.grown(by: -2)))
+        }
+      }
+    }
+  }
+
   @Test("has letters of eleven pixels and more on a screen of 320 pixels") func legibility() {
     for width in [Chart.narrow, Chart.panel] {
       for plot in [spectra, cloud] {

@@ -76,26 +76,37 @@ struct Chart {
     let area = Box(left: left, top: top, right: left + across, bottom: top + height)
     let x = ChartScale(plot.x, ranges.x, from: area.left, to: area.right)
     let y = scale(height)
+    let (xTicks, further) = Self.spaced(
+      ChartTicks.ticks(plot.x, x, spacing: max(56, across / 8)), along: x)
     return ChartLayout(
-      area: area, x: x, y: y,
-      xTicks: Self.spaced(ChartTicks.ticks(plot.x, x, spacing: max(56, across / 8)), along: x),
+      area: area, x: x, y: y, xTicks: xTicks, furtherNames: further,
       yTicks: ChartTicks.ticks(plot.y, y, spacing: spacing))
   }
 
-  /// The marks without the names that would touch the one before.
+  /// The marks without the names that would touch the one before, and those of them that are words in further rows.
+  ///
+  /// A number can be left out, since its neighbors say it; a class cannot.
   private static func spaced(
     _ ticks: [ChartTicks.Tick], along scale: ChartScale
-  ) -> [ChartTicks.Tick] {
-    var right = -Double.infinity
-    return ticks.map { tick in
-      guard let x = scale.place(tick.position) else { return tick }
+  ) -> (ticks: [ChartTicks.Tick], further: [[ChartTicks.Tick]]) {
+    var ends = [-Double.infinity]
+    var rows: [[ChartTicks.Tick]] = [[]]
+    for tick in ticks {
+      guard let x = scale.place(tick.position) else { continue }
       let half = Label(tick.label).width(at: letters) / 2
-      guard x - half > right + 5 else {
-        return ChartTicks.Tick(position: tick.position, label: "")
+      var row = tick.label.isEmpty ? 0 : ends.firstIndex { x - half > $0 + 5 }
+      if row == nil, tick.label.contains(where: \.isLetter) {
+        row = rows.count
+        ends.append(-.infinity)
+        rows.append([])
       }
-      if !tick.label.isEmpty { right = x + half }
-      return tick
+      let isFirst = row == 0
+      rows[0].append(isFirst ? tick : ChartTicks.Tick(position: tick.position, label: ""))
+      guard let row, !tick.label.isEmpty else { continue }
+      if !isFirst { rows[row].append(tick) }
+      ends[row] = x + half
     }
+    return (rows[0], Array(rows.dropFirst()))
   }
 
   private func curves(_ layout: ChartLayout) -> [ChartCurve] {
@@ -133,11 +144,18 @@ struct Chart {
   var picture: Picture {
     let (layout, names, key) = arrangement
     let area = layout.area
-    let below = area.bottom + 33
-    let bottom = plot.x.label.isEmpty ? area.bottom + 24 : below + 8
+    let below = area.bottom + 33 + 16 * Double(layout.furtherNames.count)
+    let bottom = plot.x.label.isEmpty ? below - 9 : below + 8
     let isAbove = plot.key.isAbove
     var picture = Picture(width: width, height: bottom + (isAbove ? 0 : 4 + key.height))
     names?.draw(area: area, &picture)
+    for (row, ticks) in layout.furtherNames.enumerated() {
+      for tick in ticks {
+        guard let x = layout.x.place(tick.position) else { continue }
+        let height = area.bottom + 15 + 16 * Double(row + 1)
+        picture.write(Label(tick.label), at: Point(x, height), size: Self.letters)
+      }
+    }
     picture.write(Label(plot.y.label), at: Point(0, area.top - 16), .start, size: Self.letters)
     picture.write(Label(plot.x.label), at: Point(area.middle, below), size: Self.letters)
     key.draw(at: Point(0, isAbove ? 0 : bottom + 4), &picture)
@@ -151,6 +169,8 @@ struct ChartLayout {
   let x: ChartScale
   let y: ChartScale
   let xTicks: [ChartTicks.Tick]
+  /// Words that found no room in the row under the axis, in rows below it.
+  let furtherNames: [[ChartTicks.Tick]]
   let yTicks: [ChartTicks.Tick]
 }
 
