@@ -17,6 +17,7 @@ import Testing
     #expect(italic("rows of A") == ["A"])
     #expect(italic("a plane").isEmpty)
     #expect(italic("a = b") == ["a", "b"])
+    #expect(italic("wavelength, nm").isEmpty)
   }
 
   @Test("raised and lowered signs leave the line, and the transpose stays upright") func levels() {

@@ -92,6 +92,7 @@ import Testing
     for plot in [short, wordy] {
       let long = texts(plot, Chart.wide).first { $0.label.source == "long" }
       #expect(long.map { $0.place.x < 60 } == true)
+      for width in widths { #expect(Chart(plot, width: width).picture.frame.width <= width + 6) }
     }
   }
 

@@ -2,7 +2,7 @@
 ///
 /// One or two Latin letters are variables ("A", "Ax"), and so are small Greek ones; words and capital Greek letters stand upright. Raised and lowered signs are
 /// Unicode's ("Vᵀ", "x₁", "A⁺", "X₍₁₎") or follow a mark and stand in braces if they are several ("A^{−1}", "σ_{r+1}").
-/// English words of one or two letters stand upright, too, and so do the methods CP, CR, ID, QR and TT: "of", "to", and "a" before a word.
+/// English words of one or two letters stand upright, too, and so do the methods CP, CR, ID, QR and TT and units: "of", "to", and "a" before a word.
 public struct Label: Equatable, Sendable, ExpressibleByStringLiteral {
   /// A stretch of letters that are set alike.
   struct Run: Equatable, Sendable {
@@ -110,7 +110,7 @@ public struct Label: Equatable, Sendable, ExpressibleByStringLiteral {
   private static let shortWords: Set = [
     "an", "as", "at", "be", "by", "do", "if", "in", "is", "it", "no", "of", "on", "or", "so", "to",
     "up", "we", "In", "Of", "To", "By", "At", "As", "If", "On", "No", "It", "An", "ln",
-    "CP", "CR", "ID", "QR", "TT",
+    "CP", "CR", "ID", "QR", "TT", "dB", "kB", "MB", "GB", "ms", "nm",
   ]
 
   private static func isLatin(_ character: Character) -> Bool {

@@ -112,45 +112,60 @@ struct ChartNames {
 
 /// The key of a chart: a sample and a title each, in rows outside the data.
 struct ChartKey {
-  private let rows: [[ChartCurve]]
+  private struct Entry {
+    let curve: ChartCurve
+    let lines: [Label]
+    var extent: Double {
+      ChartKey.sample + 6 + (lines.map { $0.width(at: ChartNames.size) }.max() ?? 0)
+    }
+  }
+
+  private let rows: [[Entry]]
   private static let row = 20.0
   private static let sample = 20.0
+  private static let gap = 18.0
 
-  /// A key no wider than the chart.
+  /// A key no wider than the chart; a title that is wider stands in two lines.
   init(_ curves: [ChartCurve], width: Double) {
-    var rows: [[ChartCurve]] = []
+    var rows: [[Entry]] = []
     var right = 0.0
     for curve in curves {
-      let extent = Self.extent(curve)
-      if rows.isEmpty || right + extent > width {
-        rows.append([curve])
-        right = extent
+      let title = curve.series.title
+      let lines = ChartNames.lines(title, width - Self.sample - 6) ?? [Label(title)]
+      let entry = Entry(curve: curve, lines: lines)
+      if rows.isEmpty || right + Self.gap + entry.extent > width {
+        rows.append([entry])
+        right = entry.extent
       } else {
-        rows[rows.count - 1].append(curve)
-        right += extent
+        rows[rows.count - 1].append(entry)
+        right += Self.gap + entry.extent
       }
     }
     self.rows = rows
   }
 
-  private static func extent(_ curve: ChartCurve) -> Double {
-    sample + 6 + Label(curve.series.title).width(at: ChartNames.size) + 18
+  private static func height(_ row: [Entry]) -> Double {
+    Self.row + ChartNames.leading * Double((row.map(\.lines.count).max() ?? 1) - 1)
   }
 
-  var height: Double { Self.row * Double(rows.count) + (rows.isEmpty ? 0 : 4) }
+  var height: Double { rows.map(Self.height).reduce(0, +) + (rows.isEmpty ? 0 : 4) }
 
   /// Draws it with its upper left corner at a place.
   func draw(at place: Point, _ picture: inout Picture) {
-    for (i, row) in rows.enumerated() {
+    var top = place.y
+    for row in rows {
       var left = place.x
-      let y = place.y + (Double(i) + 0.5) * Self.row
-      for curve in row {
-        curve.drawSample(at: Point(left, y), width: Self.sample, &picture)
-        picture.write(
-          Label(curve.series.title), at: Point(left + Self.sample + 6, y), .start,
-          size: ChartNames.size)
-        left += Self.extent(curve)
+      for entry in row {
+        entry.curve.drawSample(
+          at: Point(left, top + Self.row / 2), width: Self.sample, &picture)
+        for (i, line) in entry.lines.enumerated() {
+          let y = top + Self.row / 2 + Double(i) * ChartNames.leading
+          picture.write(
+            line, at: Point(left + Self.sample + 6, y), .start, size: ChartNames.size)
+        }
+        left += entry.extent + Self.gap
       }
+      top += Self.height(row)
     }
   }
 }
