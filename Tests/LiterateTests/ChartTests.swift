@@ -114,7 +114,10 @@ import Testing
       .points("a", x: methods.indices.map(Double.init), Array(decay(0.9)[..<9])))
     for width in widths {
       let written = texts(plot, width)
-      #expect(methods.allSatisfy { name in written.contains { $0.label.source == name } })
+      let layout = Chart(plot, width: width).layout
+      let shown = layout.xTicks.map(\.label) + written.map(\.label.source)
+      #expect(methods.allSatisfy(shown.contains))
+      #expect(layout.xTicks.count == methods.count)
       for (i, first) in written.enumerated() {
         for second in written[(i + 1)...] {
           #expect(!first.bounds.grown(by: -2).overlaps(second.bounds.grown(by: -2)))

@@ -74,7 +74,7 @@ struct GnuplotScript {
       "set tmargin at screen \(1 - layout.area.top / height)",
       "set bmargin at screen \(1 - layout.area.bottom / height)",
       "set border 3 lw 0.8", "set tics nomirror out scale 0.6", "set xtics offset 0,0.45",
-      "unset key",
+      "unset key", "set clip two",
       "set style fill solid 0.75 noborder", "set boxwidth 0.7 relative",
     ]
     for index in Palette.colors.indices {
