@@ -57,6 +57,8 @@ import Testing
       #expect(svg.contains("class=\"\(kind)\""))
       #expect(svg.contains("currentColor") && svg.contains("var(--series-2, #d55e00)"))
       #expect(!svg.contains("black") && !svg.contains("rgb("))
+      let ids = svg.matches(of: /\sid=["']([^"']+)["']/).map { String($0.1) }
+      #expect(Set(ids).count == ids.count && ids.contains("gpDot"))
     }
   }
 

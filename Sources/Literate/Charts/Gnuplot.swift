@@ -47,11 +47,7 @@ enum Gnuplot {
     guard let opening = svg.range(of: "<g id=\"gnuplot_canvas\">"),
       let end = svg.range(of: "</svg>", options: .backwards)
     else { return nil }
-    // The marks of points and the dashes are defined before the canvas.
-    let definitions = svg.range(of: "<defs>").flatMap { start in
-      svg.range(of: "</defs>").map { String(svg[start.lowerBound..<$0.upperBound]) }
-    }
-    return (definitions ?? "") + svg[opening.lowerBound..<end.lowerBound]
+    return String(svg[opening.lowerBound..<end.lowerBound])
   }
 }
 
