@@ -1,12 +1,20 @@
 public import LinearAlgebra
 
+/// Which singular values are wanted.
+public enum SingularValueEnd: String, CaseIterable, Sendable {
+  /// The largest ones.
+  case largest
+  /// The smallest ones, zeros among them.
+  case smallest
+}
+
 extension SVD {
-  /// Computes the leading singular values and vectors to a tolerance, by Golub-Kahan-Lanczos
-  /// bidiagonalization with reorthogonalization and thick restarts.
+  /// Computes some singular values and vectors to a tolerance, by Golub-Kahan-Lanczos bidiagonalization
+  /// with reorthogonalization and thick restarts.
   ///
-  /// Every product with A or Aᵀ adds a block to one of two orthonormal bases, `AV = UB`. The leading
+  /// Every product with A or Aᵀ adds a block to one of two orthonormal bases, `AV = UB`. The wanted
   /// triplets of the small matrix B approach those of A; when the bases are full, they are cut down
-  /// to the leading triplets and grow again. A triplet is accepted when `‖Aᵀu − σv‖ ≤ tolerance·σ₁`,
+  /// to the wanted triplets and grow again. A triplet is accepted when `‖Aᵀu − σv‖ ≤ tolerance·σ₁`,
   /// which a last product with Aᵀ confirms; `Av = σu` holds by construction.
   ///
   /// A Krylov space of one vector sees each singular value once, however often it is repeated. Blocks
@@ -16,12 +24,17 @@ extension SVD {
   /// few singular values are different, the search goes on from a random block as well; a residual is
   /// never promised below that.
   ///
+  /// The smallest values are wanted for condition numbers and distances to singular matrices. No product
+  /// with `AᵀA` is made, whose eigenvalues would have lost the digits below √ε·σ₁. Small values that lie
+  /// close together, beside σ₁, are found slowly, as by every method that does not solve systems with A.
+  ///
   /// Sources: Golub and Kahan, SIAM J. Numer. Anal. B 2, 1965; Baglama and Reichel, "Augmented
   /// implicitly restarted Lanczos bidiagonalization methods", SIAM J. Sci. Comput. 27, 2005.
   ///
   /// - Parameters:
   ///   - a: The matrix or operator, m × n.
   ///   - rank: The number k of singular values, from 0 to min(m, n).
+  ///   - end: Whether they are the first or the last k of all min(m, n); they come in descending order.
   ///   - tolerance: The residual allowed, relative to σ₁; near rounding without one.
   ///   - blockSize: The number of columns of a block.
   ///   - cycles: How often the bases may be filled; fewer times if that no longer helps.
@@ -32,56 +45,21 @@ extension SVD {
   /// - Precondition: The block size is at least 1, and the tolerance is not negative.
   /// - Complexity: In each cycle about k products with A and as many with Aᵀ, and O((m + n)·k²).
   public init(
-    lanczos a: some LinearOperator<Scalar>, rank: Int, tolerance: Scalar? = nil,
-    blockSize: Int = 4, cycles: Int = 300, using generator: inout some RandomNumberGenerator
-  ) throws(LinearAlgebraError) {
-    let plan = try LanczosPlan(
-      rank, of: a, tolerance: tolerance, blockSize: blockSize, cycles: cycles)
-    try self.init(a, .largest, plan, using: &generator)
-  }
-
-  /// Computes the last singular values and their vectors to a tolerance, by the same method.
-  ///
-  /// It is told where the condition number or the distance to the next singular matrix is wanted of
-  /// a matrix that has too many entries for a full decomposition. Only products with A and Aᵀ are
-  /// needed, never with `AᵀA`, whose eigenvalues would have lost the digits below √ε·σ₁; here the
-  /// error is of the order of ε·σ₁. Small singular values that lie close together, beside σ₁, are
-  /// found slowly, as by every method that does not solve systems with A.
-  ///
-  /// Sources: Golub and Kahan, SIAM J. Numer. Anal. B 2, 1965; Baglama and Reichel, "Augmented
-  /// implicitly restarted Lanczos bidiagonalization methods", SIAM J. Sci. Comput. 27, 2005, who also
-  /// tell how harmonic Ritz vectors do better where σ is tiny.
-  ///
-  /// - Parameters:
-  ///   - a: The matrix or operator, m × n.
-  ///   - count: The number k of singular values, from 0 to min(m, n): the last k of all min(m, n).
-  ///   - tolerance: The residual allowed, relative to σ₁; near rounding without one.
-  ///   - blockSize: The number of columns of a block.
-  ///   - cycles: How often the bases may be filled; fewer times if that no longer helps.
-  ///   - generator: The source of randomness.
-  /// - Throws: As ``init(lanczos:rank:tolerance:blockSize:cycles:using:)``.
-  /// - Precondition: The block size is at least 1, and the tolerance is not negative.
-  /// - Complexity: In each cycle about k products with A and as many with Aᵀ, and O((m + n)·k²).
-  public init(
-    lanczosSmallest a: some LinearOperator<Scalar>, count: Int, tolerance: Scalar? = nil,
-    blockSize: Int = 4, cycles: Int = 300, using generator: inout some RandomNumberGenerator
-  ) throws(LinearAlgebraError) {
-    let plan = try LanczosPlan(
-      count, of: a, tolerance: tolerance, blockSize: blockSize, cycles: cycles)
-    if a.rows >= a.columns {
-      try self.init(a, .smallest, plan, using: &generator)
-    } else {
-      // The longer basis would be full of vectors that A sends to zero.
-      let turned = try SVD(Turned(base: a), .smallest, plan, using: &generator)
-      self.init(u: turned.v, singularValues: turned.singularValues, v: turned.u)
-    }
-  }
-
-  private init(
-    _ a: some LinearOperator<Scalar>, _ end: SingularValueEnd, _ plan: LanczosPlan<Scalar>,
+    lanczos a: some LinearOperator<Scalar>, rank: Int, end: SingularValueEnd = .largest,
+    tolerance: Scalar? = nil, blockSize: Int = 4, cycles: Int = 300,
     using generator: inout some RandomNumberGenerator
   ) throws(LinearAlgebraError) {
-    guard plan.wanted > 0 else {
+    if end == .smallest && a.rows < a.columns {
+      // The longer basis would be full of vectors that A sends to zero.
+      let turned = try SVD(
+        lanczos: Turned(base: a), rank: rank, end: end, tolerance: tolerance, blockSize: blockSize,
+        cycles: cycles, using: &generator)
+      self.init(u: turned.v, singularValues: turned.singularValues, v: turned.u)
+      return
+    }
+    let plan = try LanczosPlan(
+      rank, of: a, tolerance: tolerance, blockSize: blockSize, cycles: cycles)
+    guard rank > 0 else {
       self.init(
         u: .zero(rows: a.rows, columns: 0), singularValues: [],
         v: .zero(rows: a.columns, columns: 0))
@@ -89,14 +67,8 @@ extension SVD {
     }
     var space = GolubKahanSpace(a, end, plan, using: &generator)
     let triplets = try space.search(plan, for: "triplets", using: &generator)
-    self = space.decomposition(triplets, plan.wanted)
+    self = space.decomposition(triplets, rank)
   }
-}
-
-/// Which singular values are wanted.
-enum SingularValueEnd {
-  case largest
-  case smallest
 }
 
 /// The transpose of an operator.

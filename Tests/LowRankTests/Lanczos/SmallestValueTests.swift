@@ -32,7 +32,7 @@ import Testing
           for unit in [1, .ulpOfOne, 1 / .ulpOfOne] as [Scalar] {
             let a = try matrix(rows, columns, values, using: &generator).scaled(by: unit)
             let count = min(4, size)
-            let svd = try SVD(lanczosSmallest: a, count: count, using: &generator)
+            let svd = try SVD(lanczos: a, rank: count, end: .smallest, using: &generator)
             let bound = 64 * Scalar.ulpOfOne * Scalar(max(rows, columns)).squareRoot() * unit
             for (found, right) in zip(svd.singularValues, values.suffix(count)) {
               #expect(abs(found - right * unit) <= bound, "\(rows) × \(columns), \(values)")
@@ -55,7 +55,7 @@ import Testing
     var generator = SplitMix64(seed: 72)
     let values = Vector<Double>((0..<50).map { $0 < 49 ? 1 - Double($0) / 60 : 1e-12 })
     let a = try matrix(200, 50, values, using: &generator)
-    let svd = try SVD(lanczosSmallest: a, count: 1, using: &generator)
+    let svd = try SVD(lanczos: a, rank: 1, end: .smallest, using: &generator)
     #expect(abs(svd.singularValues[0] - 1e-12) <= 1e-14)
   }
 
@@ -64,14 +64,14 @@ import Testing
     let a = Matrix<Double>.gaussian(rows: 9, columns: 6, using: &generator)
     let all = try a.singularValues()
     for count in 0...6 {
-      let svd = try SVD(lanczosSmallest: a, count: count, using: &generator)
+      let svd = try SVD(lanczos: a, rank: count, end: .smallest, using: &generator)
       #expect(svd.singularValues.count == count)
       for (found, right) in zip(svd.singularValues, all.suffix(count)) {
         #expect(abs(found - right) <= 1e-13)
       }
     }
     #expect(throws: LinearAlgebraError.rankOutOfRange(rank: 7, allowed: 0...6)) {
-      try SVD(lanczosSmallest: a, count: 7, using: &generator)
+      try SVD(lanczos: a, rank: 7, end: .smallest, using: &generator)
     }
   }
 }
