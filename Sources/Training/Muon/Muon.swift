@@ -33,7 +33,7 @@ public struct Muon<Scalar: LinearAlgebraScalar>: Optimizer {
   ///
   /// - Parameters:
   ///   - groups: The matrices.
-  ///   - others: The optimizer of all other parameters.
+  ///   - others: The optimizer of all other parameters; what is a matrix here leaves its groups.
   ///   - momentum: The share μ, from 0 to below 1.
   ///   - isNesterov: Whether the step looks ahead.
   ///   - scale: The factor s.
@@ -45,6 +45,11 @@ public struct Muon<Scalar: LinearAlgebraScalar>: Optimizer {
   ) {
     demand(momentum >= 0 && momentum < 1, "a momentum of \(momentum) is not from 0 to below 1")
     (self.groups, self.others) = (groups, others)
+    self.others.groups = others.groups.map { group in
+      ParameterGroup(rate: group.rate, weightDecay: group.weightDecay) { name in
+        group.contains(name) && !groups.contains { $0.contains(name) }
+      }
+    }
     (self.momentum, self.isNesterov, self.scale) = (momentum, isNesterov, scale)
     self.polynomials = polynomials ?? Array(repeating: .muon, count: 5)
   }
@@ -77,10 +82,7 @@ public struct Muon<Scalar: LinearAlgebraScalar>: Optimizer {
         (1 - rate * group.weightDecay) * parameter.value
         - (rate * scale.factor(rows: gradient.rows, columns: gradient.columns)) * sign
     }
-    let own = groups
-    model.withoutTraining(where: { name in own.contains { $0.contains(name) } }) { model in
-      others.update(&model, rateFactor: rateFactor)
-    }
+    others.update(&model, rateFactor: rateFactor)
   }
 }
 
@@ -96,25 +98,6 @@ public enum MuonScale: String, CaseIterable, Sendable {
     switch self {
     case .aspect: max(1, Scalar(rows) / Scalar(columns)).squareRoot()
     case .likeAdam: Scalar(0.2) * Scalar(max(rows, columns)).squareRoot()
-    }
-  }
-}
-
-extension Parametrized {
-  /// Calls a body while some parameters are frozen, and lets them be as they were afterwards.
-  mutating func withoutTraining(
-    where isFrozen: (String) -> Bool, _ body: (inout Self) -> Void
-  ) {
-    var frozen: Set<String> = []
-    withParameters { name, parameter in
-      if parameter.isTrainable && isFrozen(name) {
-        frozen.insert(name)
-        parameter.isTrainable = false
-      }
-    }
-    body(&self)
-    withParameters { name, parameter in
-      if frozen.contains(name) { parameter.isTrainable = true }
     }
   }
 }
