@@ -13,7 +13,8 @@ public struct HOOI<Scalar: LinearAlgebraScalar>: Sendable {
   public let tucker: Tucker<Scalar>
   /// The norm of the core at the start and after every sweep, which never falls.
   public let coreNorms: [Scalar]
-  /// Whether the last sweep changed the norm of the core by less than the tolerance.
+  /// Whether the last sweep changed the norm of the core by less than the tolerance; a single factor
+  /// needs no sweep.
   public let hasConverged: Bool
 
   /// Decomposes a tensor.
@@ -28,25 +29,16 @@ public struct HOOI<Scalar: LinearAlgebraScalar>: Sendable {
   public init(
     _ tensor: Tensor<Scalar>, ranks: [Int], sweeps: Int = 20, tolerance: Scalar = 1e-8
   ) throws(LinearAlgebraError) {
-    var factors = try SequentialHOSVD(tensor, ranks: ranks).tucker.factors
+    let start = try SequentialHOSVD(tensor, ranks: ranks).tucker.factors
+    let factors = Dictionary(uniqueKeysWithValues: zip(0..., start))
     let unit = tensor.unit
     let tame = tensor.divided(by: unit)
-    var core = tame.projected(on: factors)
-    var norms = [core.frobeniusNorm]
-    var hasConverged = false
-    while norms.count <= sweeps && !hasConverged {
-      for mode in ranks.indices {
-        let partial = tame.projected(on: factors, except: mode)
-        let basis = try partial.leadingBasis(ofMode: mode, .rank(ranks[mode]))
-        factors[mode] = basis.vectors
-        core = partial.multiplied(inMode: mode, by: basis.vectors.transpose)
-      }
-      let norm = core.frobeniusNorm
-      hasConverged = norm - norms[norms.count - 1] <= tolerance * norm
-      norms.append(norm)
-    }
-    tucker = try Tucker(core: core, in: unit, factors: factors)
-    coreNorms = norms.map { $0 * unit }
-    self.hasConverged = hasConverged
+    let swept = try TuckerSweeps(
+      of: tame, from: factors, core: tame.projected(on: factors), over: Array(ranks.indices),
+      most: sweeps, tolerance: tolerance)
+    tucker = try Tucker(
+      core: swept.core, in: unit, factors: ranks.indices.map { swept.factors[$0] ?? start[$0] })
+    coreNorms = swept.coreNorms.map { $0 * unit }
+    hasConverged = swept.hasConverged
   }
 }

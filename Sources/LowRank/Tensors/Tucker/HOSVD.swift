@@ -37,7 +37,8 @@ public struct HOSVD<Scalar: LinearAlgebraScalar>: Sendable {
       bases.append(try tame.leadingBasis(ofMode: mode, .rank(ranks[mode])))
     }
     let factors = bases.map(\.vectors)
-    tucker = try Tucker(core: tame.projected(on: factors), in: unit, factors: factors)
+    let core = tame.projected(on: Dictionary(uniqueKeysWithValues: zip(0..., factors)))
+    tucker = try Tucker(core: core, in: unit, factors: factors)
     singularValues = bases.map { Vector($0.squares.map { $0.squareRoot() * unit }) }
     let squares = bases.map(\.discardedSquares)
     errorBound = squares.reduce(0, +).squareRoot() * unit
@@ -60,13 +61,16 @@ extension Tensor {
     }
   }
 
-  /// The core `X ×₀ U₀ᵀ ×₁ U₁ᵀ ⋯`, leaving out a mode if one is named.
-  func projected(on factors: [Matrix<Scalar>], except kept: Int? = nil) -> Tensor {
+  /// The core `X ×ₙ Uₙᵀ` for the factors of some modes or all, leaving out a mode if one is named.
+  func projected(on factors: [Int: Matrix<Scalar>], except kept: Int? = nil) -> Tensor {
     // The mode that shrinks most goes first: the large tensor is read once, the rest is small.
-    let shrinkage = factors.map { Double($0.columns) / Double(Swift.max(1, $0.rows)) }
-    let modes = factors.indices.filter { $0 != kept }.sorted { shrinkage[$0] < shrinkage[$1] }
-    return modes.reduce(self) { partial, mode in
-      partial.multiplied(inMode: mode, by: factors[mode].transpose)
+    func shrinkage(_ factor: Matrix<Scalar>) -> Double {
+      Double(factor.columns) / Double(Swift.max(1, factor.rows))
+    }
+    let used = factors.filter { $0.key != kept }
+      .sorted { (shrinkage($0.value), $0.key) < (shrinkage($1.value), $1.key) }
+    return used.reduce(self) { partial, factor in
+      partial.multiplied(inMode: factor.key, by: factor.value.transpose)
     }
   }
 
@@ -74,12 +78,22 @@ extension Tensor {
   func requireMultilinearRanks(_ ranks: [Int]) throws(LinearAlgebraError) {
     demand(
       ranks.count == order, "a tensor of order \(order) needs \(order) ranks, not \(ranks.count)")
-    for mode in ranks.indices {
-      let others = ranks.indices.filter { $0 != mode }
-      let product = others.reduce(1) { $0.multipliedClamped(by: Swift.max(0, ranks[$1])) }
+    try requireRanks(Dictionary(uniqueKeysWithValues: zip(0..., ranks)))
+  }
+
+  /// Refuses ranks that no factors in these modes have.
+  func requireRanks(_ ranks: [Int: Int]) throws(LinearAlgebraError) {
+    demand(
+      ranks.keys.allSatisfy(sizes.indices.contains),
+      "a tensor of order \(order) has the modes \(sizes.indices), not \(ranks.keys.sorted())")
+    for (mode, rank) in ranks.sorted(by: { $0.key < $1.key }) {
+      let others = sizes.indices.filter { $0 != mode }
+      let product = others.reduce(1) {
+        $0.multipliedClamped(by: Swift.max(0, ranks[$1] ?? sizes[$1]))
+      }
       let most = Swift.min(sizes[mode], product)
-      guard (0...most).contains(ranks[mode]) else {
-        throw .rankOutOfRange(rank: ranks[mode], allowed: 0...most)
+      guard (0...most).contains(rank) else {
+        throw .rankOutOfRange(rank: rank, allowed: 0...most)
       }
     }
   }

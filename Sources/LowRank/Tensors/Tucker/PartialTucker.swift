@@ -21,7 +21,8 @@ public struct PartialTucker<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   public let factors: [Int: Matrix<Scalar>]
   /// The norm of the core at the start and after every sweep, which never falls but by rounding.
   public let coreNorms: [Scalar]
-  /// Whether the last sweep changed the norm of the core by less than the tolerance.
+  /// Whether the last sweep changed the norm of the core by less than the tolerance; a single factor
+  /// needs no sweep.
   public let hasConverged: Bool
 
   /// Decomposes a tensor in some modes.
@@ -40,7 +41,7 @@ public struct PartialTucker<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
     _ tensor: Tensor<Scalar>, ranks: [Int: Int], sweeps: Int = 20, tolerance: Scalar = 1e-8
   ) throws(LinearAlgebraError) {
     try tensor.requireFinite(for: "The partial Tucker decomposition")
-    try tensor.requirePartialRanks(ranks)
+    try tensor.requireRanks(ranks)
     let unit = tensor.unit
     let tame = tensor.divided(by: unit)
     let modes = ranks.keys.sorted { (tensor.sizes[$0], $0) < (tensor.sizes[$1], $1) }
@@ -51,23 +52,12 @@ public struct PartialTucker<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
       found[mode] = basis.vectors
       core = core.multiplied(inMode: mode, by: basis.vectors.transpose)
     }
-    var norms = [core.frobeniusNorm]
-    var hasConverged = modes.count < 2
-    while norms.count <= sweeps && !hasConverged {
-      for mode in modes {
-        let partial = tame.projected(on: found, except: mode)
-        let basis = try partial.leadingBasis(ofMode: mode, .rank(ranks[mode] ?? 0))
-        found[mode] = basis.vectors
-        core = partial.multiplied(inMode: mode, by: basis.vectors.transpose)
-      }
-      let norm = core.frobeniusNorm
-      hasConverged = norm - norms[norms.count - 1] <= tolerance * norm
-      norms.append(norm)
-    }
-    self.core = core.multiplied(by: unit)
-    factors = found
-    coreNorms = norms.map { $0 * unit }
-    self.hasConverged = hasConverged
+    let swept = try TuckerSweeps(
+      of: tame, from: found, core: core, over: modes, most: sweeps, tolerance: tolerance)
+    self.core = swept.core.multiplied(by: unit)
+    factors = swept.factors
+    coreNorms = swept.coreNorms.map { $0 * unit }
+    hasConverged = swept.hasConverged
     guard self.core.isFinite else { throw .overflow(routine: "The partial Tucker decomposition") }
   }
 
@@ -82,30 +72,6 @@ extension Tensor {
   public init(_ tucker: PartialTucker<Scalar>) {
     self = tucker.factors.sorted { $0.key < $1.key }.reduce(tucker.core) { partial, factor in
       partial.multiplied(inMode: factor.key, by: factor.value)
-    }
-  }
-
-  /// The core for factors of some modes, leaving out one that is named.
-  fileprivate func projected(on factors: [Int: Matrix<Scalar>], except kept: Int) -> Tensor {
-    factors.filter { $0.key != kept }.sorted { $0.key < $1.key }.reduce(self) { partial, factor in
-      partial.multiplied(inMode: factor.key, by: factor.value.transpose)
-    }
-  }
-
-  /// Refuses ranks that no factors in these modes have.
-  fileprivate func requirePartialRanks(_ ranks: [Int: Int]) throws(LinearAlgebraError) {
-    demand(
-      ranks.keys.allSatisfy(sizes.indices.contains),
-      "a tensor of order \(order) has the modes \(sizes.indices), not \(ranks.keys.sorted())")
-    for (mode, rank) in ranks.sorted(by: { $0.key < $1.key }) {
-      let others = sizes.indices.filter { $0 != mode }
-      let product = others.reduce(1) {
-        $0.multipliedClamped(by: Swift.max(0, ranks[$1] ?? sizes[$1]))
-      }
-      let most = Swift.min(sizes[mode], product)
-      guard (0...most).contains(rank) else {
-        throw .rankOutOfRange(rank: rank, allowed: 0...most)
-      }
     }
   }
 }
