@@ -33,18 +33,7 @@ public struct Row: Shape {
   }
 
   /// The row.
-  public var picture: Picture {
-    var right = -gap
-    return Picture(
-      shapes.map { shape in
-        let picture = shape.picture
-        let bounds = picture.bounds
-        let line = alignment.position(picture.body.top, picture.body.bottom)
-        let placed = picture.moved(by: Point(right + gap - bounds.left, -line))
-        right = placed.bounds.right
-        return placed
-      })
-  }
+  public var picture: Picture { Direction.across.line(shapes, gap: gap, alignment) }
 }
 
 /// Shapes one under the other.
@@ -64,17 +53,41 @@ public struct Stack: Shape {
   }
 
   /// The stack.
-  public var picture: Picture {
-    var bottom = -gap
+  public var picture: Picture { Direction.down.line(shapes, gap: gap, alignment) }
+}
+
+/// One of the two ways in which shapes follow each other on the paper.
+private enum Direction {
+  case across, down
+
+  private var other: Direction { self == .across ? .down : .across }
+
+  /// Where a box begins and ends along it.
+  func sides(_ box: Box) -> (low: Double, high: Double) {
+    self == .across ? (box.left, box.right) : (box.top, box.bottom)
+  }
+
+  /// Shapes one after the other, with a gap between all that is drawn of them and their bodies on a line.
+  func line(_ shapes: [any Shape], gap: Double, _ alignment: Alignment) -> Picture {
+    var end = -gap
     return Picture(
       shapes.map { shape in
         let picture = shape.picture
-        let bounds = picture.bounds
-        let line = alignment.position(picture.body.left, picture.body.right)
-        let placed = picture.moved(by: Point(-line, bottom + gap - bounds.top))
-        bottom = placed.bounds.bottom
+        let beside = other.sides(picture.body)
+        let along = end + gap - sides(picture.bounds).low
+        let back = -alignment.position(beside.low, beside.high)
+        let step = self == .across ? Point(along, back) : Point(back, along)
+        let placed = picture.moved(by: step)
+        end = sides(placed.bounds).high
         return placed
       })
+  }
+
+  /// How far a picture reaches before and behind the middle of its body.
+  func reach(_ picture: Picture) -> (before: Double, after: Double) {
+    let (bounds, body) = (sides(picture.bounds), sides(picture.body))
+    let middle = (body.low + body.high) / 2
+    return (middle - bounds.low, bounds.high - middle)
   }
 }
 
@@ -94,31 +107,20 @@ public struct Grid: Shape {
   /// The grid; bodies are centered in its columns and rows.
   public var picture: Picture {
     let pictures = shapes.map(\.picture)
-    func extent(_ line: Int, _ index: (Int) -> Int, _ sides: (Picture) -> (Double, Double))
-      -> (before: Double, after: Double)
-    {
-      let members = pictures.indices.filter { index($0) == line }.map { sides(pictures[$0]) }
-      return (members.map(\.0).max() ?? 0, members.map(\.1).max() ?? 0)
-    }
     func centers(
-      _ count: Int, _ index: @escaping (Int) -> Int, _ sides: (Picture) -> (Double, Double)
-    )
-      -> [Double]
-    {
+      _ direction: Direction, _ count: Int, _ line: @escaping (Int) -> Int
+    ) -> [Double] {
       var edge = -gap
-      return (0..<count).map { line in
-        let (before, after) = extent(line, index, sides)
-        let center = edge + gap + before
-        edge = center + after
+      return (0..<count).map { number in
+        let reaches = pictures.indices.filter { line($0) == number }
+          .map { direction.reach(pictures[$0]) }
+        let center = edge + gap + (reaches.map(\.before).max() ?? 0)
+        edge = center + (reaches.map(\.after).max() ?? 0)
         return center
       }
     }
-    let across = centers(min(columns, pictures.count), { $0 % columns }) {
-      ($0.body.middle - $0.bounds.left, $0.bounds.right - $0.body.middle)
-    }
-    let down = centers((pictures.count + columns - 1) / columns, { $0 / columns }) {
-      ($0.body.axis - $0.bounds.top, $0.bounds.bottom - $0.body.axis)
-    }
+    let across = centers(.across, min(columns, pictures.count)) { $0 % columns }
+    let down = centers(.down, (pictures.count + columns - 1) / columns) { $0 / columns }
     return Picture(
       pictures.enumerated().map { i, picture in
         picture.moved(by: Point(across[i % columns], down[i / columns]) - picture.body.center)
