@@ -3,16 +3,6 @@ import LowRank
 import Testing
 
 @Suite struct `The last singular values` {
-  /// A matrix with given singular values.
-  private func matrix<Scalar: LinearAlgebraScalar>(
-    _ rows: Int, _ columns: Int, _ values: Vector<Scalar>, using generator: inout SplitMix64
-  ) throws -> Matrix<Scalar> {
-    let k = values.count
-    let u = try QR(Matrix<Scalar>.gaussian(rows: rows, columns: k, using: &generator)).q
-    let v = try QR(Matrix<Scalar>.gaussian(rows: columns, columns: k, using: &generator)).q
-    return u.scaled(columnsBy: values) * v.transpose
-  }
-
   @Test(arguments: precisions) func `are those of the full decomposition, in any shape and unit`(
     _ scalar: any LinearAlgebraScalar.Type
   ) throws {
@@ -30,7 +20,8 @@ import Testing
         ]
         for values in spectra {
           for unit in [1, .ulpOfOne, 1 / .ulpOfOne] as [Scalar] {
-            let a = try matrix(rows, columns, values, using: &generator).scaled(by: unit)
+            let a = try Matrix.planted(values, rows: rows, columns: columns, using: &generator)
+              .scaled(by: unit)
             let count = min(4, size)
             let svd = try SVD(lanczos: a, rank: count, end: .smallest, using: &generator)
             let bound = 64 * Scalar.ulpOfOne * Scalar(max(rows, columns)).squareRoot() * unit
@@ -54,7 +45,7 @@ import Testing
   @Test func `keep digits that AᵀA has lost`() throws {
     var generator = SplitMix64(seed: 72)
     let values = Vector<Double>((0..<50).map { $0 < 49 ? 1 - Double($0) / 60 : 1e-12 })
-    let a = try matrix(200, 50, values, using: &generator)
+    let a = try Matrix.planted(values, rows: 200, columns: 50, using: &generator)
     let svd = try SVD(lanczos: a, rank: 1, end: .smallest, using: &generator)
     #expect(abs(svd.singularValues[0] - 1e-12) <= 1e-14)
   }

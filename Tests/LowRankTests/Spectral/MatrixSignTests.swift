@@ -86,15 +86,6 @@ import Testing
 }
 
 @Suite struct `The matrix sign` {
-  private func sample<Scalar: LinearAlgebraScalar>(
-    _ rows: Int, _ columns: Int, _ values: Vector<Scalar>, using generator: inout SplitMix64
-  ) throws -> Matrix<Scalar> {
-    let k = values.count
-    let u = try QR(Matrix<Scalar>.gaussian(rows: rows, columns: k, using: &generator)).q
-    let v = try QR(Matrix<Scalar>.gaussian(rows: columns, columns: k, using: &generator)).q
-    return u.scaled(columnsBy: values) * v.transpose
-  }
-
   @Test(arguments: precisions) func `by eight best steps is that of the SVD, in any shape and unit`(
     _ scalar: any LinearAlgebraScalar.Type
   ) throws {
@@ -106,7 +97,8 @@ import Testing
         let values = Vector<Scalar>((0..<size).map { 1 - 0.9 * Scalar($0) / Scalar(size) })
         for exponent in [-100, 0, 100] {
           let unit = Scalar(sign: .plus, exponent: Scalar.Exponent(exponent), significand: 1)
-          let m = try sample(rows, columns, values, using: &generator).scaled(by: unit)
+          let m = try Matrix.planted(values, rows: rows, columns: columns, using: &generator)
+            .scaled(by: unit)
           let exact = try m.matrixSign()
           for method in SignMethod.allCases {
             let sign = try m.matrixSign(by: steps, method)
@@ -150,7 +142,7 @@ import Testing
     throws
   {
     var generator = SplitMix64(seed: 95)
-    let m = try sample(9, 6, [3, 1e-6] as Vector<Double>, using: &generator)
+    let m = try Matrix<Double>.planted([3, 1e-6], rows: 9, columns: 6, using: &generator)
     #expect(try m.matrixSign().singularValues().map { $0.rounded() } == [1, 1, 0, 0, 0, 0])
     let zero = Matrix<Double>.zero(rows: 3, columns: 2)
     #expect(try zero.matrixSign() == zero && zero.matrixSign(by: [.cubic]) == zero)
