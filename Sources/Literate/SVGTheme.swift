@@ -4,7 +4,9 @@ internal import Drawing
 enum SVGTheme {
   /// Replaces fixed colors by the page's: lines and letters take the text's color, each series a variable.
   static func apply(to svg: String) -> String {
-    var themed = svg.replacing("black", with: "currentColor")
+    // Between quotes it is a color; elsewhere it may be a word of a name.
+    var themed = svg.replacing("'black'", with: "'currentColor'")
+      .replacing("\"black\"", with: "\"currentColor\"")
     for (index, (red, green, blue)) in Palette.colors.enumerated() {
       let written = "rgb(\(padded(red)), \(padded(green)), \(padded(blue)))"
       themed = themed.replacing(written, with: Palette.variable(index))

@@ -62,6 +62,16 @@ import Testing
     }
   }
 
+  @Test("leaves the names of classes as they are, those of colors too") func colorNames() throws {
+    if Gnuplot.program == nil { try Test.cancel("gnuplot is not installed") }
+    let plot = Plot(
+      x: Axis("paint", range: 0...3, ticks: [(1, "black"), (2, "blackboard")]), y: Axis("share"),
+      .bars("a", [1, 2]))
+    let svg = try Chart(plot, width: Chart.wide).svg("wide")
+    #expect(svg.contains(/<text>[^<]*black</) && svg.contains("blackboard<"))
+    #expect(svg.matches(of: /black/).count == 2)
+  }
+
   @Test("names lines at their ends, without touching, and the rest in a key outside the data")
   func names() {
     for width in widths {
