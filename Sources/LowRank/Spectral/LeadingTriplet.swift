@@ -18,7 +18,7 @@ public import LinearAlgebra
 public struct LeadingTriplet<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   /// The value σ.
   public let value: Scalar
-  /// The left vector u, of length 1; zero if the matrix is.
+  /// The left vector u, of length 1; zero if σ is.
   public let left: Vector<Scalar>
   /// The right vector v, of length 1.
   public let right: Vector<Scalar>
@@ -48,6 +48,9 @@ public struct LeadingTriplet<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   }
 
   /// Iterates from a vector that is near already, such as that of the matrix before a step of training.
+  ///
+  /// Singular vectors to which the start is orthogonal are not found, but by rounding; a start that the
+  /// matrix makes zero finds σ = 0.
   ///
   /// - Throws: As ``init(of:tolerance:most:using:)``.
   /// - Precondition: The start has an entry for each column and is not zero, the tolerance positive.
