@@ -51,16 +51,6 @@ func rounding<Scalar: LinearAlgebraScalar>(_ a: Matrix<Scalar>, factor: Scalar =
 }
 
 extension Matrix {
-  /// A matrix with given singular values, and with vectors that chance picks.
-  static func planted(
-    _ values: Vector<Scalar>, rows: Int, columns: Int,
-    using generator: inout some RandomNumberGenerator
-  ) throws -> Matrix {
-    let u = try QR(Matrix.gaussian(rows: rows, columns: values.count, using: &generator)).q
-    let v = try QR(Matrix.gaussian(rows: columns, columns: values.count, using: &generator)).q
-    return u.scaled(columnsBy: values) * v.transpose
-  }
-
   /// The matrix of −1, 0 and 1 whose entries are the digits of a number in base 3.
   static func ofSigns(_ rows: Int, _ columns: Int, number: Int) -> Matrix {
     var digits = number

@@ -20,8 +20,10 @@ import Testing
         ]
         for values in spectra {
           for unit in [1, .ulpOfOne, 1 / .ulpOfOne] as [Scalar] {
-            let a = try Matrix.planted(values, rows: rows, columns: columns, using: &generator)
-              .scaled(by: unit)
+            let a = try Matrix.random(
+              rows: rows, columns: columns, singularValues: values, using: &generator
+            )
+            .scaled(by: unit)
             let count = min(4, size)
             let svd = try SVD(lanczos: a, rank: count, end: .smallest, using: &generator)
             let bound = 64 * Scalar.ulpOfOne * Scalar(max(rows, columns)).squareRoot() * unit
@@ -45,7 +47,8 @@ import Testing
   @Test func `keep digits that AᵀA has lost`() throws {
     var generator = SplitMix64(seed: 72)
     let values = Vector<Double>((0..<50).map { $0 < 49 ? 1 - Double($0) / 60 : 1e-12 })
-    let a = try Matrix.planted(values, rows: 200, columns: 50, using: &generator)
+    let a = try Matrix.random(
+      rows: 200, columns: 50, singularValues: values, using: &generator)
     let svd = try SVD(lanczos: a, rank: 1, end: .smallest, using: &generator)
     #expect(abs(svd.singularValues[0] - 1e-12) <= 1e-14)
   }

@@ -97,8 +97,10 @@ import Testing
         let values = Vector<Scalar>((0..<size).map { 1 - 0.9 * Scalar($0) / Scalar(size) })
         for exponent in [-100, 0, 100] {
           let unit = Scalar(sign: .plus, exponent: Scalar.Exponent(exponent), significand: 1)
-          let m = try Matrix.planted(values, rows: rows, columns: columns, using: &generator)
-            .scaled(by: unit)
+          let m = try Matrix.random(
+            rows: rows, columns: columns, singularValues: values, using: &generator
+          )
+          .scaled(by: unit)
           let exact = try m.matrixSign()
           for method in SignMethod.allCases {
             let sign = try m.matrixSign(by: steps, method)
@@ -142,7 +144,8 @@ import Testing
     throws
   {
     var generator = SplitMix64(seed: 95)
-    let m = try Matrix<Double>.planted([3, 1e-6], rows: 9, columns: 6, using: &generator)
+    let m = try Matrix<Double>.random(
+      rows: 9, columns: 6, singularValues: [3, 1e-6], using: &generator)
     #expect(try m.matrixSign().singularValues().map { $0.rounded() } == [1, 1, 0, 0, 0, 0])
     let zero = Matrix<Double>.zero(rows: 3, columns: 2)
     #expect(try zero.matrixSign() == zero && zero.matrixSign(by: [.cubic]) == zero)
