@@ -6,17 +6,17 @@ public struct Cube: Shape {
   public enum Pieces: Sendable {
     /// One piece.
     case whole
-    /// The fibers of mode 1, from top to bottom.
+    /// The fibers of mode 0, from top to bottom.
     case columnFibers
-    /// The fibers of mode 2, from left to right.
+    /// The fibers of mode 1, from left to right.
     case rowFibers
-    /// The fibers of mode 3, from front to back.
+    /// The fibers of mode 2, from front to back.
     case tubeFibers
     /// Slices of one row index.
     case horizontalSlices
     /// Slices of one column index.
     case lateralSlices
-    /// Slices of one index of the third mode.
+    /// Slices of one index of the last mode.
     case frontalSlices
     /// Single entries.
     case entries
