@@ -78,6 +78,24 @@ public struct Box: Equatable, Sendable {
     left < other.right && other.left < right && top < other.bottom && other.top < bottom
   }
 
+  /// What of the places `start + t·step` lies in it, as the first and the last t, if any do.
+  package func stretch(
+    of start: Point, along step: Point, from first: Double = -.infinity, to last: Double = .infinity
+  ) -> (first: Double, last: Double)? {
+    var (first, last) = (first, last)
+    for (start, step, low, high) in [
+      (start.x, step.x, left, right), (start.y, step.y, top, bottom),
+    ] {
+      guard step != 0 else {
+        if (low...high).contains(start) { continue }
+        return nil
+      }
+      let ends = [(low - start) / step, (high - start) / step].sorted()
+      (first, last) = (max(first, ends[0]), min(last, ends[1]))
+    }
+    return first <= last ? (first, last) : nil
+  }
+
   /// Whether the other lies in it, edges included.
   public func contains(_ other: Box) -> Bool {
     left <= other.left && other.right <= right && top <= other.top && other.bottom <= bottom

@@ -58,19 +58,10 @@ struct PlaneFrame {
 
   /// The part of a line that lies in the frame, in its direction; nothing if it passes by.
   func chord(through at: (Double, Double), along direction: (Double, Double)) -> (Point, Point)? {
-    var (first, last) = (-Double.infinity, Double.infinity)
-    for (start, step, range) in [(at.0, direction.0, xs), (at.1, direction.1, ys)] {
-      guard step != 0 else {
-        if range.contains(start) { continue }
-        return nil
-      }
-      let ends = [(range.lowerBound - start) / step, (range.upperBound - start) / step].sorted()
-      (first, last) = (max(first, ends[0]), min(last, ends[1]))
-    }
-    guard first < last, first.isFinite, last.isFinite else { return nil }
-    func position(_ t: Double) -> Point {
-      point((at.0 + t * direction.0, at.1 + t * direction.1))
-    }
-    return (position(first), position(last))
+    let (start, step) = (point(at), step(direction))
+    guard let seen = box.stretch(of: start, along: step), seen.first < seen.last,
+      seen.first.isFinite, seen.last.isFinite
+    else { return nil }
+    return (start + seen.first * step, start + seen.last * step)
   }
 }

@@ -24,26 +24,11 @@ struct ChartCurve {
       return Point(across, up)
     }
     end = zip(places, places.dropFirst()).flatMap { start, end -> [Point] in
-      guard let start, let end, let seen = Self.clipped(start, end, to: area) else { return [] }
-      return [seen.0, seen.1]
+      guard let start, let end else { return [] }
+      let step = end - start
+      guard let seen = area.stretch(of: start, along: step, from: 0, to: 1) else { return [] }
+      return [start + seen.first * step, start + seen.last * step]
     }.max { $0.x < $1.x }
-  }
-
-  /// What of a segment lies in a box.
-  private static func clipped(_ start: Point, _ end: Point, to box: Box) -> (Point, Point)? {
-    let step = end - start
-    var (first, last) = (0.0, 1.0)
-    for (from, along, low, high) in [
-      (start.x, step.x, box.left, box.right), (start.y, step.y, box.top, box.bottom),
-    ] {
-      guard along != 0 else {
-        if (low...high).contains(from) { continue }
-        return nil
-      }
-      let bounds = [(low - from) / along, (high - from) / along].sorted()
-      (first, last) = (max(first, bounds[0]), min(last, bounds[1]))
-    }
-    return first <= last ? (start + first * step, start + last * step) : nil
   }
 
   /// A short piece of it for the key, at the left end of a line of text.
