@@ -24,9 +24,10 @@ struct Chart {
   ///
   /// Gnuplot draws axes and data, where they were told to be; names and the key are written over them.
   func svg(_ kind: String) throws -> String {
-    let picture = picture
+    let arrangement = arrangement
+    let picture = picture(of: arrangement)
     let script = GnuplotScript(
-      plot: plot, layout: layout, size: Box(width: width, height: picture.body.height),
+      plot: plot, layout: arrangement.layout, size: Box(width: width, height: picture.body.height),
       letters: Self.letters)
     return picture.svg(class: "chart \(kind)", above: try Gnuplot.run(script.text))
   }
@@ -115,8 +116,10 @@ struct Chart {
     }
   }
 
+  private typealias Arrangement = (layout: ChartLayout, names: ChartNames?, key: ChartKey)
+
   /// Names at the curves if they find room, else a key for all.
-  private var arrangement: (layout: ChartLayout, names: ChartNames?, key: ChartKey) {
+  private var arrangement: Arrangement {
     let isNamed = plot.series.count > 1
     let free = layout(above: 0, right: 0)
     let titled = isNamed ? curves(free).filter { !$0.series.title.isEmpty } : []
@@ -141,7 +144,9 @@ struct Chart {
   var layout: ChartLayout { arrangement.layout }
 
   /// What is written around the data: names or a key, and the titles of the axes.
-  var picture: Picture {
+  var picture: Picture { picture(of: arrangement) }
+
+  private func picture(of arrangement: Arrangement) -> Picture {
     let (layout, names, key) = arrangement
     let area = layout.area
     let below = area.bottom + 33 + 16 * Double(layout.furtherNames.count)

@@ -3,10 +3,10 @@ public import LinearAlgebra
 extension Matrix {
   /// The matrix sign `msign(M) = U_r V_rᵀ`, from the singular value decomposition `M = UΣVᵀ`.
   ///
-  /// All singular values that are not zero become 1. It is `M(MᵀM)^{+1/2}`, the orthonormal factor of the
-  /// polar decomposition; where M has full rank the nearest matrix with orthonormal rows or columns; and
-  /// of all matrices of spectral norm at most 1 one with the greatest inner product with M, which is the
-  /// nuclear norm. The sign of the zero matrix is zero. (For square matrices, numerical analysis calls
+  /// All singular values that are not zero become 1. It is `M(MᵀM)^{+1/2}`; where M has full rank the
+  /// orthonormal factor of a ``PolarDecomposition``, the nearest matrix with orthonormal rows or columns;
+  /// and of all matrices of spectral norm at most 1 one with the greatest inner product with M, which is
+  /// the nuclear norm. The sign of the zero matrix is zero. (For square matrices, numerical analysis calls
   /// another matrix by this name, which has eigenvalues in place of singular values.)
   ///
   /// - Parameter relativeTolerance: The fraction of the largest up to which singular values count as

@@ -46,6 +46,8 @@ import Testing
     var generator = SplitMix64(seed: 99)
     let zero = try LeadingTriplet(of: Matrix<Double>.zero(rows: 3, columns: 2), using: &generator)
     #expect(zero.value == 0 && zero.gradient == .zero(rows: 3, columns: 2))
+    let missed = try LeadingTriplet(of: Matrix<Double>(diagonal: [0, 1]), near: [1, 0])
+    #expect(missed.value == 0 && missed.left == [0, 0])
     let close = Matrix<Double>(diagonal: [1, 1 - 1e-9])
     let error = #expect(throws: LinearAlgebraError.self) {
       try LeadingTriplet(of: close, tolerance: 1e-14, most: 3, using: &generator)
