@@ -1,9 +1,10 @@
+internal import Experiments
 public import Foundation
 internal import LinearAlgebra
 
 /// A run of a chapter: its sections in order, and the folder that keeps what they produce.
 ///
-/// The folder holds `transcript.txt`, `sections/NAME.txt` and, where a section prints tables, `NAME.json`, `values.tsv`, `figures/`, `data/` and their tables of contents. It is written anew
+/// The folder holds `transcript.txt`, `sections/NAME.txt` and, where a section prints tables, `NAME.json`, `values.tsv`, `figures/`, `data/` and their tables of contents, and in `run.tsv` what ran. It is written anew
 /// by each run, beside the old one, and takes its place only when the run has ended well.
 public final class Story {
   /// The seed for everything random.
@@ -75,6 +76,9 @@ public final class Story {
     )
     try write("figures.tsv", unique(sections.flatMap(\.figures), kind: "figure"))
     try write("data.tsv", unique(sections.flatMap(\.datasets), kind: "data set"))
+    let program = CommandLine.arguments.first.map { URL(filePath: $0).lastPathComponent }
+    try write(
+      "run.tsv", [["program", program ?? ""], ["seed", "\(seed)"], ["machine", Machine.name]])
     try? FileManager.default.removeItem(at: folder)
     try FileManager.default.moveItem(at: draft, to: folder)
   }

@@ -51,6 +51,18 @@ import Testing
     }
   }
 
+  @Test("what ran is kept beside it: the program, its seed, the machine") func run() throws {
+    try withFolder { folder in
+      try Story(folder: folder, seed: 23).close()
+      let rows = try text(folder, "run.tsv").split(separator: "\n").map {
+        $0.split(separator: "\t", omittingEmptySubsequences: false)
+      }
+      #expect(rows.map { $0[0] } == ["program", "seed", "machine"])
+      #expect(rows[1][1] == "23")
+      #expect(rows.allSatisfy { $0.count == 2 && !$0[1].isEmpty })
+    }
+  }
+
   @Test("tables are kept as data, and what is printed around them as text") func tables() throws {
     try withFolder { folder in
       let story = try Story(folder: folder, seed: 1)

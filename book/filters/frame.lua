@@ -19,6 +19,15 @@ local function typeset(meta)
   return meta
 end
 
+--- What ran so that the page could be made, where something did.
+local function made(folder)
+  local run = {}
+  for _, row in ipairs(files.rows('build/run/' .. folder .. '/run.tsv')) do run[row[1]] = html.escape(row[2]) end
+  if not run.program then return nil end
+  return html.inline('How this page was made: <code>' .. run.program .. '</code> printed its output and tables and drew its figures, with seed '
+    .. run.seed .. ', on ' .. run.machine .. '. <code>swift run ' .. run.program .. '</code> does it again.')
+end
+
 function Pandoc(document)
   local meta = document.meta
   local folder = pandoc.utils.stringify(meta.folder)
@@ -34,6 +43,7 @@ function Pandoc(document)
   meta.question = typeset(meta.question or meta.subtitle)
   meta.title = typeset(meta.title)
   meta.abstract = typeset(meta.abstract)
+  meta.made = made(folder)
   local builds = files.rows(pandoc.utils.stringify(meta.work) .. '/builds.tsv')
   if meta.number then
     meta.box = html.block(box.html(meta, builds, pages, folder))

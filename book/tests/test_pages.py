@@ -53,6 +53,13 @@ class Pages:
         self.assertNotRegex(script, r"https?:|fetch\(|XMLHttpRequest|import\(|sendBeacon")
 
     @on_every_page
+    def test_captions_name_panels_by_their_letters_since_phones_stack_them(self, page):
+        for figure in page.all("figure"):
+            if any("panels" in (each.get("class") or "") for each in figure.iter()):
+                caption = text(figure.find(".//" + XHTML + "figcaption"))
+                self.assertNotRegex(caption, r"(?i)\b(left|right|middle):|\b(on|in|from) the (left|right|middle)|from left to right")
+
+    @on_every_page
     def test_every_file_that_a_page_loads_is_there(self, page):
         for element in page.all("img") + page.all("script") + page.all("link"):
             address = element.get("src") or element.get("href")
@@ -386,6 +393,12 @@ class SmallBook(Pages, unittest.TestCase):
         marked = [caption for caption in captions if "measured on the machine" in caption]
         self.assertEqual(len(marked), 1)
         self.assertIn("How fast it is", marked[0])
+
+    def test_a_page_says_at_its_foot_which_program_made_it_and_with_which_seed(self):
+        made = [text(each) for each in self.page.all("p") if each.get("class") == "made"]
+        self.assertEqual(len(made), 1)
+        self.assertRegex(made[0], r"\bsvd\b.* with seed 1, on 2 × Processor\. swift run svd ")
+        self.assertNotIn('class="made"', self.book.pages["preface.html"].source)
 
     def test_fences_of_formulas_have_no_space_and_grow_only_when_asked(self):
         for fence in self.page.all("mo", MATH):
