@@ -59,6 +59,7 @@ func race(_ page: Page) throws {
   try page.claim("Pivots come to more villages than even draws.", pivots > even)
   try claims(page, curves)
   try draw(points, kernel, sizes, floor, curves, page)
+  try keepTowns(page)
 }
 
 private func claims(_ page: Page, _ curves: [[Spread]]) throws {
