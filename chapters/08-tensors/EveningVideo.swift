@@ -26,6 +26,7 @@ func evening(_ page: Page) throws {
       [2, 18, 30, 45].map { Image(gray: version.slice($0)) }
     })
   try page.figure("evening-factors", timeFactors(video))
+  try keepCore(page)
 }
 
 /// The leading factors along time, each with its largest entry positive.

@@ -125,3 +125,54 @@ class Touch(OpenedPage):
         page = self.open()
         self.section(page, "cur-cross").locator("canvas").first.click(position={"x": 30, "y": 30})
         self.assertIn("With 1 cross ", self.says(page, "cur-cross"))
+
+    def test_landmarks_leave_what_the_library_says(self):
+        """Cholesky's steps in the page, after each landmark of both orders."""
+        if "cur-landmarks" not in self.names:
+            return
+        page = self.open()
+        section = self.section(page, "cur-landmarks")
+        data = self.data(page, "cur-landmarks", "towns")
+        many = section.locator("input[type=range]").first
+        for index, order in enumerate(data["orders"]):
+            section.locator("select").select_option(str(index))
+            for k, left in enumerate(order["left"]):
+                many.fill(str(k))
+                said = self.says(page, "cur-landmarks")
+                shown = numbers(said)
+                self.assertEqual(shown[0], k, said)
+                # Two decimals are shown, and the data has five digits.
+                self.assertAlmostEqual(shown[1], 100 * left, delta=0.00501 + 1e-4 * 100 * left, msg=order["name"])
+
+    def test_a_landmark_is_taken_by_a_click_and_given_back(self):
+        if "cur-landmarks" not in self.names:
+            return
+        page = self.open()
+        section = self.section(page, "cur-landmarks")
+        first = self.says(page, "cur-landmarks")
+        for expected in ("With 1 landmark ", "With 0 landmarks "):
+            section.locator(".views svg").first.click(position={"x": 60, "y": 60})
+            self.assertIn(expected, self.says(page, "cur-landmarks"))
+        section.get_by_role("button", name="Take the least reached").press("Enter")
+        self.assertIn("With 1 landmark ", self.says(page, "cur-landmarks"))
+        self.assertIn(" 0.0 % of it is left", self.says(page, "cur-landmarks"))
+        section.get_by_role("button", name="Start again").press("Enter")
+        self.assertEqual(self.says(page, "cur-landmarks"), first)
+
+    def test_frames_from_a_core_err_as_the_library_says(self):
+        if "tensor-cores" not in self.names:
+            return
+        page = self.open()
+        sliders = self.section(page, "tensor-cores").locator("input[type=range]")
+        data = self.data(page, "tensor-cores", "evening-core")
+        for check in data["checks"]:
+            at = [stops.index(rank) for stops, rank in zip(data["stops"], check["ranks"], strict=True)]
+            for slider, value in enumerate([*at, check["frame"]]):
+                sliders.nth(slider).fill(str(value))
+            said = self.says(page, "tensor-cores")
+            self.assertEqual(numbers(said.split(" and ")[0]), check["ranks"])
+            error = data["errors"][(at[0] * len(data["stops"][1]) + at[1]) * len(data["stops"][2]) + at[2]]
+            shown = numbers(said.split("error is")[1])
+            self.assertAlmostEqual(shown[0], 100 * error, delta=0.0051 + 1e-4 * 100 * error)
+            # Rounding to multiples of the core's unit moves the frame by less than a thousandth of its length.
+            self.assertAlmostEqual(shown[1], 100 * check["error"], delta=0.1, msg=str(check))
