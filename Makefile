@@ -206,5 +206,6 @@ $$(PAGES)/$1.json: build/run/$1.stamp
 endef
 $(foreach chapter,$(CHAPTERS),$(eval $(call run_rules,$(chapter),$(call executable_of,$(chapter)))))
 
-$(filter %/07-lora.stamp %/07-lora.compared,$(CHAPTERS:%=build/run/%.stamp) $(CHAPTERS:%=build/run/%.compared)): \
-  build/base/base.safetensors
+# Chapters about training begin from the trained model.
+TRAINED := $(shell sed -n 's/^ *Chapter("\([^"]*\)", executable: "[^"]*").*using("Training").*/\1/p' Package.swift)
+$(TRAINED:%=build/run/%.stamp) $(TRAINED:%=build/run/%.compared): build/base/base.safetensors

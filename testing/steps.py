@@ -6,6 +6,7 @@ import json
 import os
 import pathlib
 import subprocess
+import threading
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
@@ -37,6 +38,8 @@ class Run:
     """What the steps of one run found."""
 
     def __init__(self):
+        # Parts that do not wait for each other run at once.
+        self.guard = threading.RLock()
         self.failures = []
         self.passed = self.failed = self.kept = 0
         self.start = time.monotonic()
@@ -55,14 +58,16 @@ class Run:
     def keep(self, name):
         """Counts what passed earlier for the same contents."""
         count = self.known[name][1]
-        self.passed, self.kept = self.passed + count, self.kept + count
+        with self.guard:
+            self.passed, self.kept = self.passed + count, self.kept + count
 
     def learn(self, name, contents, count):
         """Remembers what passed, so that it need not run again for the same contents."""
-        self.known[name] = [contents, count]
-        draft = self.memory.with_suffix(".next")
-        draft.write_text(json.dumps(self.known, indent=1), encoding="utf-8")
-        draft.replace(self.memory)
+        with self.guard:
+            self.known[name] = [contents, count]
+            draft = self.memory.with_suffix(".next")
+            draft.write_text(json.dumps(self.known, indent=1), encoding="utf-8")
+            draft.replace(self.memory)
 
     def report(self, title, seconds, note=""):
         print(f"{seconds:6.1f} s  {title:<42} {note}".rstrip(), flush=True)
@@ -83,7 +88,7 @@ class Run:
         seconds = time.monotonic() - start
         if code == 0:
             number = count(text)
-            self.passed += number
+            self.succeed(number)
             self.report(title, seconds, f"{number} passed" if number > 1 else "")
             return number
         lines = told(text)
@@ -91,9 +96,14 @@ class Run:
         self.report(title, seconds, "FAILED")
         return None
 
+    def succeed(self, number=1):
+        with self.guard:
+            self.passed += number
+
     def fail(self, title, lines, number=1, log=None):
-        self.failed += number
-        self.failures.append((title, lines, log))
+        with self.guard:
+            self.failed += number
+            self.failures.append((title, lines, log))
 
     def finish(self):
         """Tells the failures and the counts; gives the exit code."""

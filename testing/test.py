@@ -131,7 +131,7 @@ def compare_transcripts(run, package, where, implementation, home, place=None, t
     for folder, program in told or chapters():
         name = f"{implementation.name} {folder}"
         read = [f"chapters/{folder}/transcript.txt", f"chapters/{folder}/experiments"]
-        inputs = package.inputs(program) + package.inputs("pretrain") * (program == "lora")
+        inputs = package.inputs(program) + package.inputs("pretrain") * ("Training" in package.closure(program))
         read += [f"testing/{source}" for source in implementation.sources]
         contents = fingerprint(inputs + read, where)
         if run.has_passed(name, contents) and (home / folder / "values.tsv").exists():
@@ -145,17 +145,17 @@ def compare_transcripts(run, package, where, implementation, home, place=None, t
     stale.sort(key=lambda each: each[1] != "lora")
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 1) as pool:
         jobs = [(each, pool.submit(compare, each[0], each[1], home, variables, place)) for each in stale]
-    differences = []
+    differences, differing = [], 0
     for (folder, _, name, contents), job in jobs:
         if job.result():
             differences += job.result()
-            run.failed += 1
+            differing += 1
         else:
             run.learn(name, contents, 1)
-            run.passed += 1
+            run.succeed()
             (home / f"{folder}.stamp").touch()
     if differences:
-        run.failures.append((title, differences, None))
+        run.fail(title, differences, differing)
     run.report(title, time.monotonic() - start, "FAILED" if differences else f"{len(stale)} agree")
 
 
@@ -228,17 +228,12 @@ def bind_epub(run):
         run.learn("epub", contents, 2)
 
 
-def main():
-    run = Run()
-    check_format(run)
-    if run.command("build", ["swift", "build", "--build-tests"],
-                   told=lambda text: re.findall(r"^.*error:.*$", text, re.M)) is None:
-        return run.finish()
-    note_compiled()
-    package = Package()
-    where = surroundings()
+def check_answers(run, package, where):
     run_tests(run, package, where)
     prove_checks(run, package, where)
+
+
+def check_book(run, package, where):
     known = {implementation.name: implementation for implementation in ALL}
     train_base(run, package)
     compare_transcripts(run, package, where, known["system"], ROOT / "build/run", ROOT)
@@ -248,6 +243,22 @@ def main():
     make_book(run)
     open_in_browser(run)
     bind_epub(run)
+
+
+def main():
+    run = Run()
+    check_format(run)
+    if run.command("build", ["swift", "build", "--build-tests"],
+                   told=lambda text: re.findall(r"^.*error:.*$", text, re.M)) is None:
+        return run.finish()
+    note_compiled()
+    package = Package()
+    where = surroundings()
+    # Neither waits for the other, and neither keeps all processors busy.
+    with concurrent.futures.ThreadPoolExecutor(2) as lanes:
+        jobs = [lanes.submit(lane, run, package, where) for lane in (check_answers, check_book)]
+    for job in jobs:
+        job.result()
     return run.finish()
 
 
