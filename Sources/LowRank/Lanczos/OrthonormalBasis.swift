@@ -34,12 +34,27 @@ struct OrthonormalBasis<Scalar: LinearAlgebraScalar> {
     Matrix(rows: count, columns: 2) { _, _ in signs.next() & 1 == 0 ? 1 : -1 }
   }
 
-  /// Replaces the columns by combinations of them, `Q ← QW`.
+  /// Replaces the columns by no more combinations of them, `Q ← QW`, in place.
+  ///
+  /// Some rows at a time, which stay in the cache between their product and its way back: a copy of
+  /// all columns would be new memory at each restart, and its pages cost as much as the product.
   mutating func rotate(by w: Matrix<Scalar>) {
-    let rotated = combination(w)
-    storage.replaceSubrange(0..., with: rotated.elements)
+    storage.withUnsafeMutableBufferPointer { q in
+      guard let q = q.baseAddress else { return }
+      for first in stride(from: 0, to: rows, by: 1024) {
+        let length = min(1024, rows - first)
+        let part = Matrix.product(of: q + first, stride: rows, rows: length, with: w)
+        part.elements.withUnsafeBufferPointer { part in
+          guard let part = part.baseAddress else { return }
+          for j in 0..<w.columns {
+            (q + (j * rows + first)).update(from: part + j * length, count: length)
+          }
+        }
+      }
+    }
+    storage.removeLast((count - w.columns) * rows)
     count = w.columns
-    if echoes != nil { echoes = rotated * randomSigns(count) }
+    if echoes != nil { echoes = combination(randomSigns(count)) }
   }
 
   /// The product `QᵀY`.
@@ -75,6 +90,24 @@ struct OrthonormalBasis<Scalar: LinearAlgebraScalar> {
         TallProducts.add(alpha, q + first * rows, c, to: y, rows: rows)
       }
     }
+  }
+}
+
+extension Matrix {
+  /// The product of some rows of columns that lie `stride` entries apart with another matrix.
+  fileprivate static func product(
+    of q: UnsafeMutablePointer<Scalar>, stride: Int, rows: Int, with w: Matrix
+  ) -> Matrix {
+    var product = Matrix.zero(rows: rows, columns: w.columns)
+    product.withMutableEntries { product in
+      w.elements.withUnsafeBufferPointer { w0 in
+        guard let entries = w0.baseAddress else { return }
+        Kernels.addProduct(
+          1, Kernels.Part(q, stride: stride), Kernels.Part(entries, stride: w.rows), to: product,
+          stride: rows, rows, w.columns, w.rows)
+      }
+    }
+    return product
   }
 }
 
