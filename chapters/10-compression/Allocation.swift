@@ -55,7 +55,7 @@ extension Laboratory {
   /// stages and refitted.
   static func allocation(_ base: Transformer<Float>) throws -> Experiment {
     let recipe = try recipe(["Methods", "Allocation"], [])
-    let cases = [0.45, 0.3].flatMap { share in
+    let cases = [0.6, 0.45].flatMap { share in
       Allocation.allCases.map { "\($0.rawValue) at \(share)" }
     }
     return Experiment(

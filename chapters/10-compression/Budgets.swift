@@ -7,17 +7,17 @@ import Training
 func budgets(_ page: Page, _ study: Study, _ evidence: Evidence) throws {
   try printRanks(page, study)
   var table = Table(
-    "ranks by", "letters, 45 %", "letters, 30 %", "loss at 30 %",
+    "ranks by", "letters, 60 %", "letters, 45 %", "loss at 45 %",
     "than the same share")
   func name(_ way: Allocation, _ share: Double) -> String {
     "\(way.rawValue) at \(share)"
   }
-  let even = evidence.logarithms(of: "loss", for: name(.even, 0.3))
+  let even = evidence.logarithms(of: "loss", for: name(.even, 0.45))
   for way in Allocation.allCases {
-    let letters = [0.45, 0.3].map {
+    let letters = [0.6, 0.45].map {
       evidence.spread(of: "letters", for: name(way, $0)).percent()
     }
-    let loss = evidence.logarithms(of: "loss", for: name(way, 0.3))
+    let loss = evidence.logarithms(of: "loss", for: name(way, 0.45))
     let word =
       way == .even
       ? "–" : Comparison(loss, even, among: 3).word(above: "more", below: "less")
@@ -26,19 +26,19 @@ func budgets(_ page: Page, _ study: Study, _ evidence: Evidence) throws {
       loss.geometricMean.formatted(digits: 2), word)
   }
   page.print(table)
-  let ranks = try Allocation.measured.ranks(study, share: 0.3)
+  let ranks = try Allocation.measured.ranks(study, share: 0.45)
   let small = try Method.refitted.cut(study, to: ranks)
   let values = Laboratory.outcome(of: small, study)
-  try evidence.require(values, of: name(.measured, 0.3), seed: page.seed)
+  try evidence.require(values, of: name(.measured, 0.45), seed: page.seed)
   page.printMeasured(
-    "\nseed \(page.seed), run now, by measured loss at 30 %: "
+    "\nseed \(page.seed), run now, by measured loss at 45 %: "
       + "\(percent(values[1])) of the letters")
   page.printOrigin(of: evidence)
 }
 
 private func printRanks(_ page: Page, _ study: Study) throws {
   let plans = try Allocation.allCases.map {
-    try $0.ranks(study, share: 0.3)
+    try $0.ranks(study, share: 0.45)
   }
   var table = Table("layer", "same share", "energy", "share", "measured")
   for name in study.layers {

@@ -53,4 +53,5 @@ private func drawings(_ page: Page) throws {
   try drawLayer(page)
   try drawProjection(page)
   try drawStages(page)
+  try drawAngles(page)
 }

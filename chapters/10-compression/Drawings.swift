@@ -1,4 +1,5 @@
 import Drawing
+import Foundation
 import Literate
 
 /// A dense layer, and the two thin ones that take its place.
@@ -83,5 +84,25 @@ func drawStages(_ page: Page) throws {
       pair()
       Arrow()
       dense().captioned("next")
+    })
+}
+
+/// Two lines through the origin, and the angle between them.
+func drawAngles(_ page: Page) throws {
+  let angles = (0...8).map { Double($0) * 4 * .pi / 180 }
+  let arc = zip(angles, angles.dropFirst()).map {
+    Trace.segment(
+      from: (cos($0), sin($0)), to: (cos($1), sin($1)), "", .third)
+  }
+  try page.draw(
+    "angles",
+    Sketch {
+      Plane(
+        x: -1.6...2.2, y: -1...1.5, unit: 48,
+        [
+          .line(along: (1, 0), "", .first),
+          .line(along: (cos(angles[8]), sin(angles[8])), "", .second),
+          .note("θ", at: (1.2, 0.34), .third),
+        ] + arc)
     })
 }

@@ -74,7 +74,7 @@ extension Study {
 }
 
 /// The shares of the numbers that the contest leaves to every layer.
-enum Shares { static let all = [0.6, 0.45, 0.3] }
+enum Shares { static let all = [0.75, 0.6, 0.45] }
 
 extension Laboratory {
   /// Seven ways to cut, at three budgets.

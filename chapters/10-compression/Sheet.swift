@@ -15,7 +15,7 @@ private struct Measured {
 }
 
 func sheet(_ page: Page, _ study: Study) throws {
-  let ranks = try study.ranks(share: 0.45)
+  let ranks = try study.ranks(share: 0.6)
   let models = [
     ("dense", study.base),
     ("SVD of W", try Method.plain.cut(study, to: ranks)),

@@ -12,6 +12,8 @@ private struct Inputs: Encodable {
   let best: Double
   /// The output error there.
   let least: Double
+  /// The output error at the angle that is checked.
+  let outputError: Double
 }
 
 private struct Turn: Encodable {
@@ -21,12 +23,27 @@ private struct Turn: Encodable {
   let angle: Double
   let error: Double
   let inputs: [Inputs]
+  /// An angle in degrees at which the page's numbers are compared.
+  let checked: Int
+  let weightError: Double
 }
 
 /// The angle of a direction from 0 to 180 degrees.
 private func angle(_ u: Vector<Double>) -> Double {
   let degrees = atan2(u[1], u[0]) * 180 / .pi
   return degrees < 0 ? degrees + 180 : degrees
+}
+
+/// The errors of the weight and of the outputs when one direction is kept.
+private func errors(
+  _ w: Matrix<Double>, _ gram: Matrix<Double>, degrees: Double
+) -> (weight: Double, outputs: Double) {
+  let u: Vector<Double> = [
+    cos(degrees * .pi / 180), sin(degrees * .pi / 180),
+  ]
+  let rest = w - u.outer(w.transpose * u)
+  let square = (rest * gram).hadamard(rest).elements.reduce(0, +)
+  return (rest.frobeniusNorm, max(square, 0).squareRoot())
 }
 
 /// Keeps what a reader needs to turn the direction that is kept.
@@ -43,26 +60,22 @@ func turn(_ page: Page) throws {
     return Inputs(
       name: name, gram: [gram[0, 0], gram[1, 0], gram[1, 1]],
       best: angle(outputs.u[column: 0]),
-      least: try outputs.truncationError(rank: 1))
+      least: try outputs.truncationError(rank: 1),
+      outputError: errors(w, gram, degrees: 30).outputs)
   }
   try page.data(
     "turn",
     Turn(
       weight: w.elements, angle: angle(svd.u[column: 0]),
-      error: svd.singularValues[1], inputs: inputs))
+      error: svd.singularValues[1], inputs: inputs, checked: 30,
+      weightError: errors(w, grams[0].1, degrees: 30).weight))
   let degrees = (0...90).map { 2 * Double($0) }
-  let curves = degrees.map { degree -> (Double, Double) in
-    let u: Vector<Double> = [cos(degree * .pi / 180), sin(degree * .pi / 180)]
-    let rest = w - u.outer(w.transpose * u)
-    let gram = grams[2].1
-    let square = (rest * gram).hadamard(rest).elements.reduce(0, +)
-    return (rest.frobeniusNorm, max(square, 0).squareRoot())
-  }
+  let curves = degrees.map { errors(w, grams[2].1, degrees: $0) }
   var plot = Plot(
     x: Axis("angle of the kept direction, in degrees", range: 0...180),
     y: Axis("error", range: 0...5.5),
-    .line("of the weight", x: degrees, curves.map(\.0)),
-    .line("of the outputs, correlated", x: degrees, curves.map(\.1)))
+    .line("of the weight", x: degrees, curves.map(\.weight)),
+    .line("of the outputs, correlated", x: degrees, curves.map(\.outputs)))
   plot.key = .topLeft
   try page.figure("turn", plot)
 }
