@@ -14,7 +14,7 @@ func recovered(_ page: Page, _ study: Study, _ evidence: Evidence) throws {
     let word =
       way == .outputs
       ? "–"
-      : Comparison(loss, reference, among: 4)
+      : Comparison(loss, reference, among: 5)
         .word(above: "more", below: "less")
     table.row(
       name, "\(evidence.rate(of: name))",
@@ -23,9 +23,7 @@ func recovered(_ page: Page, _ study: Study, _ evidence: Evidence) throws {
   }
   page.print(table)
   var before = try Method.refitted.cut(
-    study,
-    to: Dictionary(
-      uniqueKeysWithValues: study.layers.map { ($0, Recovery.rank) }))
+    study, to: study.even(Recovery.rank))
   let test = study.test
   page.printMeasured(
     "\nseed \(page.seed), cut by outputs, not trained: "
@@ -38,16 +36,38 @@ func recovered(_ page: Page, _ study: Study, _ evidence: Evidence) throws {
   page.printMeasured(
     "trained now: \(percent(values[1])), loss "
       + values[0].formatted(digits: 2))
+  try claims(page, evidence, reference)
   page.recordMeasured("untrained-eight", percent(before.accuracy(on: test)))
   let share =
-    Double(
-      study.numbers(
-        Dictionary(
-          uniqueKeysWithValues: study.layers.map { ($0, Recovery.rank) })))
-    / Double(study.numbers([:]))
+    Double(study.numbers(study.even(Recovery.rank))) / Double(study.numbers([:]))
   page.record("eight-share", percent(share, decimals: 0))
   try drawRecovered(page, evidence)
   page.printOrigin(of: evidence)
+}
+
+private func claims(
+  _ page: Page, _ evidence: Evidence, _ reference: Spread
+) throws {
+  func comparison(_ way: Recovery) -> Comparison {
+    Comparison(
+      evidence.logarithms(of: "loss", for: way.rawValue), reference, among: 5)
+  }
+  try page.claim(
+    "From both other starts, and rank by rank by weights, more is left.",
+    [Recovery.random, .plain, .gradual].allSatisfy { comparison($0).isAbove })
+  for (name, way) in [("recut", Recovery.recut), ("distilled", .distilled)] {
+    page.record(
+      "\(name)-verdict",
+      comparison(way).word(
+        above: "more", below: "less", open: "not settled to differ"))
+  }
+  for (name, way) in [
+    ("random", Recovery.random), ("svd", .plain), ("one-shot", .outputs),
+    ("gradual", .gradual), ("recut", .recut),
+  ] {
+    let letters = evidence.spread(of: "letters", for: way.rawValue)
+    page.record("\(name)-letters", percent(letters.mean, decimals: 0))
+  }
 }
 
 /// A dot for each training, and their geometric mean.
@@ -60,10 +80,10 @@ private func drawRecovered(_ page: Page, _ evidence: Evidence) throws {
     ys += losses
     means.append(evidence.logarithms(of: "loss", for: name).geometricMean)
   }
-  let labels = ["random", "SVD", "outputs", "rank by rank", "distilled"]
+  let labels = ["random", "SVD", "outputs", "by weights", "by outputs", "distilled"]
   var plot = Plot(
     x: Axis(
-      "", range: -0.5...4.5,
+      "", range: -0.5...5.5,
       ticks: labels.enumerated().map { (Double($0), $1) }),
     y: Axis("loss", .logarithmic),
     .points("a training", x: xs, ys),

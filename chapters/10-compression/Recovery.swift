@@ -9,7 +9,8 @@ enum Recovery: String, CaseIterable, Sendable {
   case random = "random factors"
   case plain = "SVD of W"
   case outputs = "outputs"
-  case gradual = "outputs, rank by rank"
+  case gradual = "rank by rank, by weights"
+  case recut = "rank by rank, by outputs"
   case distilled = "outputs, distilled"
 
   static let (rank, steps) = (8, 120)
@@ -32,6 +33,21 @@ enum Recovery: String, CaseIterable, Sendable {
         &model, lowering: schedule, with: { AdamW<Float>(rate: rate) },
         drawing: study.draw)
       return model
+    case .recut:
+      var model = try start(study, rank: 20)
+      var stage = trainer
+      stage.steps = Self.steps / 4
+      for rank in [20, 14, 10, 8] {
+        if rank < 20 {
+          try model.compress(
+            study.even(rank), stages: study.stages,
+            calibration: study.calibration, by: .forOutputs)
+        }
+        var optimizer = AdamW<Float>(rate: rate)
+        try stage.train(&model, with: &optimizer, drawing: study.draw)
+        stage.seed &+= 1
+      }
+      return model
     case .distilled:
       var pair = Distillation(
         student: try start(study, rank: Self.rank), teacher: study.base)
@@ -42,8 +58,7 @@ enum Recovery: String, CaseIterable, Sendable {
   // snippet.end
 
   private func start(_ study: Study, rank: Int) throws -> Transformer<Float> {
-    let ranks = Dictionary(
-      uniqueKeysWithValues: study.layers.map { ($0, rank) })
+    let ranks = study.even(rank)
     if self != .random {
       let method: Method = self == .plain ? .plain : .refitted
       return try method.cut(study, to: ranks)
@@ -64,6 +79,11 @@ enum Recovery: String, CaseIterable, Sendable {
 }
 
 extension Study {
+  /// One rank for all layers.
+  func even(_ rank: Int) -> [String: Int] {
+    Dictionary(uniqueKeysWithValues: layers.map { ($0, rank) })
+  }
+
   func draw(_ generator: inout SplitMix64) -> TokenBatch {
     language.batch(of: WordTask.pretraining, lines: 24, using: &generator)
   }
@@ -72,7 +92,7 @@ extension Study {
 extension Laboratory {
   static let search = RateSearch(from: 0.004, seeds: [101, 102, 103])
 
-  /// Five ways to train at rank 8 everywhere.
+  /// Six ways to train at rank 8 everywhere.
   static func recovery(_ base: Transformer<Float>) throws -> Experiment {
     let recipe = try recipe(
       ["Methods", "Recovery"],

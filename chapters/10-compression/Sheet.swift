@@ -42,7 +42,8 @@ func sheet(_ page: Page, _ study: Study) throws {
   let speedup = rows[0].seconds / rows[2].seconds
   page.recordMeasured("network-speedup", speedup, digits: 2)
   page.recordMeasured(
-    "network-numbers", percent(
+    "network-numbers",
+    percent(
       Double(rows[2].numbers) / Double(rows[0].numbers), decimals: 0))
 }
 

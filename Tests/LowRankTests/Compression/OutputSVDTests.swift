@@ -89,14 +89,19 @@ import Testing
       for i in 10..<20 { x[i, j] = x[i + 20, j] }
     }
     for x in [x, x[columns: 0..<5]] {
-      for outputs in try [
-        OutputSVD(weight, gram: statistics(x).gram), OutputSVD(weight, inputs: x),
-      ] {
-        for rank in [1, 5, min(20, outputs.singularValues.count)] {
+      let ways = try [
+        // Where nothing is left, a Gram matrix of squares knows that to √ε only.
+        (OutputSVD(weight, gram: statistics(x).gram), 1e-7),
+        (OutputSVD(weight, inputs: x), 1e-10),
+      ]
+      for (outputs, rough) in ways {
+        let size = outputs.singularValues[0]
+        for rank in [1, 4, min(20, outputs.singularValues.count)] {
           let small = try outputs.truncated(toRank: rank)
           let promised = try outputs.truncationError(rank: rank)
           #expect(Matrix(small).isFinite)
-          #expect(abs(error(weight, small, x) - promised) < 1e-10 * outputs.singularValues[0])
+          let slack = promised < 1e-6 * size ? rough : 1e-10
+          #expect(abs(error(weight, small, x) - promised) < slack * size)
         }
       }
     }
