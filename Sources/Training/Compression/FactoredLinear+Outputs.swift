@@ -59,4 +59,18 @@ extension FactoredLinear {
     let column = Vector(pairs.outputMean.map { Scalar($0) }) - mean
     return FactoredLinear(try small.balanced(), bias: column)
   }
+
+  /// The layer with a smaller rank: of all such matrices the one closest to the product.
+  ///
+  /// - Throws: `LinearAlgebraError.rankOutOfRange`; as `SVD.init(_:)`.
+  /// - Complexity: O((inputs + outputs)·r²)
+  public func truncated(toRank rank: Int) throws(LinearAlgebraError) -> FactoredLinear {
+    guard (1...max(self.rank, 1)).contains(rank) else {
+      throw .rankOutOfRange(rank: rank, allowed: 1...max(self.rank, 1))
+    }
+    let svd = try SVD(LowRankMatrix(left: left.value, right: right.value))
+    return FactoredLinear(
+      LowRankMatrix(balanced: try svd.truncated(toRank: rank)),
+      bias: bias.map { $0.value[column: 0] })
+  }
 }

@@ -136,4 +136,16 @@ import Training
       }
     }
   }
+
+  @Test func `truncates a product of factors as its matrix would be`() throws {
+    var generator = SplitMix64(seed: 3)
+    let linear = Linear<Double>(inputs: 6, outputs: 5, using: &generator)
+    let four = try FactoredLinear(linear, rank: 4)
+    let two = try four.truncated(toRank: 2)
+    let direct = try FactoredLinear(linear, rank: 2)
+    #expect((two.dense().weight.value - direct.dense().weight.value).maxNorm < 1e-13)
+    #expect(throws: LinearAlgebraError.rankOutOfRange(rank: 5, allowed: 1...4)) {
+      try four.truncated(toRank: 5)
+    }
+  }
 }
