@@ -102,7 +102,7 @@ experiments:
 	done
 	@git status --short -- 'chapters/*/experiments'
 
-## make base         trains the model that chapter 7 adapts, and keeps it
+## make base         trains the model that chapters 7 and 10 start from, and keeps it
 .PHONY: base
 base: build/base/base.safetensors
 
@@ -206,5 +206,6 @@ $$(PAGES)/$1.json: build/run/$1.stamp
 endef
 $(foreach chapter,$(CHAPTERS),$(eval $(call run_rules,$(chapter),$(call executable_of,$(chapter)))))
 
-$(filter %/07-lora.stamp %/07-lora.compared,$(CHAPTERS:%=build/run/%.stamp) $(CHAPTERS:%=build/run/%.compared)): \
+$(filter %/07-lora.stamp %/07-lora.compared %/10-compression.stamp %/10-compression.compared, \
+  $(CHAPTERS:%=build/run/%.stamp) $(CHAPTERS:%=build/run/%.compared)): \
   build/base/base.safetensors

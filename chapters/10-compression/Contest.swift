@@ -6,7 +6,7 @@ import Training
 func contest(_ page: Page, _ study: Study, _ evidence: Evidence) throws {
   var table = Table(
     "letters that are right", "75 %", "60 %", "45 %", "loss at 60 %",
-    "it is")
+    "compared")
   func name(_ method: Method, _ share: Double) -> String {
     "\(method.rawValue) at \(share)"
   }
@@ -15,10 +15,9 @@ func contest(_ page: Page, _ study: Study, _ evidence: Evidence) throws {
       evidence.spread(of: "letters", for: name(method, $0)).percent()
     }
     let loss = evidence.logarithms(of: "loss", for: name(method, 0.6))
-    let word = comparison(evidence, method).map {
-      $0.word(above: "more", below: "less") + " than "
-        + (method.rival == .plain ? "the SVD" : "above")
-    }
+    let other = method.rival == .plain ? "the SVD" : "above"
+    let word = comparison(evidence, method)?
+      .word(above: "more than \(other)", below: "less than \(other)")
     table.row(
       method.rawValue, letters[0], letters[1], letters[2],
       loss.geometricMean.formatted(digits: 2), word ?? "–")
