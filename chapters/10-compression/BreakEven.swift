@@ -20,4 +20,5 @@ func breakEven(_ page: Page) throws {
       percent(Double(most) / Double(min(m, n)), decimals: 0), "\(half)")
   }
   page.print(table)
+  try drawLayer(page)
 }

@@ -9,11 +9,9 @@ import Literate
   @OptionGroup var options: ChapterOptions
 
   func tell(_ story: Story) throws {
-    try story.section("drawings", drawings)
     try story.section("break-even", breakEven)
     try story.section("speed", speed)
     try story.section("smallest-case", smallestCase)
-    try story.section("turn", turn)
     try story.section("output-theorem", outputTheorem)
     try story.section("dead-inputs", deadInputs)
     try story.section("few-inputs", fewInputs)
@@ -47,11 +45,4 @@ import Literate
       try Laboratory.recovery(base),
     ]
   }
-}
-
-private func drawings(_ page: Page) throws {
-  try drawLayer(page)
-  try drawProjection(page)
-  try drawStages(page)
-  try drawAngles(page)
 }

@@ -37,6 +37,7 @@ func contest(_ page: Page, _ study: Study, _ evidence: Evidence) throws {
   page.recordMeasured(
     "dense-loss", Double(dense.loss(of: study.test)), digits: 2)
   try claims(page, evidence)
+  try drawStages(page)
   try drawContest(page, evidence)
   page.printOrigin(of: evidence)
 }

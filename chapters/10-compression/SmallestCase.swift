@@ -21,4 +21,5 @@ func smallestCase(_ page: Page) throws {
   }
   page.print(table)
   try drawOutputs(page)
+  try turn(page)
 }

@@ -49,6 +49,7 @@ func subspaceOverlap(_ page: Page) throws {
     "By that mean a matrix has less in common with itself than with another.",
     abs(means[0] - 0.1) < 1e-12 && means[2] > means[0])
   page.record("overlap-other", means[2], decimals: 2)
+  try drawAngles(page)
 }
 
 func randomBias(_ page: Page) throws {
