@@ -29,6 +29,11 @@ let rankBudget: Exercise = Exercise(
     butNotOf: ["one rank a layer": 2, "all ranks": 4],
     given: { ["σ": two, "s": [1, 1] as Vector<Double>, "total": $0] },
     by: { try answer(two, [1, 1], $0) })
+  try exam.expectRefusals(
+    of: ["a total of 0 for one layer": 0, "a total of 3 for two singular values": 3],
+    butNotOf: ["a total of 1 for one layer": 1],
+    given: { ["σ": [two[0]], "s": [1] as Vector<Double>, "total": $0] },
+    by: { try answer([two[0]], [1], $0) })
 }
 
 extension Exam {
@@ -85,6 +90,7 @@ private func fixed() -> [Case] {
     ("sensitivity times σ misleads, the other way", [[4, 1.5], [4, 1]], [1, 2], 3),
     ("the share of a layer misleads", [[1, 0.9], [100, 2]], [1, 1], 3),
     ("equal gains", [[2, 1, 1], [2, 1, 1]], [1, 1], 3),
+    ("a sensitivity larger in the ninth digit", [[2, 1], [2, 1]], [1, 1 + 1e-9], 3),
   ]
   return cases
     + (Unit.extremes + Unit.beyondSquares).flatMap { unit -> [Case] in
@@ -94,7 +100,12 @@ private func fixed() -> [Case] {
         ("singular values \(unit.name), exchanged", scaled.reversed(), [1, 10], 3),
       ]
     }
-    + Unit.extremes.map { unit in ("sensitivities \(unit.name)", two, unit([10, 1]), 3) }
+    + Unit.extremes.flatMap { unit -> [Case] in
+      [
+        ("sensitivities \(unit.name)", two, unit([10, 1]), 3),
+        ("sensitivities \(unit.name), exchanged", two.reversed(), unit([1, 10]), 3),
+      ]
+    }
 }
 
 private func random() -> [Case] {

@@ -124,6 +124,19 @@ func singularMistakes() -> [Mistake<SingularAnswer>] {
       "measures beside the trace",
       caughtAt: "an eigenvalue just above the limit, on the axes, as it is",
       limited { eigen, tolerance in tolerance * eigen.eigenvalues.reduce(0, +) }),
+    Mistake(
+      "takes the magnitude of an eigenvalue",
+      caughtAt: "an eigenvalue far below zero, on the axes"
+    ) { w, gram, rank, tolerance in
+      let eigen = try SymmetricEigen(gram)
+      let sizes = eigen.eigenvalues.map(\.magnitude)
+      let live = sizes.indices.filter { sizes[$0] > tolerance * (sizes.max() ?? 0) }
+      let roots = Vector(live.map { sizes[$0].squareRoot() })
+      let q = eigen.eigenvectors[columns: live]
+      return try whitened(
+        w, rank, root: q.scaled(columnsBy: roots),
+        back: q.scaled(columnsBy: Vector(roots.map { 1 / $0 })).transposed())
+    },
     Mistake("gives as many columns as there are inputs alive", caughtAt: "no input at all") {
       w, gram, rank, tolerance in
       let eigen = try SymmetricEigen(gram)

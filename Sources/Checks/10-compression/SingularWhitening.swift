@@ -150,24 +150,35 @@ private func made() throws -> [Case] {
   return cases
 }
 
-/// Eigenvalues around the limit, on the axes and turned away from them.
+/// Eigenvalues around the limit and below zero, on the axes and turned away from them.
 private func limits() throws -> [Case] {
   var generator = SplitMix64(seed: 1071)
   let w = Matrix<Double>.gaussian(rows: 4, columns: 4, using: &generator)
   let turn = try QR(Matrix<Double>.gaussian(rows: 4, columns: 4, using: &generator)).q
   let limit = Threshold(at: 1e-3, gap: 0.02)
   return [("on the axes", Matrix.identity(4)), ("turned", turn)].flatMap { name, q -> [Case] in
-    [(4.0, "as it is"), (0x1p-200, "times 2^-202"), (0x1p200, "times 2^198")].flatMap {
-      size, words -> [Case] in
-      let above: Vector<Double> = [size, size / 2, size / 8, size * limit.above]
-      let below: Vector<Double> = [size, size / 2, size / 8, size * limit.below]
-      let whole = q.scaled(columnsBy: Vector(below.map { $0.squareRoot() })).rowGram()
-      let cut = LiveInputs(q[columns: 0..<3], below[0..<3], gram: whole)
-      return [
-        ("an eigenvalue just above the limit, \(name), \(words)", w, LiveInputs(q, above), 4, 1e-3),
-        ("an eigenvalue just below the limit, \(name), \(words)", w, cut, 4, 1e-3),
-        ("a rank beside the limit, \(name), \(words)", w, cut, 2, 1e-3),
-      ]
-    }
+    let values: Vector<Double> = [1, 0.5, 0.125, -1e-7]
+    let product = q.scaled(columnsBy: values) * q.transpose
+    let negative = LiveInputs(
+      q[columns: 0..<3], values[0..<3], gram: (product + product.transposed()) / 2)
+    let below: Case = (
+      "an eigenvalue far below zero, \(name)", w, negative, 4, 1e-9
+    )
+    return [below]
+      + [(4.0, "as it is"), (0x1p-200, "times 2^-202"), (0x1p200, "times 2^198")].flatMap {
+        size, words -> [Case] in
+        let above: Vector<Double> = [size, size / 2, size / 8, size * limit.above]
+        let below: Vector<Double> = [size, size / 2, size / 8, size * limit.below]
+        let whole = q.scaled(columnsBy: Vector(below.map { $0.squareRoot() })).rowGram()
+        let cut = LiveInputs(q[columns: 0..<3], below[0..<3], gram: whole)
+        return [
+          (
+            "an eigenvalue just above the limit, \(name), \(words)", w, LiveInputs(q, above), 4,
+            1e-3
+          ),
+          ("an eigenvalue just below the limit, \(name), \(words)", w, cut, 4, 1e-3),
+          ("a rank beside the limit, \(name), \(words)", w, cut, 2, 1e-3),
+        ]
+      }
   }
 }

@@ -53,7 +53,7 @@ private func small() -> [Case] {
   ]
   let scaled = Unit.extremes.flatMap { unit -> [Case] in
     [
-      ("A \(unit.name)", unit(skew), line, [steep]),
+      ("A \(unit.name)", unit(line), skew, [steep]),
       ("B \(unit.name)", skew, unit(line), [steep]),
     ]
   }
