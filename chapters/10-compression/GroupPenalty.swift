@@ -45,12 +45,12 @@ func groupPenalty(_ page: Page) throws {
       .scaled(by: 0.2))
   var table = Table("λ", "live components of 12", "loss")
   var found: [Int] = []
-  for strength in [0, 0.03, 0.3] {
+  for strength in [0, 0.05, 0.1] {
     var model = Imitation(layer: try FactoredLinear(dense, rank: 12))
     // snippet.penalty
     var optimizer = SGD<Double>(rate: 0.2)
     let penalty = RankPenalty<Double>(strength: strength)
-    for _ in 0..<600 {
+    for _ in 0..<1500 {
       model.clearGradients()
       _ = model.accumulateGradients(of: sample)
       optimizer.update(&model, rateFactor: 1)
