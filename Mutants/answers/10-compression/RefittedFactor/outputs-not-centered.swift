@@ -1,4 +1,4 @@
-// right-outputs-not-centered
+// outputs not centered
 import Attempts
 import LinearAlgebra
 
