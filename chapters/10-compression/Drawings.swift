@@ -24,7 +24,7 @@ func drawOutputs(_ page: Page) throws {
     _ width: Double, _ height: Double, _ names: (String, String)
   ) -> Plane {
     Plane(
-      x: -5.6...5.6, y: -5.6...5.6, unit: 12,
+      x: -5.6...5.6, y: -5.6...5.6, unit: 8.4,
       [
         .ellipse((width, 0), (0, height), .first),
         .axes(Label(names.0), Label(names.1)),

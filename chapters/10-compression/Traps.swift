@@ -60,7 +60,7 @@ func randomBias(_ page: Page) throws {
   let y = layer.weight.value * x
   // snippet.random-bias
   // What a layer with a bias starts with where nobody sets it.
-  let bound = 1 / Double(48).squareRoot()  // one over the root of the rank
+  let bound = 1 / Double(48).squareRoot()  // 1/√r
   let forgotten = (0..<48).map { _ in
     bound * (2 * random.uniform() - 1)
   }
