@@ -13,6 +13,7 @@ let chapters = [
   Chapter("06-randomized", executable: "randomized-svd"),
   Chapter("07-lora", executable: "lora").using("Training"),
   Chapter("08-tensors", executable: "tensors"),
+  Chapter("10-compression", executable: "compression").using("Training"),
 ]
 
 let package = Package(

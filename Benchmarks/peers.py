@@ -230,6 +230,37 @@ def tensor(kind):
         tell(f"TensorLy, {backend}", run, error, warm=warm, blas=setting if backend == "numpy" else torch_setting)
 
 
+def factored():
+    """A pass forward and back through two thin layers, by the clock of twenty."""
+    holder = {}
+
+    def warm():
+        torch = need("torch")
+        torch.set_num_threads(threads)
+        column = lambda name: torch.from_numpy(np.ascontiguousarray(load(f"{name}.npy").T))
+        left, right = column("left").T, column("right").T
+        inner = torch.nn.Linear(right.shape[1], right.shape[0], bias=False)
+        outer = torch.nn.Linear(left.shape[1], left.shape[0])
+        with torch.no_grad():
+            inner.weight.copy_(right), outer.weight.copy_(left), outer.bias.zero_()
+        layer = torch.nn.Sequential(inner, outer)
+        x, gradient = column("x").requires_grad_(), column("gradient")
+
+        def passes(count):
+            for _ in range(count):
+                layer.zero_grad()
+                x.grad = None
+                layer(x).backward(gradient)
+            return x.grad
+
+        holder["passes"] = passes
+        passes(3)
+
+    truth = load("truth.npy").T
+    error = lambda found: np.linalg.norm(found.numpy() - truth) / np.linalg.norm(truth)
+    tell("PyTorch", lambda: holder["passes"](20), error, warm=warm, blas=torch_setting, times=20)
+
+
 def step():
     """A step of training, by the clock of forty."""
     holder = {}
@@ -271,6 +302,7 @@ workloads = {
     "stream": stream,
     "cp": lambda: tensor("cp"),
     "tucker": lambda: tensor("tucker"),
+    "factored": factored,
     "step": step,
     "train": lambda: tensor("train"),
 }

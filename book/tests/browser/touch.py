@@ -159,6 +159,19 @@ class Touch(OpenedPage):
         section.get_by_role("button", name="Start again").press("Enter")
         self.assertEqual(self.says(page, "cur-landmarks"), first)
 
+    def test_a_turned_direction_errs_as_the_library_says(self):
+        if "compression-turn" not in self.names:
+            return
+        page = self.open()
+        section = self.section(page, "compression-turn")
+        data = self.data(page, "compression-turn", "turn")
+        section.locator("input[type=range]").fill(str(data["checked"]))
+        for index, inputs in enumerate(data["inputs"]):
+            section.locator("select").select_option(str(index))
+            shown = numbers(self.says(page, "compression-turn").split("kept:")[1])
+            self.assertAlmostEqual(shown[0], data["weightError"], delta=0.0051)
+            self.assertAlmostEqual(shown[1], inputs["outputError"], delta=0.0051, msg=inputs["name"])
+
     def test_frames_from_a_core_err_as_the_library_says(self):
         if "tensor-cores" not in self.names:
             return

@@ -1,0 +1,26 @@
+// right-128-bits
+import Attempts
+import LinearAlgebra
+
+/// For each layer the largest rank whose factors hold at most `percent` percent
+/// of the numbers of the weight, and fewer than it; 0 where there is none.
+public func breakEvenRanks(
+  rows: [Int], columns: [Int], percent: Int
+) throws -> [Int] {
+  guard percent >= 1 && percent <= 100 else { throw ImpossiblePercentage(percent: percent) }
+  return zip(rows, columns).map { m, n in
+    if m + n == 0 { return 0 }
+    let (a, s, p) = (Int128(m) * Int128(n), Int128(m + n), Int128(percent))
+    var r = p * a / (100 * s)
+    while r > 0 && r * s >= a { r -= 1 }
+    return Int(r)
+  }
+}
+
+/// What to throw when a percentage is not from 1 to 100.
+public struct ImpossiblePercentage: Error {
+  let percent: Int
+
+  /// Keeps the percentage that was asked for.
+  public init(percent: Int) { self.percent = percent }
+}

@@ -1,0 +1,18 @@
+// ridge
+import Attempts
+import LinearAlgebra
+
+/// The left factor and the bias with which `left * right * x + bias` is nearest
+/// to the outputs, in the sum of squares over all columns.
+public func refittedFactor(
+  right: Matrix<Double>, inputs: Matrix<Double>, outputs: Matrix<Double>
+) throws -> (left: Matrix<Double>, bias: Vector<Double>) {
+  let h = right * inputs
+  let weights = Vector<Double>(repeating: 1 / Double(inputs.columns), count: inputs.columns)
+  let ones = Vector<Double>(repeating: 1, count: inputs.columns)
+  let c = h - (h * weights).outer(ones)
+  let g = c.rowGram()
+  let ridge = 1e-4 * g.diagonal.reduce(0, +)
+  let left = try (g + ridge * Matrix.identity(g.rows)).solve(c * outputs.transpose).transposed()
+  return (left, (outputs - left * h) * weights)
+}

@@ -1,0 +1,18 @@
+// singular-values-below-1e-6-cut
+import Attempts
+import LinearAlgebra
+
+/// The left factor and the bias with which `left * right * x + bias` is nearest
+/// to the outputs, in the sum of squares over all columns.
+public func refittedFactor(
+  right: Matrix<Double>, inputs: Matrix<Double>, outputs: Matrix<Double>
+) throws -> (left: Matrix<Double>, bias: Vector<Double>) {
+  let h = right * inputs
+  let weights = Vector<Double>(repeating: 1 / Double(inputs.columns), count: inputs.columns)
+  let ones = Vector<Double>(repeating: 1, count: inputs.columns)
+  let svd = try SVD(h - (h * weights).outer(ones))
+  let limit = 1e-5 * svd.singularValues[0]
+  let inverse = Vector(svd.singularValues.map { $0 > limit ? 1 / $0 : 0 })
+  let left = outputs * svd.v.scaled(columnsBy: inverse) * svd.u.transpose
+  return (left, (outputs - left * h) * weights)
+}

@@ -1,0 +1,18 @@
+// as-many-as-the-larger
+import Attempts
+import Foundation
+import LinearAlgebra
+
+/// The principal angles between the spans of the columns of `a` and of `b`, in
+/// radians, smallest first.
+public func subspaceAngles(
+  _ a: Matrix<Double>, _ b: Matrix<Double>
+) throws -> Vector<Double> {
+  let (p, q) = (try QR(a).q, try QR(b).q)
+  let (x, y) = p.columns >= q.columns ? (p, q) : (q, p)
+  let m = x.transpose * y
+  let c = try m.singularValues()
+  let s = try (y - x * m).singularValues()
+  let angles = c.indices.map { atan2(s[c.count - 1 - $0], c[$0]) }
+  return Vector(angles + Array(repeating: Double.pi / 2, count: x.columns - y.columns))
+}

@@ -1,0 +1,12 @@
+// no-bases
+import Attempts
+import Foundation
+import LinearAlgebra
+
+/// The principal angles between the spans of the columns of `a` and of `b`, in
+/// radians, smallest first.
+public func subspaceAngles(
+  _ a: Matrix<Double>, _ b: Matrix<Double>
+) throws -> Vector<Double> {
+  return Vector(try (a.transpose * b).singularValues().map { acos(min(1, $0)) })
+}

@@ -1,0 +1,12 @@
+// row-singular-vectors-projected
+import Attempts
+import LinearAlgebra
+
+/// Factors, m × rank and rank × n, whose product changes the outputs
+/// `weight * inputs` least.
+public func whitenedFactors(
+  weight: Matrix<Double>, inputs: Matrix<Double>, rank: Int
+) throws -> (left: Matrix<Double>, right: Matrix<Double>) {
+  let v = try SVD(weight).v[columns: 0..<rank]
+  return (weight * v, v.transposed())
+}
