@@ -13,6 +13,7 @@ let chapters = [
   Chapter("06-randomized", executable: "randomized-svd"),
   Chapter("07-lora", executable: "lora").using("Training"),
   Chapter("08-tensors", executable: "tensors"),
+  Chapter("11-sparse-factors", executable: "sparse-factors").using("Training"),
 ]
 
 let package = Package(
