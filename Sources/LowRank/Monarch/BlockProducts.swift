@@ -23,11 +23,11 @@ struct BlockProducts<Scalar: LinearAlgebraScalar> {
     var result = Matrix<Scalar>.zero(rows: rows, columns: columns)
     if operations == 0 { return result }
     result.withMutableEntries { target in
-      a.elements.withUnsafeBufferPointer { a in
-        b.elements.withUnsafeBufferPointer { b in
-          guard let a = a.baseAddress, let b = b.baseAddress else { return }
+      a.elements.withUnsafeBufferPointer { first in
+        b.elements.withUnsafeBufferPointer { second in
+          guard let first = first.baseAddress, let second = second.baseAddress else { return }
           // Each product writes to places of its own.
-          nonisolated(unsafe) let (target, a, b) = (target, a, b)
+          nonisolated(unsafe) let (target, a, b) = (target, first, second)
           let shares = shares
           Threads.perform(shares) { share in
             for index in (share * count / shares)..<((share + 1) * count / shares) {

@@ -1,4 +1,4 @@
-public import LinearAlgebra
+import LinearAlgebra
 
 /// How a matrix is cut into slices, each of which a Monarch matrix gives its own low rank.
 ///

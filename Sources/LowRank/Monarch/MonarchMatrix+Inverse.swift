@@ -57,7 +57,8 @@ extension MonarchMatrix {
     demand(
       layout.hasSquareBlocks,
       "an inverse needs square blocks, not \(layout.sliceRows) × \(layout.columnBlocks * layout.sliceRank)"
-        + " on the left and \(layout.rowGroups * layout.sliceRank) × \(layout.sliceColumns) on the right")
+        + " on the left and \(layout.rowGroups * layout.sliceRank) × \(layout.sliceColumns) on the right"
+    )
   }
 }
 

@@ -57,13 +57,13 @@ extension MonarchMatrix {
 
   /// What the right factor makes of a batch, dealt and transposed: k × b·c·r.
   package func inner(of x: Matrix<Scalar>) -> Matrix<Scalar> {
-    let (c, b, r, w) = (layout.rowGroups, layout.columnBlocks, layout.sliceRank, layout.sliceColumns)
+    let (b, q, w) = (layout.columnBlocks, layout.rowGroups * layout.sliceRank, layout.sliceColumns)
     let (x, k) = (x.withRows(layout.paddedColumns), x.columns)
-    return BlockProducts(rows: k, columns: layout.innerSize, count: b, operations: k * c * r * w)
+    return BlockProducts(rows: k, columns: layout.innerSize, count: b, operations: k * q * w)
       .matrix(x, right) { block, h, x, right in
         let x = Part(x + block * w, stride: b * w, transposed: true)
-        let right = Part(right + block * w * c * r, stride: c * r, transposed: true)
-        Kernels.addProduct(1, x, right, to: h + block * k, stride: b * k, k, c * r, w)
+        let right = Part(right + block * w * q, stride: q, transposed: true)
+        Kernels.addProduct(1, x, right, to: h + block * k, stride: b * k, k, q, w)
       }
   }
 
@@ -99,13 +99,13 @@ extension MonarchMatrix {
 
   /// What the transpose of the right factor makes of that: n × k.
   package func input(ofInner inner: Matrix<Scalar>) -> Matrix<Scalar> {
-    let (c, b, r, w) = (layout.rowGroups, layout.columnBlocks, layout.sliceRank, layout.sliceColumns)
+    let (b, q, w) = (layout.columnBlocks, layout.rowGroups * layout.sliceRank, layout.sliceColumns)
     let k = inner.rows
-    let x = BlockProducts<Scalar>(rows: b * w, columns: k, count: b, operations: k * c * r * w)
+    let x = BlockProducts<Scalar>(rows: b * w, columns: k, count: b, operations: k * q * w)
       .matrix(inner, right) { block, x, inner, right in
-        let right = Part(right + block * w * c * r, stride: c * r, transposed: true)
+        let right = Part(right + block * w * q, stride: q, transposed: true)
         let inner = Part(inner + block * k, stride: b * k, transposed: true)
-        Kernels.addProduct(1, right, inner, to: x + block * w, stride: b * w, w, k, c * r)
+        Kernels.addProduct(1, right, inner, to: x + block * w, stride: b * w, w, k, q)
       }
     return x.withRows(columns)
   }
@@ -124,13 +124,13 @@ extension MonarchMatrix {
 
   /// The gradient of the right factor: `G Xᵀ` in each of its blocks, for the gradient between the factors.
   package func rightGradient(inner: Matrix<Scalar>, input x: Matrix<Scalar>) -> Matrix<Scalar> {
-    let (c, b, r, w) = (layout.rowGroups, layout.columnBlocks, layout.sliceRank, layout.sliceColumns)
+    let (b, q, w) = (layout.columnBlocks, layout.rowGroups * layout.sliceRank, layout.sliceColumns)
     let (x, k) = (x.withRows(layout.paddedColumns), inner.rows)
-    return BlockProducts(rows: c * r, columns: b * w, count: b, operations: k * c * r * w)
+    return BlockProducts(rows: q, columns: b * w, count: b, operations: k * q * w)
       .matrix(inner, x) { block, d, inner, x in
         let inner = Part(inner + block * k, stride: b * k, transposed: true)
         let x = Part(x + block * w, stride: b * w, transposed: true)
-        Kernels.addProduct(1, inner, x, to: d + block * w * c * r, stride: c * r, c * r, w, k)
+        Kernels.addProduct(1, inner, x, to: d + block * w * q, stride: q, q, w, k)
       }
   }
 }

@@ -1,0 +1,56 @@
+import Experiments
+import LinearAlgebra
+import Literate
+import Training
+
+/// What ten seeds say of compressed networks, and four runs made now.
+func recovered(
+  _ page: Page, _ study: NetworkStudy, _ evidence: Evidence
+) throws {
+  for divisor in [2, 4] {
+    if divisor == 4 { page.print() }
+    page.print(table(divisor, study, evidence))
+  }
+  for structure in Structure.all
+  where structure.divisor == 4 && !structure.countsPlaces {
+    let rate = evidence.rate(of: structure.name)
+    let values = try study.outcome(structure, rate: rate, seed: page.seed)
+    try evidence.require(values, of: structure.name, seed: page.seed)
+  }
+  try claims(page, evidence)
+  page.printOrigin(of: evidence)
+}
+
+private func table(
+  _ divisor: Int, _ study: NetworkStudy, _ evidence: Evidence
+) -> Table {
+  var table = Table(
+    divisor == 2 ? "one half" : "one quarter", "of the bytes",
+    "letters before", "letters after", "loss after", "spread")
+  for structure in Structure.all where structure.divisor == divisor {
+    let name = structure.name
+    let loss = evidence.logarithms(of: "loss", for: name)
+    table.row(
+      structure.kind.rawValue + (structure.countsPlaces ? ", with places" : ""),
+      percent(bytes(structure, study), decimals: 0),
+      evidence.spread(of: "letters before", for: name).percent(decimals: 0),
+      evidence.spread(of: "letters", for: name).percent(decimals: 1),
+      loss.geometricMean.formatted(digits: 2), loss.factor)
+  }
+  return table
+}
+
+/// The part of the layers' bytes that a structure takes.
+private func bytes(_ structure: Structure, _ study: NetworkStudy) -> Double {
+  let shapes = study.layers.map { study.base.linearLayer(named: $0) }
+    .map { ($0.outputs, $0.inputs) }
+  let bits = shapes.reduce(0) { sum, shape in
+    sum
+      + structure.bits(
+        structure.entries(shape.0, shape.1), shape.0, shape.1)
+  }
+  return Double(bits) / Double(32 * shapes.reduce(0) { $0 + $1.0 * $1.1 })
+}
+
+private func claims(_ page: Page, _ evidence: Evidence) throws {
+}
