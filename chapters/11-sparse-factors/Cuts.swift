@@ -13,9 +13,18 @@ private struct CutMatrix: Encodable {
   let ranks: [Double]
 }
 
+/// What a cut of a matrix loses, by its numbers of groups and blocks.
+private struct CutCheck: Encodable {
+  let matrix: Int
+  let groups: Int
+  let blocks: Int
+  let error: Double
+}
+
 private struct Cuts: Encodable {
   let size: Int
   let matrices: [CutMatrix]
+  let checks: [CutCheck]
 }
 
 /// How far a matrix is from the nearest one with each cut, for a reader who
@@ -33,12 +42,7 @@ func cuts(_ page: Page) throws {
   var matrices: [CutMatrix] = []
   for (name, w) in subjects {
     let errors = try counts.flatMap { groups in
-      try counts.map { blocks in
-        let layout = MonarchLayout(
-          rows: 64, columns: 64, rowGroups: groups, columnBlocks: blocks)
-        let m = try MonarchMatrix(projecting: w, layout)
-        return w.distance(to: Matrix(m))
-      }
+      try counts.map { try error(of: w, groups: groups, blocks: $0) }
     }
     let ranks = try (0...64).map { try w.error(ofRank: $0) }
     matrices.append(
@@ -46,7 +50,12 @@ func cuts(_ page: Page) throws {
         name: name, cuts: errors.map { $0 < 1e-12 ? 0 : $0 },
         ranks: ranks.map { $0 < 1e-12 ? 0 : $0 }))
   }
-  try page.data("cuts", Cuts(size: 64, matrices: matrices))
+  let checks = try [(0, 8, 8), (1, 2, 16), (2, 32, 1), (3, 1, 1)].map {
+    CutCheck(
+      matrix: $0, groups: $1, blocks: $2,
+      error: try error(of: subjects[$0].1, groups: $1, blocks: $2))
+  }
+  try page.data("cuts", Cuts(size: 64, matrices: matrices, checks: checks))
   var table = Table("64 × 64", "rank 8", "8 groups, 8 blocks")
   for matrix in matrices {
     table.row(
@@ -56,6 +65,15 @@ func cuts(_ page: Page) throws {
   table.best(.least, inEachRowOf: 1..<3)
   page.print(table)
   try page.figure("cuts", matrices.map { plot($0, counts) })
+}
+
+/// What the nearest Monarch matrix with so many groups and blocks loses.
+private func error(
+  of w: Matrix<Double>, groups: Int, blocks: Int
+) throws -> Double {
+  let layout = MonarchLayout(
+    rows: w.rows, columns: w.columns, rowGroups: groups, columnBlocks: blocks)
+  return w.distance(to: Matrix(try MonarchMatrix(projecting: w, layout)))
 }
 
 private func plot(_ matrix: CutMatrix, _ counts: [Int]) -> Plot {
