@@ -206,5 +206,5 @@ $$(PAGES)/$1.json: build/run/$1.stamp
 endef
 $(foreach chapter,$(CHAPTERS),$(eval $(call run_rules,$(chapter),$(call executable_of,$(chapter)))))
 
-$(filter %/07-lora.stamp %/07-lora.compared,$(CHAPTERS:%=build/run/%.stamp) $(CHAPTERS:%=build/run/%.compared)): \
+$(filter %/07-lora.stamp %/07-lora.compared %/11-sparse-factors.stamp %/11-sparse-factors.compared,$(CHAPTERS:%=build/run/%.stamp) $(CHAPTERS:%=build/run/%.compared)): \
   build/base/base.safetensors

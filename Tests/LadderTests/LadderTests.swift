@@ -42,7 +42,7 @@ import Testing
     }
   }
 
-  @Test func `one group and one block are rank one, and as many groups as rows are all of it`() throws {
+  @Test func `one group and one block are rank one, a group for each row is all`() throws {
     let method = try #require(LadderMethod.all.first { $0.name == "Monarch" })
     let floor = try LadderMethod.all[0].relativeErrors(Self.subject, [1])
     let errors = try method.relativeErrors(Self.subject, [1, 12])

@@ -10,21 +10,31 @@ func speed(_ page: Page) throws {
     let m = MonarchMatrix<Double>.gaussian(layout, using: &generator)
     let dense = Matrix<Double>.random(rows: size, columns: size, using: &generator)
     let x = Matrix<Double>.gaussian(rows: size, columns: 64, using: &generator)
-    let slow = milliseconds { dense * x }
-    let fast = milliseconds { m * x }
+    let slow = milliseconds { _ = dense * x }
+    let fast = milliseconds { _ = m * x }
     table.row(
       "\(size)", slow.formatted(digits: 2), fast.formatted(digits: 2),
       (fast / slow).formatted(digits: 2))
   }
   page.printMeasured(table)
+  let w = Matrix<Double>.gaussian(rows: 512, columns: 512, using: &generator)
+  let layout = MonarchLayout(rows: 512, columns: 512)
+  let blocks = try milliseconds(3) { _ = try MonarchMatrix(projecting: w, layout) }
+  let whole = try milliseconds(3) { _ = try SVD(w) }
+  page.printMeasured("")
+  page.printMeasured(
+    "closest to a 512 × 512 matrix: Monarch \(blocks.formatted(digits: 2)) ms,"
+      + " SVD \(whole.formatted(digits: 2)) ms")
 }
 
 /// The least time of several runs.
-private func milliseconds(_ body: () -> Matrix<Double>) -> Double {
+private func milliseconds(
+  _ runs: Int = 7, _ body: () throws -> Void
+) rethrows -> Double {
   let clock = ContinuousClock()
-  return (0..<7).map { _ in
+  return try (0..<runs).map { _ in
     let begin = clock.now
-    _ = body()
+    try body()
     return (clock.now - begin) / .milliseconds(1)
   }.min() ?? 0
 }

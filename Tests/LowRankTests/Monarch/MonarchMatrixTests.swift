@@ -110,7 +110,7 @@ let monarchLayouts: [MonarchLayout] = [
     #expect(try Matrix(m).numericalRank() == 2)
   }
 
-  @Test func `of one rank a slice may be invertible as a whole`() throws {
+  @Test func `with square blocks has an inverse, whose transpose is of the same kind`() throws {
     var generator = SplitMix64(seed: 5)
     for (groups, blocks) in [(3, 4), (4, 3), (2, 6), (12, 1)] {
       let layout = MonarchLayout(
@@ -142,7 +142,7 @@ let monarchLayouts: [MonarchLayout] = [
       _ = MonarchMatrix<Double>(
         MonarchLayout(rows: 4, columns: 4), left: .identity(2), right: .identity(2))
     }
-    expect(result, says: "blocks of 2 × 2 and 2 × 2 together do not make a matrix")
+    #expect(text(of: result).contains("blocks of 2 × 2 and 2 × 2 together do not make a matrix"))
   }
 
   @Test func `stops where an inverse would need blocks that are not square`() async {
@@ -153,7 +153,7 @@ let monarchLayouts: [MonarchLayout] = [
       let layout = MonarchLayout(rows: 4, columns: 4, rowGroups: 4, columnBlocks: 2)
       _ = try MonarchMatrix<Double>.gaussian(layout, using: &generator).inverseTranspose()
     }
-    expect(result, says: "an inverse needs square blocks")
+    #expect(text(of: result).contains("an inverse needs square blocks"))
   }
 }
 

@@ -75,7 +75,7 @@ import Testing
         let unit = Scalar(sign: .plus, exponent: Scalar.Exponent(exponent), significand: 1)
         let scaled = Matrix(try MonarchMatrix(projecting: w.scaled(by: unit), layout))
         let bound = rounding(w) * plain.frobeniusNorm
-        #expect((scaled.divided(by: unit) - plain).frobeniusNorm <= bound)
+        #expect((scaled / unit - plain).frobeniusNorm <= bound)
       }
       let zero = try MonarchMatrix(projecting: Matrix<Scalar>.zero(rows: 12, columns: 8), layout)
       #expect(Matrix(zero).maxNorm == 0)
