@@ -4,10 +4,14 @@ import LinearAlgebra
 import Literate
 import LowRank
 
-private let kinds = [
-  "noise", "smooth kernel", "Monarch", "one entry in ten", "two sparse factors",
-]
-private let methods = ["SVD", "Monarch", "pruned", "sparse factors"]
+/// The kinds of matrices that are compared, and the ways to shorten them.
+enum Kinds {
+  static let all = [
+    "noise", "smooth kernel", "Monarch", "one entry in ten",
+    "two sparse factors",
+  ]
+  static let methods = ["SVD", "Monarch", "pruned", "sparse factors"]
+}
 
 /// What four ways lose with half of the numbers of a 64 × 64 matrix.
 func kindsOfMatrices() throws -> Experiment {
@@ -21,14 +25,16 @@ func kindsOfMatrices() throws -> Experiment {
       "Sources/LowRank/SparseFactors",
     ])
   return Experiment(
-    "kinds", recipe: recipe, cases: kinds, measures: methods,
+    "kinds", recipe: recipe, cases: Kinds.all, measures: Kinds.methods,
     seeds: Array(1...10), rates: .fixed(1)
   ) { trial in
-    try errors(of: matrix(trial.name, seed: trial.seed))
+    try errorsOfKind(trial.name, seed: trial.seed)
   }
 }
 
-private func errors(of w: Matrix<Double>) throws -> [Double] {
+/// The errors of the four ways on a random matrix of a kind.
+func errorsOfKind(_ kind: String, seed: UInt64) throws -> [Double] {
+  let w = matrix(kind, seed: seed)
   let layout = MonarchLayout(
     rows: 64, columns: 64, rowGroups: 8, columnBlocks: 8, sliceRank: 2)
   let monarch = try MonarchMatrix(projecting: w, layout)
@@ -69,39 +75,5 @@ private func plain(
   case "one entry in ten": return sparse(0.1)
   case "two sparse factors": return sparse(0.2) * sparse(0.2)
   default: return nil
-  }
-}
-
-func kindsCompared(_ page: Page, _ evidence: Evidence) throws {
-  var table = Table(
-    "64 × 64, half the numbers", methods[0], methods[1], methods[2], methods[3])
-  for kind in kinds {
-    let spreads = methods.map { evidence.spread(of: $0, for: kind) }
-    let cells = spreads.map(withSpread)
-    table.row(kind, cells[0], cells[1], cells[2], cells[3])
-    let values = try errors(of: matrix(kind, seed: page.seed))
-    try evidence.require(values, of: kind, seed: page.seed)
-  }
-  page.print(table)
-  try claims(page, evidence)
-  page.printOrigin(of: evidence)
-}
-
-private func claims(_ page: Page, _ evidence: Evidence) throws {
-  func isLess(_ method: String, _ other: String, on kind: String) -> Bool {
-    let spreads = [method, other].map { evidence.spread(of: $0, for: kind) }
-    return Comparison(spreads[0], spreads[1], among: 15).isBelow
-  }
-  let winners = [
-    ("noise", "sparse factors"), ("smooth kernel", "SVD"),
-    ("Monarch", "Monarch"), ("one entry in ten", "sparse factors"),
-    ("two sparse factors", "sparse factors"),
-  ]
-  for (kind, winner) in winners {
-    for other in methods where other != winner {
-      try page.claim(
-        "On \(kind), \(winner) loses less than \(other).",
-        isLess(winner, other, on: kind))
-    }
   }
 }

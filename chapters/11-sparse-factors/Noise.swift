@@ -19,7 +19,8 @@ func gaussianSizes() throws -> Experiment {
   }
 }
 
-private func lostShares(of size: String, seed: UInt64) throws -> [Double] {
+/// What rank √n and √n groups and blocks lose of one matrix.
+func lostShares(of size: String, seed: UInt64) throws -> [Double] {
   guard let n = Int(size) else {
     throw Refuted(description: "\(size) is no size.")
   }
@@ -32,31 +33,4 @@ private func lostShares(of size: String, seed: UInt64) throws -> [Double] {
   let m = try MonarchMatrix(projecting: w, layout)
   let error = w.distance(to: Matrix(m))
   return [1 - kept / total, error * error]
-}
-
-func noiseOfAllSizes(_ page: Page, _ evidence: Evidence) throws {
-  var table = Table("n", "rank √n", "√n groups and blocks", "1 − 4/√n")
-  for name in evidence.experiment.cases {
-    let rank = evidence.spread(of: "rank", for: name)
-    let monarch = evidence.spread(of: "Monarch", for: name)
-    let root = (Double(name) ?? 1).squareRoot()
-    table.row(
-      name, withSpread(rank), withSpread(monarch),
-      (1 - 4 / root).formatted(decimals: 3))
-    if name != "1024" {
-      let values = try lostShares(of: name, seed: page.seed)
-      try evidence.require(values, of: name, seed: page.seed)
-    }
-    try page.claim(
-      "On noise the blocks lose less than the rank.",
-      Comparison(monarch, rank, among: 4).isBelow)
-  }
-  page.print(table)
-  page.printOrigin(of: evidence)
-}
-
-/// Mean and deviation with three decimals.
-func withSpread(_ spread: Spread) -> String {
-  spread.mean.formatted(decimals: 3) + " ± "
-    + spread.deviation.formatted(decimals: 3)
 }

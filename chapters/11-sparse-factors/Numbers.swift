@@ -1,3 +1,4 @@
+import Experiments
 import LinearAlgebra
 import Literate
 import LowRank
@@ -26,4 +27,10 @@ extension Page {
   func claimOfTraining(_ sentence: String, _ holds: Bool) {
     if !holds { printMeasured("[In this run it is not so: \(sentence)]") }
   }
+}
+
+/// Mean and deviation with three decimals.
+func withSpread(_ spread: Spread) -> String {
+  spread.mean.formatted(decimals: 3) + " ± "
+    + spread.deviation.formatted(decimals: 3)
 }

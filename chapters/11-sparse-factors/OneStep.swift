@@ -17,7 +17,7 @@ func oneStep(_ page: Page) throws {
   var b = try normal.solve(goal)
   var z = try b.pruned(to: budget)
   var u = Matrix<Double>.zero(rows: 30, columns: 20)
-  for _ in 0..<50 {
+  for _ in 0..<3 {
     b = try normal.solve(goal + rho * (z - u))
     z = try (b + u).pruned(to: budget)
     u += b - z

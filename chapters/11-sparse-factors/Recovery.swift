@@ -17,6 +17,11 @@ func recovered(
     let values = try study.outcome(structure, rate: rate, seed: page.seed)
     try evidence.require(values, of: structure.name, seed: page.seed)
   }
+  for kind in [Structure.Kind.pruned, .factors] {
+    let before = evidence.spread(
+      of: "letters before", for: "\(kind.rawValue), 1/2")
+    page.record("\(kind)-before", percent(before.mean, decimals: 0))
+  }
   try claims(page, evidence)
   page.printOrigin(of: evidence)
 }
@@ -52,5 +57,21 @@ private func bytes(_ structure: Structure, _ study: NetworkStudy) -> Double {
   return Double(bits) / Double(32 * shapes.reduce(0) { $0 + $1.0 * $1.1 })
 }
 
+/// One after the other ends with less, at each budget.
 private func claims(_ page: Page, _ evidence: Evidence) throws {
+  for divisor in [2, 4] {
+    for countsPlaces in [false, true] {
+      let structures = Structure.all.filter {
+        $0.divisor == divisor && $0.countsPlaces == countsPlaces
+      }
+      for (more, less) in zip(structures, structures.dropFirst()) {
+        let comparison = Comparison(
+          evidence.logarithms(of: "loss", for: less.name),
+          evidence.logarithms(of: "loss", for: more.name), among: 8)
+        try page.claim(
+          "\(less.name) ends with less than \(more.name).",
+          comparison.isBelow)
+      }
+    }
+  }
 }
