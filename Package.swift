@@ -14,6 +14,7 @@ let chapters = [
   Chapter("07-lora", executable: "lora").using("Training"),
   Chapter("08-tensors", executable: "tensors"),
   Chapter("10-compression", executable: "compression").using("Training"),
+  Chapter("11-sparse-factors", executable: "sparse-factors").using("Training"),
 ]
 
 let package = Package(

@@ -17,6 +17,11 @@ public struct Ladder: Sendable {
     methods = LadderMethod.all.filter { $0.chapter <= chapter }
   }
 
+  /// Takes the methods of some chapters.
+  public init(chapters: Set<Int>) {
+    methods = LadderMethod.all.filter { chapters.contains($0.chapter) }
+  }
+
   /// The sizes k at which the chart has its points: about five in each factor of ten.
   static func sizes(upTo limit: Int) -> [Int] {
     [1, 2, 3, 5, 8, 12, 20, 30, 50, 80, 120].filter { $0 <= limit }
@@ -65,8 +70,9 @@ public struct Ladder: Sendable {
       }
       table.row(method.name, cells[0], cells[1], cells[2])
     }
-    // Nothing is below the SVD, which stands second.
-    for column in 1...3 { table.best(.least, column: column, from: 2) }
+    // No thin factors are below the SVD, which stands second; sparse ones may be.
+    let first = methods.contains { $0.chapter > 10 } ? 1 : 2
+    for column in 1...3 { table.best(.least, column: column, from: first) }
     return table
   }
 }

@@ -48,6 +48,6 @@ extension LadderMethod {
   /// A method keeps its place and with it its color when more are added at the end.
   public static let all = [
     svd, givenColumns, largestWaves, largestColumns, chosenColumns, interpolatedCUR, crosses,
-    randomSketch,
+    randomSketch, monarch, pruned, sparseFactors,
   ]
 }

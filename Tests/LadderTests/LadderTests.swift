@@ -9,7 +9,10 @@ import Testing
     return Matrix.gaussian(rows: 12, columns: 20, using: &generator)
   }()
 
-  @Test(arguments: LadderMethod.all.map(\.name))
+  /// Those whose approximations of size k need not have rank k.
+  private static let sparse = ["Monarch", "pruned", "sparse factors"]
+
+  @Test(arguments: LadderMethod.all.map(\.name).filter { !sparse.contains($0) })
   func `no factors of rank k are closer than the floor`(name: String) throws {
     let method = try #require(LadderMethod.all.first { $0.name == name })
     let sizes = Array(1...12)
@@ -22,10 +25,10 @@ import Testing
   }
 
   // The given columns of one size are not among those of the next: they may well be worse. A cross
-  // may spoil what it does not touch.
+  // may spoil what it does not touch. One more group of rows deals all cards anew.
   @Test(
     arguments: LadderMethod.all.map(\.name).filter {
-      !["given columns", "CUR, crosses"].contains($0)
+      !(["given columns", "CUR, crosses"] + sparse).contains($0)
     })
   func `more numbers never make the error larger`(name: String) throws {
     let method = try #require(LadderMethod.all.first { $0.name == name })
@@ -37,6 +40,20 @@ import Testing
       #expect(errors[k] <= errors[k - 1] + 240 * .ulpOfOne)
       #expect(stored[k] > stored[k - 1])
     }
+  }
+
+  @Test func `one group and one block are rank one, a group for each row is all`() throws {
+    let method = try #require(LadderMethod.all.first { $0.name == "Monarch" })
+    let floor = try LadderMethod.all[0].relativeErrors(Self.subject, [1])
+    let errors = try method.relativeErrors(Self.subject, [1, 12])
+    #expect(abs(errors[0] - floor[0]) < 240 * .ulpOfOne && errors[1] < 240 * .ulpOfOne)
+    #expect(method.storedNumbers(4, 12, 20) == 4 * 32)
+  }
+
+  @Test func `an entry takes a number and its place`() throws {
+    let method = try #require(LadderMethod.all.first { $0.name == "pruned" })
+    // 32 entries of 64 bits, and a bit for each of 240.
+    #expect(method.storedNumbers(1, 12, 20) == 32 + 4)
   }
 
   @Test func `as many vectors as rows make up the whole matrix`() throws {
@@ -78,5 +95,6 @@ import Testing
     #expect(ladder.methods.first?.name == LadderMethod.all[0].name)
     #expect(ladder.methods.allSatisfy { $0.chapter <= 3 })
     #expect(Ladder(upToChapter: 2).methods.count == 2)
+    #expect(Ladder(chapters: [2, 11]).methods.map(\.chapter).allSatisfy { [2, 11].contains($0) })
   }
 }

@@ -189,3 +189,20 @@ class Touch(OpenedPage):
             self.assertAlmostEqual(shown[0], 100 * error, delta=0.0051 + 1e-4 * 100 * error)
             # Rounding to multiples of the core's unit moves the frame by less than a thousandth of its length.
             self.assertAlmostEqual(shown[1], 100 * check["error"], delta=0.1, msg=str(check))
+
+    def test_a_cut_loses_what_the_library_says(self):
+        if "sparse-cuts" not in self.names:
+            return
+        page = self.open()
+        section = self.section(page, "sparse-cuts")
+        data = self.data(page, "sparse-cuts", "cuts")
+        for check in data["checks"]:
+            section.locator("select").select_option(str(check["matrix"]))
+            for slider, value in zip(section.locator("input[type=range]").all(), (check["groups"], check["blocks"]), strict=True):
+                slider.fill(str(value.bit_length() - 1))
+            said = self.says(page, "sparse-cuts").split("with ")[1]
+            counts = numbers(said.split(" numbers are stored")[0])
+            size = data["size"]
+            self.assertEqual(counts, [check["groups"], check["blocks"], size / check["groups"], size / check["blocks"],
+                size * (check["groups"] + check["blocks"])])
+            self.assertAlmostEqual(numbers(said.split("error is")[1])[0], 100 * check["error"], delta=0.0501 + 1e-3 * check["error"])
