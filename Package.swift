@@ -13,6 +13,8 @@ let chapters = [
   Chapter("06-randomized", executable: "randomized-svd"),
   Chapter("07-lora", executable: "lora").using("Training"),
   Chapter("08-tensors", executable: "tensors"),
+  Chapter("12-spectral-optimization", executable: "spectral-optimization").withoutExercises
+    .using("Training"),
 ]
 
 let package = Package(
