@@ -1,0 +1,46 @@
+import LinearAlgebra
+import LowRank
+import Training
+
+/// A way to train the network, at a learning rate.
+enum Way: String, CaseIterable {
+  case descent = "SGD"
+  case adam = "AdamW"
+  case muon = "Muon"
+  case nearer = "Muon, nearer to 1"
+  case everywhere = "Muon on all"
+
+  // snippet.ways
+  func run(_ study: Study, rate: Float) throws -> Course {
+    switch self {
+    case .descent:
+      try study.train(with: SGD<Float>(rate: rate, momentum: 0.9))
+    case .adam:
+      try study.train(with: AdamW<Float>(rate: rate))
+    case .muon:
+      try study.train(with: muon(rate, Study.isHidden))
+    case .nearer:
+      try study.train(
+        with: muon(
+          rate, Study.isHidden,
+          try PolarExpress(from: 1e-3, steps: 8, cushion: 0.024, slack: 0.01)
+            .polynomials))
+    case .everywhere:
+      try study.train(with: muon(rate) { !$0.hasSuffix("bias") && !isNorm($0) })
+    }
+  }
+
+  private func muon(
+    _ rate: Float, _ isMatrix: @escaping @Sendable (String) -> Bool,
+    _ polynomials: [OddPolynomial]? = nil
+  ) -> Muon<Float> {
+    Muon(
+      groups: [ParameterGroup(rate: rate, contains: isMatrix)],
+      others: AdamW(rate: rate), scale: .likeAdam, polynomials: polynomials)
+  }
+  // snippet.end
+}
+
+private func isNorm(_ name: String) -> Bool {
+  name.contains("Norm") || name.hasPrefix("norm")
+}
