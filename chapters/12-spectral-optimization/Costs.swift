@@ -20,7 +20,7 @@ func costs(_ page: Page) throws {
 }
 
 private func milliseconds(_ seconds: Double) -> String {
-  (1000 * seconds).formatted(digits: 2)
+  (1000 * seconds).formatted(decimals: 1)
 }
 
 /// The shortest time of three.

@@ -10,7 +10,7 @@ enum Decay: Hashable, CaseIterable {
   case frobenius(Float)
   case spectral(Float)
 
-  static let strengths: [Float] = [0.1, 0.3, 1, 3]
+  static let strengths: [Float] = [0.3, 1, 3]
   static var allCases: [Decay] {
     [.nothing] + strengths.map(Decay.frobenius)
       + strengths.map(Decay.spectral)
@@ -29,7 +29,7 @@ enum Decay: Hashable, CaseIterable {
   func run(_ study: Study, rate: Float) throws -> Course {
     let lines = study.fewLines
     let draw = { (generator: inout SplitMix64) in
-      lines.some(32, using: &generator)
+      lines.some(Study.lines, using: &generator)
     }
     switch self {
     case .nothing:
@@ -61,7 +61,15 @@ enum Decay: Hashable, CaseIterable {
 }
 
 extension Study {
-  static let few = 512
+  static let few = 256
+
+  /// A narrower network, for many trainings.
+  init(narrow seed: UInt64) {
+    self.init(seed: seed)
+    shape = TransformerShape(
+      vocabulary: language.vocabulary, length: language.length, features: 32,
+      heads: 2, blocks: 2)
+  }
 
   /// All lines of a training that sees each of them many times.
   var fewLines: TokenBatch {
@@ -96,8 +104,10 @@ extension Laboratory {
       recipe: try recipe(
         ["Study", "Decays"],
         [
+          Recipe.Setting("network", "\(Study(narrow: 1).shape)"),
           Recipe.Setting(
-            "steps", "\(Study.steps) of 32 of the same \(Study.few) lines"),
+            "steps",
+            "\(Study.steps) of \(Study.lines) of the same \(Study.few) lines"),
           Recipe.Setting("training", "20 steps of warm-up, cosine"),
           Recipe.Setting("test", "256 new lines"),
         ]),
@@ -107,7 +117,7 @@ extension Laboratory {
       guard let decay = cases[trial.name] else {
         throw Refuted(description: "There is no decay \(trial.name).")
       }
-      let study = Study(seed: trial.seed)
+      let study = Study(narrow: trial.seed)
       return try measured(measures.count) {
         var course = try decay.run(study, rate: Float(trial.rate))
         let matrices = course.matrices

@@ -28,14 +28,17 @@ func alternation(_ page: Page) throws {
       })
 }
 
+/// As it was published: no step is fitted to ends of a smaller ratio.
+private let cushion = 0.02407327424182761
+
 func express(_ page: Page) throws {
   var list = Table("step", "a", "b", "c")
   // snippet.express
-  let express = try PolarExpress(from: 1e-3, steps: 7, cushion: 0.02407)
+  let express = try PolarExpress(from: 1e-3, steps: 7, cushion: cushion)
   for (number, p) in express.polynomials.enumerated() {
     list.row(
-      "\(number + 1)", p.a.formatted(digits: 6), p.b.formatted(digits: 6),
-      p.c.formatted(digits: 6))
+      "\(number + 1)", p.a.formatted(digits: 5), p.b.formatted(digits: 5),
+      p.c.formatted(digits: 5))
   }
   page.print(list)
   // snippet.end
@@ -61,7 +64,7 @@ private func compareErrors(_ page: Page) throws {
   page.print(table)
   // The published list, with its slack in every step.
   for (steps, error) in [(5, 0.154), (6, 0.0056), (7, 9.1e-6)] {
-    let image = try PolarExpress(from: 1e-3, steps: steps, cushion: 0.02407)
+    let image = try PolarExpress(from: 1e-3, steps: steps, cushion: cushion)
       .polynomials.map { $0.stretched(by: 1.01) }.image(of: 1e-3...1)
     let worst = max(1 - image.lowerBound, image.upperBound - 1)
     try page.claim(
@@ -74,6 +77,10 @@ private struct NamedSteps: Encodable {
   let name: String
   /// The coefficients a, b, c of each step.
   let steps: [[Double]]
+  /// What becomes of the interval after 0, 1, 2 and more steps.
+  let images: [[Double]]
+  /// What becomes of 0.01.
+  let hundredth: [Double]
 }
 
 private struct AllSteps: Encodable {
@@ -85,9 +92,12 @@ private struct AllSteps: Encodable {
 private func keepSteps(_ page: Page) throws {
   let most = 8
   let methods = try Method.all.map { method in
-    NamedSteps(
-      name: method.name,
-      steps: try method.steps(most).map { [$0.a, $0.b, $0.c] })
+    let steps = try method.steps(most)
+    let images = (0...most).map { steps.prefix($0).image(of: 1e-3...1) }
+    return NamedSteps(
+      name: method.name, steps: steps.map { [$0.a, $0.b, $0.c] },
+      images: images.map { [$0.lowerBound, $0.upperBound] },
+      hundredth: (0...most).map { steps.prefix($0)(0.01) })
   }
   try page.data(
     "spectral-steps", AllSteps(most: most, methods: methods), digits: 8)

@@ -22,7 +22,7 @@ enum Laboratory {
       "LeadingTriplet", "MatrixSign", "MinimaxStep", "OddPolynomial",
     ].map { "Sources/LowRank/Spectral/\($0).swift" }
     return try Recipe(
-      settings: [Recipe.Setting("network", "\(BaseModel().shape)")] + settings,
+      settings: settings,
       files: chapter + training + spectral + ["Sources/LinearAlgebra/Random"])
   }
 
@@ -45,7 +45,8 @@ enum Laboratory {
       recipe: try recipe(
         ["Study", "Ways", "Optimizers"],
         [
-          Recipe.Setting("steps", "\(Study.steps) of 32 lines"),
+          Recipe.Setting("network", "\(BaseModel().shape)"),
+          Recipe.Setting("steps", "\(Study.steps) of \(Study.lines) lines"),
           Recipe.Setting("training", "20 steps of warm-up, cosine"),
           Recipe.Setting("test", "256 new lines"),
         ]),

@@ -25,8 +25,9 @@ func ownMuon(_ page: Page) throws {
   try step(&w, &m, gradient: g, rate: 0.01)
   let change = first - w
   let rms = change.frobeniusNorm / 54.0.squareRoot()
-  page.print("root mean square of the step / η: "
-    + (rms / 0.01).formatted(digits: 1))
+  page.print(
+    "root mean square of the step / η: "
+      + (rms / 0.01).formatted(digits: 1))
   var (again, rest) = (first, Matrix<Double>.zero(rows: 6, columns: 9))
   try step(&again, &rest, gradient: 1000 * g, rate: 0.01)
   try page.claim(
@@ -76,6 +77,7 @@ private func drawMomentum(_ page: Page) throws {
   try page.claim(
     "Most singular values of the momentum are below a tenth of the largest.",
     half > before.count / 2)
+  page.print("momentum", before / before[0])
   try page.figure(
     "momentum",
     Plot(
@@ -101,7 +103,7 @@ extension Study {
       groups: [hidden], others: AdamW(rate: rate), scale: .likeAdam)
     let trainer = Trainer<Float>(steps: steps, gradientBound: 1, seed: seed(3))
     try trainer.train(&model, with: &muon) { generator in
-      language.batch(of: WordTask.pretraining, lines: 32, using: &generator)
+      language.batch(of: WordTask.pretraining, lines: Self.lines, using: &generator)
     }
     guard let momentum = muon.momenta[name] else {
       throw Refuted(description: "There is no momentum of \(name).")

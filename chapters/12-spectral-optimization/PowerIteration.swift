@@ -11,8 +11,8 @@ func powerIteration(_ page: Page) throws {
   page.print("from ones:   σ = \(fromOnes.value.formatted(digits: 4))")
   page.print("at random:   σ = \(fromRandom.value.formatted(digits: 4))")
   // snippet.end
-  let centered: Matrix<Double> = [[1, -1, 0], [2, 1, -3], [0, 4, -4]]
-  let nothing = try LeadingTriplet(of: centered, near: [1, 1, 1])
+  let centered: Matrix<Double> = [[1, -1, 0, 0], [2, 1, -3, 0], [0, 4, -3, -1]]
+  let nothing = try LeadingTriplet(of: centered, near: [1, 1, 1, 1])
   let something = try centered.spectralNorm()
   page.print(
     "rows of sum 0, from ones: σ = \(nothing.value.formatted(digits: 4)), "

@@ -23,6 +23,20 @@ import Literate
     try story.section("costs", costs)
     try story.section("own-muon", ownMuon)
     try story.section("embedding-table", embeddingTable)
+    try tellOfTraining(story)
+  }
+
+  /// The sections that train a network.
+  private func tellOfTraining(_ story: Story) throws {
+    let optimizers = try Self.evidence(for: Laboratory.optimizers())
+    var runs: [Watched] = []
+    try story.section("contest") { runs = try contest($0, optimizers) }
+    try story.section("one-rate") { try oneRate($0, optimizers) }
+    try story.section("spectra") { try spectra($0, optimizers, runs) }
+    let decays = try Self.evidence(for: Laboratory.decays())
+    try story.section("decays") { try decayResults($0, decays) }
+    let adapters = try Self.evidence(for: Laboratory.adapters())
+    try story.section("adapters") { try adapterResults($0, adapters) }
   }
 
   func experiments() throws -> [Experiment] {

@@ -4,12 +4,15 @@ import Training
 /// The transformer of the chapter on adapters, trained from the start.
 struct Study: Sendable {
   /// The steps of a training.
-  static let steps = 300
+  static let steps = 200
+  /// The lines of a batch.
+  static let lines = 24
   /// After how many steps the loss on new lines is measured.
-  static let stops = [10, 20, 40, 80, 160, 300]
+  static let stops = [10, 20, 40, 80, 140, 200]
 
   let language = BaseModel().language
   let seed: UInt64
+  var shape = BaseModel().shape
 
   /// A seed for each use, so that no two draw the same numbers.
   func seed(_ part: UInt64) -> UInt64 { seed &+ part &* 1_000_003 }
@@ -17,7 +20,7 @@ struct Study: Sendable {
   /// The network before training.
   var start: Transformer<Float> {
     var generator = SplitMix64(seed: seed(1))
-    return Transformer(BaseModel().shape, using: &generator)
+    return Transformer(shape, using: &generator)
   }
 
   /// New lines, on which results are measured.
@@ -57,18 +60,23 @@ struct Course {
 }
 
 extension Study {
+  /// What is called before each step, with the share of the rate that it has.
+  typealias Watch = (inout Transformer<Float>, Float) -> Void
+
   /// Trains on new lines in every step.
-  func train(with optimizer: some Optimizer<Float>) throws -> Course {
-    try train(with: optimizer) { generator in
-      language.batch(of: WordTask.pretraining, lines: 32, using: &generator)
+  func train(
+    with optimizer: some Optimizer<Float>, _ watch: Watch
+  ) throws -> Course {
+    try train(with: optimizer, adjust: watch) { generator in
+      language.batch(of: WordTask.pretraining, lines: Self.lines, using: &generator)
     }
   }
 
   // snippet.train
-  /// Trains all parameters. `adjust` is told what is left of the rate.
+  /// Trains all parameters.
   func train(
     with optimizer: some Optimizer<Float>,
-    adjust: (inout Transformer<Float>, Float) -> Void = { _, _ in },
+    adjust: Watch = { _, _ in },
     drawing draw: (inout SplitMix64) -> TokenBatch
   ) throws -> Course {
     var optimizer = optimizer
@@ -87,7 +95,9 @@ extension Study {
       var copy = model
       course.losses.append(Double(copy.loss(of: test)))
       begin = clock.now
-    } drawing: { draw(&$0) }
+    } drawing: {
+      draw(&$0)
+    }
     course.seconds += (clock.now - begin) / .seconds(1)
     course.losses.append(Double(model.loss(of: test)))
     course.model = model

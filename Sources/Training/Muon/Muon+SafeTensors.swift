@@ -7,6 +7,7 @@ extension Muon {
   /// its matrices are concerned; ``others`` keeps means of its own.
   ///
   /// - Parameter metadata: Facts about the training, for the file.
+  /// - Returns: The tensors.
   /// - Complexity: O(``stateCount``)
   public func momentumTensors(metadata: [String: String] = [:]) -> SafeTensors {
     var tensors = SafeTensors(metadata: metadata)
