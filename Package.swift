@@ -13,8 +13,7 @@ let chapters = [
   Chapter("06-randomized", executable: "randomized-svd"),
   Chapter("07-lora", executable: "lora").using("Training"),
   Chapter("08-tensors", executable: "tensors"),
-  Chapter("12-spectral-optimization", executable: "spectral-optimization")
-    .using("Training"),
+  Chapter("12-spectral-optimization", executable: "spectral-optimization").using("Training"),
 ]
 
 let package = Package(

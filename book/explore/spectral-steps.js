@@ -10,7 +10,7 @@ explorable("spectral-steps", stage => {
   const place = stage.slider({ name: "x", min: -3, max: 0, step: 0.05, value: -2, shown: e => short(10 ** e, 3) });
 
   const chart = stage.chart("What the steps make of each number", { name: "x", min: lowest, max: 1, log: true },
-    { name: "y", min: 0, max: 1.3, ticks: [0, 0.5, 1], decimals: 1 });
+    { name: "y", min: 0, max: 2, ticks: [0, 0.5, 1, 1.5, 2], decimals: 1 });
   const xs = Array.from({ length: 601 }, (_, i) => 10 ** (-3 + i / 200));
   const after = (list, x) => list.reduce((y, [a, b, c]) => y * (a + y * y * (b + y * y * c)), x);
 

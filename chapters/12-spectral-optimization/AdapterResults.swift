@@ -17,10 +17,12 @@ func adapterResults(_ page: Page, _ evidence: Evidence) throws {
   let comparison = Comparison(
     evidence.logarithms(of: "loss", for: "Muon"),
     evidence.logarithms(of: "loss", for: "AdamW"))
-  page.record(
-    "adapter-verdict",
-    comparison.word(
-      above: "above", below: "below", open: "not settled against"))
+  try page.claim("With adapters Muon ends below AdamW.", comparison.isBelow)
+  for name in ["AdamW", "Muon"] {
+    let letters = evidence.spread(of: "letters", for: name).values
+    page.record(
+      "adapter-late-\(name)", letters.filter { $0 < 0.99 }.count)
+  }
   page.record("adapter-steps", AdapterStudy.steps)
   page.printMeasured("\nseed \(page.seed), run now")
   for name in ["AdamW", "Muon"] {

@@ -14,7 +14,10 @@ func contest(_ page: Page, _ evidence: Evidence) throws -> [Watched] {
       name, "\(evidence.rate(of: name))",
       evidence.spread(of: "letters", for: name).percent(),
       loss.geometricMean.formatted(digits: 2), loss.factor,
-      word(evidence, name))
+      way == .adam
+        ? ""
+        : compare(evidence, way, with: .adam)
+          .word(above: "more", below: "less"))
   }
   page.print(table)
   let runs = try [Way.descent, .adam, .muon].map { way in
@@ -63,13 +66,13 @@ struct Watched {
   }
 }
 
-/// Four comparisons are made side by side.
-private func word(_ evidence: Evidence, _ name: String) -> String {
-  if name == Way.adam.rawValue { return "" }
-  return Comparison(
-    evidence.logarithms(of: "loss", for: name),
-    evidence.logarithms(of: "loss", for: Way.adam.rawValue), among: 4
-  ).word(above: "more", below: "less")
+private func compare(
+  _ evidence: Evidence, _ first: Way, with second: Way
+) -> Comparison {
+  // Four with AdamW, and two with Muon.
+  Comparison(
+    evidence.logarithms(of: "loss", for: first.rawValue),
+    evidence.logarithms(of: "loss", for: second.rawValue), among: 6)
 }
 
 private func charts(_ evidence: Evidence, _ runs: [Watched]) -> [Plot] {
@@ -99,6 +102,12 @@ private func record(_ page: Page, _ evidence: Evidence) throws {
     let loss = evidence.logarithms(of: "loss", for: name).geometricMean
     page.record("\(way)-loss", loss, digits: 2)
     page.record("\(way)-rate", "\(evidence.rate(of: name))")
+  }
+  for way in [Way.nearer, .everywhere] {
+    page.record(
+      "\(way)-verdict",
+      compare(evidence, way, with: .muon).word(
+        above: "above", below: "below", open: "not settled against"))
   }
   page.record("steps", Study.steps)
 }

@@ -8,12 +8,15 @@ import Literate
 func drawBalls(_ page: Page) throws {
   let g = (0.9, 0.5)
   let length = hypot(g.0, g.1)
-  func plane(_ ball: [Trace], _ tip: (Double, Double)) -> Plane {
+  let unit = (g.0 / length, g.1 / length)
+  func plane(
+    _ ball: [Trace], _ tip: (Double, Double), _ name: (Double, Double)
+  ) -> Plane {
     Plane(
       x: -1.3...1.5, y: -1.3...1.4, unit: 52,
-      [.axes("σ₁", "σ₂")] + ball + [
+      [.axes("d₁", "d₂")] + ball + [
         .arrow(to: (1.35 * g.0, 1.35 * g.1), "G"),
-        .arrow(to: tip, "D", .second),
+        .arrow(to: tip, "", .second), .note("D", at: name, .second),
       ])
   }
   let square = [(1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0), (1.0, -1.0)]
@@ -21,14 +24,14 @@ func drawBalls(_ page: Page) throws {
   try page.draw(
     "balls",
     Sketch {
-      plane([.region(square)], (1, 1)).captioned("spectral")
+      plane([.region(square)], (1, 1), (1.15, 1.15)).captioned("spectral")
     },
     Sketch {
-      plane([.ellipse((1, 0), (0, 1))], (g.0 / length, g.1 / length))
+      plane([.ellipse((1, 0), (0, 1))], unit, (0.98, 0.22))
         .captioned("Frobenius")
     },
     Sketch {
-      plane([.region(diamond)], (1, 0)).captioned("nuclear")
+      plane([.region(diamond)], (1, 0), (0.98, -0.24)).captioned("nuclear")
     })
 }
 

@@ -29,7 +29,6 @@ func muonQuintic(_ page: Page) throws {
     "A step maps the interval from 0.68 to 1.21 into itself.",
     kept.lowerBound >= 0.68 && kept.upperBound <= 1.21)
   let five = Array(repeating: OddPolynomial.muon, count: 5)
-  page.record("muon-tiny", five(1e-6), digits: 2)
   page.record("muon-slope", five(1e-9) / 1e-9, decimals: 0)
   let fixed = try fixedPoints()
   page.record("fixed-low", fixed[0], decimals: 3)

@@ -42,14 +42,14 @@ func polynomials(_ page: Page) throws {
   try drawImages(page)
 }
 
-/// What one to five steps make of every number up to 1.
+/// What one, three and five steps make of every number up to 1.
 private func drawImages(_ page: Page) throws {
   let xs = (0...240).map { pow(10, -3 + 3 * Double($0) / 240) }
   let plots = try Method.all.map { method in
     Plot(
       x: Axis("\(method.name): x", .logarithmic, range: 1e-3...1),
-      y: Axis("", range: 0...1.25, ticks: [(0, "0"), (0.5, "½"), (1, "1")]),
-      try (1...5).map { count in
+      y: Axis("", range: 0...2, ticks: [(0, "0"), (1, "1"), (2, "2")]),
+      try [1, 3, 5].map { count in
         let steps = try method.steps(5).prefix(count)
         return .line("\(count)", x: xs, xs.map { x in steps(x) })
       }

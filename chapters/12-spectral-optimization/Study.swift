@@ -72,7 +72,6 @@ extension Study {
     }
   }
 
-  // snippet.train
   /// Trains all parameters.
   func train(
     with optimizer: some Optimizer<Float>,
@@ -103,5 +102,4 @@ extension Study {
     course.model = model
     return course
   }
-  // snippet.end
 }
