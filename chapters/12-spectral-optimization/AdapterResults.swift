@@ -8,7 +8,7 @@ func adapterResults(_ page: Page, _ evidence: Evidence) throws {
   for name in ["AdamW", "Muon"] {
     let loss = evidence.logarithms(of: "loss", for: name)
     table.row(
-      name, "\(evidence.rate(of: name))",
+      name, evidence.rate(of: name).formatted(digits: 2),
       evidence.spread(of: "letters", for: name).percent(),
       loss.geometricMean.formatted(digits: 2), loss.factor)
     page.record("adapter-\(name)", loss.geometricMean, digits: 2)

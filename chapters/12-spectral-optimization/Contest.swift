@@ -11,7 +11,7 @@ func contest(_ page: Page, _ evidence: Evidence) throws -> [Watched] {
     let name = way.rawValue
     let loss = evidence.logarithms(of: "loss", for: name)
     table.row(
-      name, "\(evidence.rate(of: name))",
+      name, evidence.rate(of: name).formatted(digits: 2),
       evidence.spread(of: "letters", for: name).percent(),
       loss.geometricMean.formatted(digits: 2), loss.factor,
       way == .adam
@@ -34,6 +34,10 @@ func contest(_ page: Page, _ evidence: Evidence) throws -> [Watched] {
         + "\(step.formatted(decimals: 1)) milliseconds a step")
   }
   page.printOrigin(of: evidence)
+  let ratio = runs[2].course.seconds / runs[1].course.seconds
+  page.recordMeasured("step-ratio", ratio, digits: 2)
+  let early = evidence.logarithms(of: "loss at 80", for: Way.muon.rawValue)
+  page.record("muon-early", early.geometricMean, digits: 2)
   return runs
 }
 
@@ -101,7 +105,6 @@ private func record(_ page: Page, _ evidence: Evidence) throws {
     let name = way.rawValue
     let loss = evidence.logarithms(of: "loss", for: name).geometricMean
     page.record("\(way)-loss", loss, digits: 2)
-    page.record("\(way)-rate", "\(evidence.rate(of: name))")
   }
   for way in [Way.nearer, .everywhere] {
     page.record(
@@ -110,4 +113,8 @@ private func record(_ page: Page, _ evidence: Evidence) throws {
         above: "above", below: "below", open: "not settled against"))
   }
   page.record("steps", Study.steps)
+  try page.claim(
+    "Muon ends below AdamW, and AdamW below SGD.",
+    compare(evidence, .muon, with: .adam).isBelow
+      && compare(evidence, .descent, with: .adam).isAbove)
 }

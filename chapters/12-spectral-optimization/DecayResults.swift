@@ -15,20 +15,20 @@ func decayResults(_ page: Page, _ evidence: Evidence) throws {
       evidence.spread(of: measure, for: name).mean.formatted(decimals: 1)
     }
     table.row(
-      name, "\(evidence.rate(of: name))",
+      name, evidence.rate(of: name).formatted(digits: 2),
       evidence.logarithms(of: "own loss", for: name).geometricMean
         .formatted(digits: 2),
       loss.geometricMean.formatted(digits: 2), loss.factor,
       decay == .nothing
         ? ""
-        : compare(evidence, name, Decay.nothing.name, among: 8)
+        : compare(evidence, name, Decay.nothing.name, among: 6)
           .word(above: "more", below: "less"),
       mean("weight rank"), mean("largest"))
   }
   page.print(table)
   let best = [
-    chosen(Decay.strengths.map(Decay.frobenius), evidence),
-    chosen(Decay.strengths.map(Decay.spectral), evidence),
+    chosen(Decay.allFrobenius, evidence),
+    chosen(Decay.allSpectral, evidence),
   ]
   for (kind, decay) in zip(["frobenius", "spectral"], best) {
     page.record("\(kind)-strength", strength(of: decay))
@@ -39,10 +39,18 @@ func decayResults(_ page: Page, _ evidence: Evidence) throws {
     "none-loss",
     evidence.logarithms(of: "loss", for: Decay.nothing.name).geometricMean,
     digits: 2)
-  page.record(
-    "decay-verdict",
-    compare(evidence, best[1].name, best[0].name, among: 1)
-      .word(above: "above", below: "below", open: "not settled against"))
+  if case .spectral(let λ) = best[1] {
+    let product = Double(λ) * evidence.rate(of: best[1].name)
+    page.record("spectral-product", product, digits: 2)
+  }
+  try page.claim(
+    "Frobenius decay ends below none, and spectral decay above it.",
+    compare(evidence, best[0].name, Decay.nothing.name, among: 3).isBelow
+      && compare(evidence, best[1].name, best[0].name, among: 3).isAbove
+      && compare(evidence, best[1].name, Decay.nothing.name, among: 3).isBelow)
+  try page.claim(
+    "With the best Frobenius decay the rate is larger.",
+    evidence.rate(of: best[0].name) > evidence.rate(of: Decay.nothing.name))
   page.record("few", Study.few)
   try runAnew(page, evidence, best)
 }

@@ -10,11 +10,9 @@ enum Decay: Hashable, CaseIterable {
   case frobenius(Float)
   case spectral(Float)
 
-  static let strengths: [Float] = [0.3, 1, 3]
-  static var allCases: [Decay] {
-    [.nothing] + strengths.map(Decay.frobenius)
-      + strengths.map(Decay.spectral)
-  }
+  static let allFrobenius = [1, 3, 10].map(Decay.frobenius)
+  static let allSpectral = [3, 10, 30].map(Decay.spectral)
+  static var allCases: [Decay] { [.nothing] + allFrobenius + allSpectral }
 
   var name: String {
     switch self {

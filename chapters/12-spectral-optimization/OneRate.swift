@@ -20,8 +20,21 @@ func oneRate(_ page: Page, _ evidence: Evidence) throws {
   var table = Table("rate", "SGD", "AdamW", "Muon")
   for rate in rates {
     let cells = ways.map { loss($0, rate)?.formatted(digits: 2) ?? "—" }
-    table.row("\(rate)", cells[0], cells[1], cells[2])
+    table.row(rate.formatted(digits: 2), cells[0], cells[1], cells[2])
   }
   page.print("the loss at one rate, over the three seeds of the search")
   page.print(table)
+  let (low, middle, high) = (1.0 / 128, 1.0 / 64, 1.0 / 32)
+  func known(_ way: Way, _ rate: Double) -> Double {
+    loss(way, rate) ?? .infinity
+  }
+  page.record("adam-middle", known(.adam, middle), digits: 2)
+  page.record("muon-middle", known(.muon, middle), digits: 2)
+  page.record("adam-low", known(.adam, low), digits: 2)
+  page.record("rate-middle", middle, digits: 2)
+  page.record("rate-high", high, digits: 2)
+  try page.claim(
+    "At the high rate SGD is ahead of AdamW, at the low one behind.",
+    known(.descent, high) < known(.adam, high)
+      && known(.descent, low) > known(.adam, low))
 }

@@ -18,6 +18,18 @@ func spectra(
       way.rawValue, text("update rank"), text("weight rank"), text("largest"))
   }
   page.print(table)
+  for way in [Way.descent, .adam, .muon] {
+    let spread = evidence.spread(of: "update rank", for: way.rawValue)
+    page.record("\(way)-rank", spread.mean, decimals: 1)
+  }
+  func gap(_ way: Way) -> Comparison {
+    Comparison(
+      evidence.spread(of: "update rank", for: Way.muon.rawValue),
+      evidence.spread(of: "update rank", for: way.rawValue), among: 2)
+  }
+  try page.claim(
+    "The update by Muon has the larger stable rank.",
+    gap(.adam).isAbove && gap(.descent).isAbove)
   let plots = runs.map { run in
     Plot(
       x: Axis("\(run.way.rawValue): k"),
