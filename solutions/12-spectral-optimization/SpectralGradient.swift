@@ -9,17 +9,13 @@ public func spectralGradient(_ w: Matrix<Double>) throws -> Matrix<Double> {
   if w.maxNorm == 0 { return w }
   var generator = SplitMix64(seed: 1)
   var v = Vector((0..<w.columns).map { _ in generator.gaussian() })
-  v = v / v.norm
-  var u = w * v
-  for _ in 0..<1000 {
-    u = w * v
-    let sigma = u.norm
-    u = u / sigma
-    let back = w.transpose * u
-    if (back - sigma * v).norm <= 1e-12 * sigma { break }
+  for _ in 0..<300 {
+    let u = w * v
+    let back = w.transpose * (u / u.norm)
     v = back / back.norm
   }
-  return u.outer(v)
+  let u = w * v
+  return (u / u.norm).outer(v)
   // answer.end
 }
 

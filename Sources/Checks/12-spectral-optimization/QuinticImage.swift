@@ -82,7 +82,9 @@ private let known:
     ("the example's right half", Coefficients(3, -4, 0), 0.75, 1, -1, 0.5625),
     ("the example below zero", Coefficients(3, -4, 0), -1, 0, -1, 1),
     ("the example around zero", Coefficients(3, -4, 0), -0.75, 0.25, -1, 0.6875),
+    ("the example in a small unit", Coefficients(3, -0x1p82, 0), 0, 0x1p-40, -0x1p-40, 0x1p-40),
     ("x alone", Coefficients(2, 0, 0), -1, 3, -2, 6),
+    ("x alone, far below zero", Coefficients(2, 0, 0), -3, -1, -6, -2),
     ("−x alone", Coefficients(-2, 0, 0), -1, 3, -6, 2),
     ("x³ alone", Coefficients(0, 1, 0), -1, 2, -1, 8),
     ("x⁵ alone", Coefficients(0, 0, -1), -1, 2, -32, 1),
@@ -136,5 +138,6 @@ private let designed: [Designed] = [
     name: "a critical point so far that c is next to nothing", c: 1e-16, s: 0.5, t: 1e8,
     intervals: [(0, 1), (-1, 0.25)]),
   Designed(
-    name: "minus the same", c: -1e-16, s: 0.5, t: 1e8, intervals: [(0, 1), (-1, 0.25)]),
+    name: "one that falls, with c next to nothing", c: -3e-17, s: 0.5, t: 1e8,
+    intervals: [(0, 1), (-1, 0.25)]),
 ]
