@@ -15,6 +15,7 @@ let chapters = [
   Chapter("08-tensors", executable: "tensors"),
   Chapter("10-compression", executable: "compression").using("Training"),
   Chapter("11-sparse-factors", executable: "sparse-factors").using("Training"),
+  Chapter("12-spectral-optimization", executable: "spectral-optimization").using("Training"),
 ]
 
 let package = Package(

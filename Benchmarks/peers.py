@@ -276,6 +276,30 @@ def step():
     tell("PyTorch", lambda: holder["course"].steps(40), error, warm=warm, blas=torch_setting, times=40)
 
 
+def sign():
+    """Five steps toward the matrix sign, as the optimizer of PyTorch takes them."""
+    truth = load("truth.npy")
+    holder = {}
+
+    def steps(x):
+        torch = need("torch")
+        x = x / x.norm()
+        for _ in range(5):
+            gram = x @ x.T
+            inner = torch.addmm(gram, gram, gram, beta=-4.7750, alpha=2.0315)
+            x = torch.addmm(x, inner, x, beta=3.4445)
+        return x
+
+    def warm():
+        torch = need("torch")
+        torch.set_num_threads(threads)
+        holder["a"] = torch.from_numpy(np.ascontiguousarray(load()))
+        steps(holder["a"])
+
+    error = lambda x: np.linalg.norm(x.double().numpy() - truth) / np.linalg.norm(truth)
+    tell("PyTorch", lambda: steps(holder["a"]), error, warm=warm, blas=torch_setting)
+
+
 def versions():
     """The libraries that there are, as one line of text."""
     from importlib.metadata import PackageNotFoundError, version
@@ -304,6 +328,7 @@ workloads = {
     "tucker": lambda: tensor("tucker"),
     "factored": factored,
     "step": step,
+    "sign": sign,
     "train": lambda: tensor("train"),
 }
 workloads[workload]()

@@ -19,6 +19,20 @@ extension Matrix {
     product(a, CblasNoTrans, a.rows, a.columns, b.transpose, CblasTrans, b.rows, b.columns)
   }
 
+  /// The sum `AB + βB`.
+  ///
+  /// - Precondition: A is square and has as many columns as B has rows.
+  /// - Complexity: As a product; the sum is made along with it.
+  package func product(_ b: Matrix, adding beta: Scalar) -> Matrix {
+    demand(isSquare && columns == b.rows, "cannot multiply \(shape) by \(b.shape) and add")
+    var sum = b
+    if b.isEmpty { return sum }
+    Scalar._routines.gemm(
+      CblasColMajor, CblasNoTrans, CblasNoTrans, cInt(b.rows), cInt(b.columns), cInt(b.rows), 1,
+      elements, cInt(rows), b.elements, cInt(b.rows), beta, &sum.elements, cInt(b.rows))
+    return sum
+  }
+
   fileprivate static func product(
     _ a: Matrix, _ transA: CBLAS_TRANSPOSE, _ m: Int, _ k: Int,
     _ b: Matrix, _ transB: CBLAS_TRANSPOSE, _ bRows: Int, _ n: Int
@@ -57,11 +71,37 @@ extension Matrix {
     return product
   }
 
+  /// The polynomial `βA + αA²` of a symmetric matrix, symmetric to the last bit.
+  ///
+  /// - Precondition: The matrix is square; its symmetry is not looked at.
+  /// - Complexity: n³ floating-point operations, half of those of a product.
+  package func symmetricPolynomial(square alpha: Scalar, linear beta: Scalar) -> Matrix {
+    demand(isSquare, "a polynomial of a matrix needs a square one, not \(shape)")
+    var result = self
+    if isEmpty { return result }
+    Scalar._routines.syrk(
+      CblasColMajor, CblasUpper, CblasNoTrans, cInt(rows), cInt(rows), alpha, elements, cInt(rows),
+      beta, &result.elements, cInt(rows))
+    result.mirrorUpperTriangle()
+    return result
+  }
+
+  /// Copies block by block: of a whole column each entry would meet a line of the cache of its own.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   private mutating func mirrorUpperTriangle() {
-    for j in 0..<columns {
-      for i in 0..<j { elements[j + i * rows] = elements[i + j * rows] }
+    let (size, block) = (columns, 32)
+    elements.withUnsafeMutableBufferPointer { entries in
+      guard let entries = entries.baseAddress else { return }
+      for right in stride(from: 0, to: size, by: block) {
+        for top in stride(from: 0, through: right, by: block) {
+          for j in right..<Swift.min(right + block, size) {
+            for i in top..<Swift.min(top + block, j) {
+              entries[j + i * size] = entries[i + j * size]
+            }
+          }
+        }
+      }
     }
   }
 }

@@ -54,9 +54,7 @@ extension Matrix {
 
   /// `p(X) = aX + (bA + cA²)X` with `A = XXᵀ`, for a matrix that is not taller than wide.
   private func step(_ p: OddPolynomial) -> Matrix {
-    var next = p.inner(of: rowGram()) * self
-    next += Scalar(p.a) * self
-    return next
+    p.inner(of: rowGram()).product(self, adding: Scalar(p.a))
   }
 
   /// The matrix Q with which `QX` is what all steps make of X, from the Gram matrix `G = XXᵀ` alone.
@@ -90,8 +88,6 @@ extension OddPolynomial {
   /// The matrix `bA + cA²` for a symmetric A, whose square takes half a product.
   fileprivate func inner<Scalar>(of a: Matrix<Scalar>) -> Matrix<Scalar> {
     if c == 0 { return Scalar(b) * a }
-    var inner = Scalar(c) * a.rowGram()
-    inner += Scalar(b) * a
-    return inner
+    return a.symmetricPolynomial(square: Scalar(c), linear: Scalar(b))
   }
 }

@@ -26,6 +26,7 @@ extension OddPolynomial {
       self = OddPolynomial.quintic.stretched(by: (l + u) / 2)
       return
     }
+    // snippet.remez
     var inner = [(3 * low + 1) / 4, (low + 3) / 4]
     var found = OddPolynomial(0, 0, 0)
     var error = Double.infinity
@@ -40,6 +41,7 @@ extension OddPolynomial {
       error = solution[3]
       if change <= 1e-15 { break }
     }
+    // snippet.end
     self = found.stretched(by: u)
   }
 

@@ -18,10 +18,11 @@ public struct SpectralDecay<Scalar: LinearAlgebraScalar>: Sendable {
   ///
   /// - Parameters:
   ///   - strength: The number λ, at least 0.
-  ///   - tolerance: The relative residual of the singular vectors.
+  ///   - tolerance: The relative residual of the singular vectors. The decay brings the largest values
+  ///     together, where a much smaller one takes the search a thousand steps.
   ///   - seed: Where the first search of each matrix starts.
   /// - Precondition: λ is not negative, the tolerance positive.
-  public init(strength: Scalar, tolerance: Scalar = 1e-3, seed: UInt64) {
+  public init(strength: Scalar, tolerance: Scalar = 1e-2, seed: UInt64) {
     demand(strength >= 0, "a decay is not negative, as \(strength) is")
     demand(tolerance > 0, "a tolerance is positive, not \(tolerance)")
     (self.strength, self.tolerance) = (strength, tolerance)

@@ -82,6 +82,30 @@ import Training
     #expect(whole.namedValues.map(\.value) == first.namedValues.map(\.value))
   }
 
+  @Test func `takes up momenta from a file, whole or not at all`() throws {
+    var (model, muon, generator) = (model(7), optimizer(), SplitMix64(seed: 8))
+    _ = model.accumulateGradients(of: .random(shape, sequences: 2, length: 5, using: &generator))
+    muon.update(&model, rateFactor: 1)
+    let data = muon.momentumTensors(metadata: ["step": "1"]).data
+    var again = optimizer()
+    try again.setMomenta(SafeTensors(data: data), of: model)
+    #expect(again.momenta == muon.momenta)
+    var less = try SafeTensors(data: data)
+    less.remove("blocks.0.attention.query.weight")
+    #expect(throws: SafeTensorsError.self) { try again.setMomenta(less, of: model) }
+    #expect(again.momenta == muon.momenta)
+  }
+
+  @Test func `stops where it is given a matrix of one row`() async {
+    let result = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var layer = Linear(weight: Matrix<Double>.zero(rows: 1, columns: 4))
+      var muon = Muon<Double>(groups: [ParameterGroup(rate: 0.1)], others: AdamW(groups: []))
+      muon.update(&layer, rateFactor: 1)
+    }
+    let said = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(said.contains("Muon trains matrices, and weight is 1 × 4: leave it to AdamW"))
+  }
+
   @Test func `leaves a matrix without a gradient where it is`() {
     var model = model(4)
     let before = model.namedValues.map(\.value)

@@ -85,8 +85,13 @@ enum Python {
 
   /// Runs a program and returns what it printed.
   static func run(_ program: String, _ arguments: String...) throws -> String {
+    try run(program, by: ProcessInfo.processInfo.environment["PYTHON"] ?? "python3", arguments)
+  }
+
+  /// Runs a program by a certain Python and returns what it printed.
+  static func run(_ program: String, by python: String, _ arguments: [String] = []) throws -> String
+  {
     let process = Process()
-    let python = ProcessInfo.processInfo.environment["PYTHON"] ?? "python3"
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = [python, "-c", program] + arguments
     let (output, problems) = (Pipe(), Pipe())

@@ -119,6 +119,18 @@ class Touch(OpenedPage):
                 # One decimal is shown, and the data has five digits.
                 self.assertAlmostEqual(shown, 100 * expected, delta=0.0501 + 1e-4 * 100 * expected, msg=choice["name"])
 
+    def test_steps_toward_the_sign_make_of_a_hundredth_what_the_library_does(self):
+        if "spectral-steps" not in self.names:
+            return
+        page = self.open()
+        section = self.section(page, "spectral-steps")
+        for index, method in enumerate(self.data(page, "spectral-steps", "spectral-steps")["methods"]):
+            section.locator("select").select_option(str(index))
+            for count, expected in enumerate(method["hundredth"]):
+                section.locator("input[type=range]").first.fill(str(count))
+                shown = numbers(self.says(page, "spectral-steps").split("has become")[1])[0]
+                self.assertAlmostEqual(shown, expected, delta=0.0006, msg=method["name"])
+
     def test_a_click_on_the_picture_takes_a_cross(self):
         if "cur-cross" not in self.names:
             return

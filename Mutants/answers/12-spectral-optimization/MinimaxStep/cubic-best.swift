@@ -1,0 +1,20 @@
+// cubic best
+import Attempts
+import LinearAlgebra
+
+/// The coefficients of the polynomial `ax + bx³ + cx⁵` whose greatest distance
+/// from 1 on the interval [l, 1] is the least.
+public func minimaxStep(
+  from l: Double
+) throws -> (a: Double, b: Double, c: Double) {
+  guard l > 0 && l < 1 else { throw ImpossibleEnd() }
+  // p(x) = ax + bx³ with equal errors at l, the critical point and 1.
+  let b = -3 * 3.0.squareRoot() / (3 * 3.0.squareRoot() + 1)
+  return (1 - b, b, 0 * l)
+}
+
+/// What to throw when the lower end is not between 0 and 1.
+public struct ImpossibleEnd: Error {
+  /// Makes the error.
+  public init() {}
+}

