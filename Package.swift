@@ -13,6 +13,7 @@ let chapters = [
   Chapter("06-randomized", executable: "randomized-svd"),
   Chapter("07-lora", executable: "lora").using("Training"),
   Chapter("08-tensors", executable: "tensors"),
+  Chapter("14-beyond-one-machine", executable: "beyond-one-machine").withoutExercises,
 ]
 
 let package = Package(
