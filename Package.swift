@@ -13,7 +13,8 @@ let chapters = [
   Chapter("06-randomized", executable: "randomized-svd"),
   Chapter("07-lora", executable: "lora").using("Training"),
   Chapter("08-tensors", executable: "tensors"),
-  Chapter("14-beyond-one-machine", executable: "beyond-one-machine").withoutExercises,
+  Chapter("14-beyond-one-machine", executable: "beyond-one-machine")
+    .using("DistributedAlgebra").withoutExercises,
 ]
 
 let package = Package(
@@ -22,6 +23,7 @@ let package = Package(
     .library(name: "Attempts", targets: ["Attempts"]),
     .library(name: "LinearAlgebra", targets: ["LinearAlgebra"]),
     .library(name: "LowRank", targets: ["LowRank"]),
+    .library(name: "DistributedAlgebra", targets: ["DistributedAlgebra"]),
     // What an answer's program is linked with, at run time: linking it anew takes too long.
     .library(name: "Serving", type: .dynamic, targets: ["Serving"]),
   ],
@@ -80,6 +82,9 @@ let package = Package(
         "Training", "LinearAlgebra", "LowRank",
         .product(name: "RealModule", package: "swift-numerics"),
       ], exclude: ["requirements.txt"], swiftSettings: .strict),
+    .ours(
+      "DistributedAlgebra",
+      ["LinearAlgebra", "LowRank", .product(name: "RealModule", package: "swift-numerics")]),
     .testTarget(
       name: "GalleryTests",
       dependencies: [
