@@ -14,7 +14,7 @@ let chapters = [
   Chapter("07-lora", executable: "lora").using("Training"),
   Chapter("08-tensors", executable: "tensors"),
   Chapter("14-beyond-one-machine", executable: "beyond-one-machine")
-    .using("DistributedAlgebra").withoutExercises,
+    .using("DistributedAlgebra"),
 ]
 
 let package = Package(

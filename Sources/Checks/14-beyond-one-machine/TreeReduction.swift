@@ -1,0 +1,63 @@
+import Attempts
+import Grading
+import LinearAlgebra
+import Solutions14
+
+let treeReduction: Exercise = Exercise(
+  "TreeReduction",
+  learner: { call in { parts in try call(parts) } },
+  reference: Solutions14.treeReduction(_:) as ReductionAnswer,
+  stub: { _ in throw NotAttempted() },
+  mistakes: reductionMistakes()
+) { answer, exam in
+  for count in Array(1...18) + [31, 32, 33, 100] {
+    let parts = (0..<count).map { rank in
+      Vector((0..<2).map { Double((rank + 1) * ($0 == 0 ? 1 : -3)) })
+    }
+    exam.begin("\(count) ranks", given: ["parts": parts])
+    try examine(try answer(parts), of: parts, exam)
+  }
+  for (name, parts) in [
+    ("numbers whose sum depends on the order", rounding), ("long vectors", long),
+    ("vectors without entries", Array(repeating: [], count: 3)),
+  ] {
+    exam.begin(name, given: ["parts": parts])
+    try examine(try answer(parts), of: parts, exam)
+  }
+}
+
+typealias ReductionAnswer = ([Vector<Double>]) throws -> (
+  sum: Vector<Double>, rounds: [[[Int]]]
+)
+
+/// Plays the rounds, and compares the sum with what they make of the parts.
+private func examine(
+  _ got: (sum: Vector<Double>, rounds: [[[Int]]]), of parts: [Vector<Double>], _ exam: Exam
+) throws {
+  var ranks = SimulatedRanks(parts)
+  for (index, round) in got.rounds.enumerated() {
+    let objection = ranks.play(round)
+    try exam.expect(
+      objection == nil, as: "round \(index)",
+      expected: "each rank sends one message or receives one",
+      got: "\(objection ?? ""): \(round.exhibit)")
+  }
+  try exam.expect(
+    ranks.shares[0], equals: Array(repeating: 1, count: parts.count),
+    as: "how often each part is in what rank 0 holds")
+  try exam.expect(ranks.messages, equals: parts.count - 1, as: "the number of messages")
+  try exam.expect(got.rounds.count, equals: depth(parts.count), as: "the number of rounds")
+  try exam.expect(
+    got.sum == ranks.held[0], as: "the sum, added as the rounds say",
+    expected: ranks.held[0].exhibit,
+    got: got.sum.exhibit + (got.sum.count == ranks.held[0].count ? " (the last bits count)" : ""))
+}
+
+/// Each order of adding these gives another number.
+private let rounding: [Vector<Double>] = (0..<11).map { rank in
+  [1 / Double(rank + 3), rank % 3 == 0 ? 1e16 : -1 / Double(rank + 1)]
+}
+
+private let long: [Vector<Double>] = (0..<5).map { rank in
+  Vector((0..<40).map { Double(rank * 40 + $0) })
+}
