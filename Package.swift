@@ -17,6 +17,18 @@ let chapters = [
     .using("DistributedAlgebra"),
 ]
 
+/// The MPI to build with: what the variable MPI names, or the first that is installed.
+let mpi: String? = {
+  if let name = Context.environment["MPI"] { return name.isEmpty ? nil : name }
+  let folders =
+    (Context.environment["PKG_CONFIG_PATH"] ?? "").split(separator: ":").map(String.init)
+    + ["lib/x86_64-linux-gnu", "lib/aarch64-linux-gnu", "lib64", "lib"].map { "/usr/\($0)/pkgconfig" }
+    + ["/usr/local/lib/pkgconfig", "/opt/homebrew/lib/pkgconfig"]
+  return ["mpich", "ompi"].first { name in
+    folders.contains { FileManager.default.fileExists(atPath: "\($0)/\(name).pc") }
+  }
+}()
+
 let package = Package(
   name: "low-rank",
   products: [
@@ -24,6 +36,7 @@ let package = Package(
     .library(name: "LinearAlgebra", targets: ["LinearAlgebra"]),
     .library(name: "LowRank", targets: ["LowRank"]),
     .library(name: "DistributedAlgebra", targets: ["DistributedAlgebra"]),
+    .library(name: "DistributedMPI", targets: ["DistributedMPI"]),
     // What an answer's program is linked with, at run time: linking it anew takes too long.
     .library(name: "Serving", type: .dynamic, targets: ["Serving"]),
   ],
@@ -85,6 +98,22 @@ let package = Package(
     .ours(
       "DistributedAlgebra",
       ["LinearAlgebra", "LowRank", .product(name: "RealModule", package: "swift-numerics")]),
+    // Only what names this target is linked with MPI. Where there is none, it builds all the same.
+    .systemLibrary(
+      name: "CMPI", pkgConfig: mpi,
+      providers: [.apt(["libmpich-dev"]), .brew(["mpich"])]),
+    .ours("DistributedMPI", ["CMPI", "DistributedAlgebra", "LinearAlgebra"]),
+    .executableTarget(
+      name: "ranks",
+      dependencies: [
+        "DistributedAlgebra", "DistributedMPI", "LinearAlgebra",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/Ranks", swiftSettings: .strict),
+    .testTarget(
+      name: "DistributedTests",
+      dependencies: ["DistributedAlgebra", "DistributedMPI", "LinearAlgebra", "LowRank", "ranks"],
+      swiftSettings: .strict),
     .testTarget(
       name: "GalleryTests",
       dependencies: [

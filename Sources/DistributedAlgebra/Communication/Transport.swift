@@ -17,6 +17,9 @@ package protocol Transport: Sendable {
   ///
   /// - Returns: Whether the transport has such a way; if not, nothing was done.
   func broadcast(_ bytes: UnsafeMutableRawBufferPointer) throws(DistributedError) -> Bool
+
+  /// Leaves word that this rank now works on a file.
+  func works(on path: String)
 }
 
 extension Transport {
@@ -25,6 +28,7 @@ extension Transport {
   package func broadcast(
     _ bytes: UnsafeMutableRawBufferPointer
   ) throws(DistributedError) -> Bool { false }
+  package func works(on path: String) {}
 }
 
 /// The transport of a group of one.

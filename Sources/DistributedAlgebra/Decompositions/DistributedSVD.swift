@@ -123,34 +123,11 @@ extension DistributedMatrix {
   }
 
   /// Sums matrices on rank 0, makes something small of the sum there, and gives that to all ranks.
-  ///
-  /// - Parameters:
-  ///   - term: The matrix of this rank.
-  ///   - shapes: What is made, as all ranks know beforehand.
-  ///   - make: Makes it, on rank 0.
-  /// - Returns: What was made, the same on all ranks.
   func combine(
     _ term: Matrix<Scalar>, giving shapes: [(rows: Int, columns: Int)],
     _ make: (Matrix<Scalar>) throws(LinearAlgebraError) -> [Matrix<Scalar>]
   ) throws(DistributedError) -> [Matrix<Scalar>] {
-    let sums = try communicator.sumAtRoot(term.elements)
-    var made: [Matrix<Scalar>] = []
-    if communicator.rank == 0 {
-      made = try DistributedError.numbers(on: 0) { () throws(LinearAlgebraError) in
-        let total = Matrix(rows: term.rows, columns: term.columns, columnMajor: sums)
-        guard total.isFinite else { throw .overflow(routine: "The sum over all ranks") }
-        return try make(total)
-      }
-    }
-    let sizes = shapes.map { $0.rows * $0.columns }
-    var rest = try communicator.broadcast(
-      made.flatMap(\.elements), count: sizes.reduce(0, +))[...]
-    return shapes.map { shape in
-      let count = shape.rows * shape.columns
-      defer { rest = rest.dropFirst(count) }
-      return Matrix(
-        rows: shape.rows, columns: shape.columns, columnMajor: Array(rest.prefix(count)))
-    }
+    try communicator.combine(term, giving: shapes, make)
   }
 
   /// The product with a small matrix that all ranks have.

@@ -1,0 +1,46 @@
+internal import Foundation
+
+/// Where ranks leave word of who they are and which file they have in hand.
+///
+/// A process that is killed says nothing any more. Whoever started the job finds here which rank it
+/// was.
+struct JobNotes: Sendable {
+  let folder: URL
+
+  /// The name of the variable that tells a rank where.
+  static let variable = "LOW_RANK_JOB"
+
+  /// The notes of the job that this process belongs to.
+  static let current: JobNotes? = ProcessInfo.processInfo.environment[variable].map {
+    JobNotes(folder: URL(fileURLWithPath: $0))
+  }
+
+  /// Notes what a rank works on.
+  func write(rank: Int, path: String) {
+    let text = "\(ProcessInfo.processInfo.processIdentifier)\n\(path)\n"
+    try? Data(text.utf8).write(to: folder.appending(path: "rank-\(rank)"), options: .atomic)
+  }
+
+  /// The rank of a process, and the file that it had in hand.
+  func rank(ofProcess process: Int) -> (rank: Int, path: String)? {
+    notes.first { $0.process == process }.map { ($0.rank, $0.path) }
+  }
+
+  /// The file that a rank had in hand.
+  func path(ofRank rank: Int) -> String? { notes.first { $0.rank == rank }?.path }
+
+  /// The processes of all ranks that have begun, in the order of the ranks.
+  var processes: [Int] { notes.sorted { $0.rank < $1.rank }.map(\.process) }
+
+  private var notes: [(rank: Int, process: Int, path: String)] {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    return files.compactMap { name in
+      guard name.hasPrefix("rank-"), let rank = Int(name.dropFirst(5)),
+        let text = try? String(contentsOf: folder.appending(path: name), encoding: .utf8)
+      else { return nil }
+      let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+      guard lines.count > 1, let process = Int(lines[0]) else { return nil }
+      return (rank, process, String(lines[1]))
+    }
+  }
+}
