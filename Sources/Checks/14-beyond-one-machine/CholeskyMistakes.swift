@@ -2,7 +2,9 @@ import Grading
 import LinearAlgebra
 
 /// What people really get wrong about Cholesky-QR2.
-func choleskyMistakes() -> [Mistake<CholeskyAnswer>] { wrongRounds() + wrongLimits() + wrongShapes() }
+func choleskyMistakes() -> [Mistake<CholeskyAnswer>] {
+  wrongRounds() + wrongLimits() + wrongShapes()
+}
 
 private struct Refused: Error {}
 
@@ -55,27 +57,30 @@ private func variant(
 
 private func wrongRounds() -> [Mistake<CholeskyAnswer>] {
   [
-    variant("makes one round", at: "condition 1e4", Variant(rounds: 1)),
+    variant("makes one round", at: "Läuchli's matrix, μ = 1e-2", Variant(rounds: 1)),
     variant(
-      "multiplies the triangles in the wrong order", at: "three ranks", Variant(r: { $0 * $1 })),
+      "multiplies the triangles in the wrong order", at: "Läuchli's matrix, μ = 1e-2",
+      Variant(r: { $0 * $1 })),
     variant("returns the last triangle", at: "one column", Variant(r: { $1 })),
     variant(
       "returns the first triangle", at: "condition 1e4",
       Variant(r: { first, later in
         first == .identity(first.rows) ? later : first
       })),
-    variant("adds 1e-12 to the diagonal and stops there", at: "three ranks",
-      Variant(shift: 1e-12)),
+    variant(
+      "adds 1e-12 to the diagonal and stops there", at: "short blocks", Variant(shift: 1e-12)),
     variant(
       "sums the first block only", at: "one column", Variant(gram: { $0[0].gram() })),
     variant(
       "divides by the number of ranks", at: "one column",
-      Variant(limit: .infinity, gram: { parts in
-        parts.dropFirst().reduce(parts[0].gram()) { $0 + $1.gram() } / Double(parts.count)
-      })),
+      Variant(
+        limit: .infinity,
+        gram: { parts in
+          parts.dropFirst().reduce(parts[0].gram()) { $0 + $1.gram() } / Double(parts.count)
+        })),
     Mistake("works on each rank alone", caughtAt: "one column") { blocks in
       let alone = try blocks.map { try Variant()([$0]) }
-      return (alone.map(\.q), alone[0].r)
+      return (alone.flatMap(\.q), alone[0].r)
     },
   ]
 }
@@ -83,8 +88,10 @@ private func wrongRounds() -> [Mistake<CholeskyAnswer>] {
 private func wrongLimits() -> [Mistake<CholeskyAnswer>] {
   [
     variant("squares what is too large", at: "three ranks times 2^-600", Variant(scales: false)),
-    variant("trusts Cholesky to fail", at: "equal columns", Variant(limit: .infinity)),
-    variant("refuses what the second round would mend", at: "condition 1e4", Variant(limit: 1e-12)),
+    variant("trusts Cholesky to fail", at: "condition 1e15", Variant(limit: .infinity)),
+    variant(
+      "refuses what the second round would mend", at: "Läuchli's matrix, μ = 1e-2",
+      Variant(limit: 1e-12)),
     Mistake("makes a zero column one of zeros", caughtAt: "a column of zeros") { blocks in
       let n = blocks[0].columns
       let zeros = (0..<n).filter { j in blocks.allSatisfy { $0[columns: [j]].maxNorm == 0 } }
@@ -104,7 +111,7 @@ private func wrongLimits() -> [Mistake<CholeskyAnswer>] {
 
 private func wrongShapes() -> [Mistake<CholeskyAnswer>] {
   [
-    Mistake("gives L for R", caughtAt: "three ranks") { blocks in
+    Mistake("gives L for R", caughtAt: "a single rank") { blocks in
       let (q, r) = try Variant()(blocks)
       return (q, r.transposed())
     },
@@ -123,9 +130,10 @@ private func wrongShapes() -> [Mistake<CholeskyAnswer>] {
     },
     Mistake("turns the signs of Q alone", caughtAt: "a negative column") { blocks in
       let (q, r) = try Variant()(blocks)
-      let flip = Vector((0..<r.columns).map { j in
-        (q.lazy.filter { $0.rows > 0 }.first?[0, j] ?? 0) < 0 ? -1.0 : 1
-      })
+      let flip = Vector(
+        (0..<r.columns).map { j in
+          (q.lazy.filter { $0.rows > 0 }.first?[0, j] ?? 0) < 0 ? -1.0 : 1
+        })
       return (q.map { $0.scaled(columnsBy: flip) }, r)
     },
   ]

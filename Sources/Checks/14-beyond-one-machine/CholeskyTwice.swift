@@ -46,7 +46,9 @@ private func examine(
   }
   try exam.expect(orthonormalColumnsOf: stacked(got.q), within: 1e-12, as: "Q")
   try exam.expect(got.r, isTriangleOf: n, as: "R")
-  let (product, whole) = (stacked(got.q) * (got.r * unit.power(-1)), stacked(blocks) * unit.power(-1))
+  let (product, whole) = (
+    stacked(got.q) * (got.r * unit.power(-1)), stacked(blocks) * unit.power(-1)
+  )
   for j in 0..<n {
     try exam.expect(
       product[column: j], closeTo: whole[column: j], within: 1e-12, as: "column \(j) of QR")
@@ -111,12 +113,15 @@ private func delicate() throws -> [(String, [Matrix<Double>])] {
         ))
     }
   }
-  for seed in 0..<40 {
-    let a = try matrix(
-      rows: 24, singularValues: .geometric(6, from: 1, to: seed % 2 == 0 ? 1e-8 : 3e-9),
-      seed: UInt64(200 + seed))
-    cases.append(
-      ("condition \(seed % 2 == 0 ? "1e8" : "3e8"), draw \(seed)", blocks(of: a, heights: [12, 12])))
+  let spectra: [(name: String, values: Vector<Double>)] = [
+    ("1e15", .geometric(3, from: 1, to: 1e-15)), ("1e12", .geometric(3, from: 1, to: 1e-12)),
+    ("1e10", .geometric(6, from: 1, to: 1e-10)), ("1e8", .geometric(6, from: 1, to: 1e-8)),
+  ]
+  for (name, values) in spectra {
+    for draw in 0..<16 {
+      let a = try matrix(rows: 24, singularValues: values, seed: UInt64(200 + draw))
+      cases.append(("condition \(name)", blocks(of: a, heights: [12, 12])))
+    }
   }
   return cases
 }

@@ -54,10 +54,11 @@ private func wrongTrees() -> [Mistake<ReductionAnswer>] {
     Mistake("sends to ranks that are not there", caughtAt: "3 ranks") { parts in
       played(parts, doubling(parts.count) { _, _ in true })
     },
-    Mistake("makes one round too many", caughtAt: "2 ranks") { parts in
+    Mistake("makes one round too many", caughtAt: "a single rank") { parts in
       let count = parts.count
       return played(
-        parts, doubling(count, below: count + 1) { receiver, distance in
+        parts,
+        doubling(count, below: count + 1) { receiver, distance in
           receiver + distance < count
         })
     },
@@ -91,8 +92,9 @@ private func wrongAccounts() -> [Mistake<ReductionAnswer>] {
       let rounds = tree(parts.count).map { $0.map { $0.map { last - $0 } } }
       return played(parts, rounds, root: last)
     },
-    Mistake("adds from the first rank to the last", caughtAt: "numbers whose sum depends on the order")
-    { parts in (parts.dropFirst().reduce(parts[0], +), tree(parts.count)) },
+    Mistake(
+      "adds from the first rank to the last", caughtAt: "numbers whose sum depends on the order"
+    ) { parts in (parts.dropFirst().reduce(parts[0], +), tree(parts.count)) },
     Mistake("forgets rank 0's own part", caughtAt: "2 ranks") { parts in
       let sum = parts.count > 1 ? parts.dropFirst(2).reduce(parts[1], +) : parts[0]
       return (sum, tree(parts.count))

@@ -20,7 +20,9 @@ typealias SketchAnswer = (Int, Int, Int, Int) throws -> Matrix<Double>
 
 /// However the columns are divided among ranks, they are the same, bit for bit.
 private func examineDivisions(_ answer: SketchAnswer, _ exam: Exam) throws {
-  for (rows, columns, seed) in [(1, 2, 7), (3, 7, 7), (5, 12, 0), (2, 9, -1), (4, 6, Int.max), (4, 6, Int.min)] {
+  for (rows, columns, seed) in [
+    (1, 2, 7), (3, 7, 7), (5, 12, 0), (2, 9, -1), (4, 6, Int.max), (4, 6, Int.min),
+  ] {
     exam.begin("\(rows) × \(columns), seed \(seed)", given: ["rows": rows, "columns": columns])
     let whole = try answer(rows, 0, columns, seed)
     try exam.expect(whole, hasShape: (rows, columns), as: "Ψ")
@@ -83,7 +85,10 @@ private func examineNumbers(_ answer: SketchAnswer, _ exam: Exam) throws {
     ("products of neighbors in a column", neighbors(sketches, down: 1, right: 0)),
     ("products of neighbors in a row", neighbors(sketches, down: 0, right: 1)),
     ("products along a diagonal", neighbors(sketches, down: 1, right: 1)),
-    ("products along the other diagonal", neighbors(sketches.map { $0.reversedRows }, down: 1, right: 1)),
+    (
+      "products along the other diagonal",
+      neighbors(sketches.map { $0.reversedRows }, down: 1, right: 1)
+    ),
     (
       "products of one seed and the next",
       zip(sketches, sketches.dropFirst()).flatMap { zip($0.elements, $1.elements).map { $0 * $1 } }
@@ -120,7 +125,9 @@ private func examineRepeats(_ answer: SketchAnswer, _ exam: Exam) throws {
         let place = seen.updateValue((seed, j), forKey: psi[i, j].bitPattern)
         try exam.expect(
           place == nil, as: "column \(j) for the seed \(seed)", expected: "numbers of its own",
-          got: "\(psi[i, j]), which is in column \(place?.column ?? 0) for the seed \(place?.seed ?? 0)")
+          got:
+            "\(psi[i, j]), which is in column \(place?.column ?? 0) for the seed \(place?.seed ?? 0)"
+        )
       }
     }
   }

@@ -32,7 +32,7 @@ private func wrongSeeds() -> [Mistake<SketchAnswer>] {
       var random = SplitMix64(seed: UInt64(bitPattern: Int64(seed)))
       return .gaussian(rows: rows, columns: count, using: &random)
     },
-    Mistake("adds the rank's first column to the seed", caughtAt: "3 × 7, seed 7, 2 ranks") {
+    Mistake("adds the rank's first column to the seed", caughtAt: "1 × 2, seed 7, 2 ranks") {
       rows, first, count, seed in
       var random = SplitMix64(seed: UInt64(bitPattern: Int64(seed)) &+ UInt64(first))
       return .gaussian(rows: rows, columns: count, using: &random)
@@ -45,23 +45,31 @@ private func wrongSeeds() -> [Mistake<SketchAnswer>] {
       try perColumn { seed, _ in mixed(seed, 0) }(rows, first, count, seed)
     },
     Mistake("adds seed and column", caughtAt: "twelve seeds", perColumn { $0 &+ $1 }),
-    Mistake("mixes the sum of seed and column", caughtAt: "twelve seeds", perColumn { seed, column in
-      mixed(seed &+ column, 0)
-    }),
+    Mistake(
+      "mixes the sum of seed and column", caughtAt: "twelve seeds",
+      perColumn { seed, column in
+        mixed(seed &+ column, 0)
+      }),
     Mistake("adds a bitwise exclusive or", caughtAt: "twelve seeds", perColumn { $0 ^ $1 }),
     Mistake("multiplies seed and column", caughtAt: "normal numbers", perColumn { $0 &* $1 }),
-    Mistake("ignores the seed", caughtAt: "normal numbers", perColumn { _, column in
-      mixed(0, column)
-    }),
-    Mistake("keeps 32 bits of the seed", caughtAt: "twelve seeds", perColumn { seed, column in
-      mixed(UInt64(UInt32(truncatingIfNeeded: seed)), column)
-    }),
-    Mistake("takes the magnitude of the seed", caughtAt: "twelve seeds") { rows, first, count, seed in
+    Mistake(
+      "ignores the seed", caughtAt: "normal numbers",
+      perColumn { _, column in
+        mixed(0, column)
+      }),
+    Mistake(
+      "keeps 32 bits of the seed", caughtAt: "twelve seeds",
+      perColumn { seed, column in
+        mixed(UInt64(UInt32(truncatingIfNeeded: seed)), column)
+      }),
+    Mistake("takes the magnitude of the seed", caughtAt: "twelve seeds") {
+      rows, first, count, seed in
       try perColumn { seed, column in
         mixed(Int64(bitPattern: seed).magnitude, column)
       }(rows, first, count, seed)
     },
-    Mistake("steps the state by the generator's own step", caughtAt: "twelve seeds",
+    Mistake(
+      "steps the state by the generator's own step", caughtAt: "normal numbers",
       perColumn { seed, column in seed &+ column &* 0x9E37_79B9_7F4A_7C15 }),
   ]
 }
@@ -74,11 +82,14 @@ private func wrongDraws() -> [Mistake<SketchAnswer>] {
       for _ in 0..<rows * first { _ = random.gaussian() }
       return .gaussian(rows: rows, columns: count, using: &random)
     },
-    Mistake("draws numbers from 0 to 1", caughtAt: "normal numbers",
+    Mistake(
+      "draws numbers from 0 to 1", caughtAt: "normal numbers",
       perColumn({ $0.uniform() }, seed: mixed)),
-    Mistake("draws numbers from −1 to 1", caughtAt: "normal numbers",
+    Mistake(
+      "draws numbers from −1 to 1", caughtAt: "normal numbers",
       perColumn({ 2 * $0.uniform() - 1 }, seed: mixed)),
-    Mistake("draws signs", caughtAt: "normal numbers",
+    Mistake(
+      "draws signs", caughtAt: "normal numbers",
       perColumn({ $0.uniform() < 0.5 ? 1 : -1 }, seed: mixed)),
     Mistake("divides by the root of the rows", caughtAt: "normal numbers") {
       rows, first, count, seed in

@@ -36,13 +36,16 @@ func trafficMistakes() -> [Mistake<TrafficAnswer>] {
   let first = "two ranks, one column of each"
   return [
     variant("counts the power iterations only", at: first, Count(passes: { $0 })),
-    variant("counts two passes an iteration", at: "a power iteration", Count(passes: { 2 * $0 + 1 })),
+    variant(
+      "counts two passes an iteration", at: "a power iteration", Count(passes: { 2 * $0 + 1 })),
     variant(
       "sends squares for triangles", at: "two ranks, words alone", Count(triangle: { $0 * $0 })),
     variant(
       "leaves out the diagonal", at: first, Count(triangle: { $0 * ($0 - 1) / 2 })),
-    variant("sends triangles back", at: "two ranks, words alone", Count(factor: { $0 * ($0 + 1) / 2 })),
-    variant("forgets the way back", at: first, Count(factor: { _ in 0 }, product: { $0 * $1 }, trips: 2)),
+    variant(
+      "sends triangles back", at: "two ranks, words alone", Count(factor: { $0 * ($0 + 1) / 2 })),
+    variant(
+      "forgets the way back", at: first, Count(factor: { _ in 0 }, product: { $0 * $1 }, trips: 2)),
     variant("sends the sketch too", at: first, Count(product: { 3 * $0 * $1 })),
     variant("counts a single reduction", at: first, Count(product: { _, _ in 0 }, trips: 2)),
     variant(
@@ -51,10 +54,10 @@ func trafficMistakes() -> [Mistake<TrafficAnswer>] {
     variant(
       "adds a level where there is none", at: first,
       Count(depth: { Int(Double.log2(Double($0))) + 1 })),
-    variant("waits for all ranks in turn", at: "3 ranks", Count(depth: { $0 - 1 })),
+    variant("waits for all ranks in turn", at: "4 ranks", Count(depth: { $0 - 1 })),
     variant("counts a message from each rank", at: first, Count(senders: { $0 })),
     variant(
-      "counts a message for each level", at: "3 ranks",
+      "counts a message for each level", at: "4 ranks",
       Count(senders: { ranks in (0...62).first { 1 << $0 >= ranks } ?? 63 })),
     variant(
       "pays one latency a pass", at: first,

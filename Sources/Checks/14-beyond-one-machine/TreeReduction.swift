@@ -11,10 +11,10 @@ let treeReduction: Exercise = Exercise(
   mistakes: reductionMistakes()
 ) { answer, exam in
   for count in Array(1...18) + [31, 32, 33, 100] {
-    let parts = (0..<count).map { rank in
-      Vector((0..<2).map { Double((rank + 1) * ($0 == 0 ? 1 : -3)) })
+    let parts = (1...count).map { number -> Vector<Double> in
+      [Double(number), Double(-3 * number)]
     }
-    exam.begin("\(count) ranks", given: ["parts": parts])
+    exam.begin(count == 1 ? "a single rank" : "\(count) ranks", given: ["parts": parts])
     try examine(try answer(parts), of: parts, exam)
   }
   for (name, parts) in [
@@ -53,9 +53,9 @@ private func examine(
     got: got.sum.exhibit + (got.sum.count == ranks.held[0].count ? " (the last bits count)" : ""))
 }
 
-/// Each order of adding these gives another number.
-private let rounding: [Vector<Double>] = (0..<11).map { rank in
-  [1 / Double(rank + 3), rank % 3 == 0 ? 1e16 : -1 / Double(rank + 1)]
+/// Beside 1 a small number is lost, and two of them together are not.
+private let rounding: [Vector<Double>] = (0..<11).map { rank -> Vector<Double> in
+  [rank == 0 ? 1 : 0x1p-53, 1 / Double(rank + 3)]
 }
 
 private let long: [Vector<Double>] = (0..<5).map { rank in

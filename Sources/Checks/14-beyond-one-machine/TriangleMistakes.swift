@@ -31,7 +31,7 @@ private func wrongMessages() -> [Mistake<TriangleAnswer>] {
       let all = Vector((0..<own.rows).flatMap { i in (0..<own.columns).map { own[i, $0] } })
       return (all, try finished(top, bottom))
     },
-    Mistake("sends the block itself", caughtAt: "two columns") { top, bottom in
+    Mistake("sends the block itself", caughtAt: "a negative number") { top, bottom in
       (Vector(bottom.elements), try square(top.appending(rowsOf: bottom)))
     },
     Mistake("packs the columns", caughtAt: "tall blocks") { top, bottom in
@@ -56,7 +56,7 @@ private func wrongMessages() -> [Mistake<TriangleAnswer>] {
         .filter { $0.1 < own.columns }
       return (Vector(above.map { own[$0.0, $0.1] }), try finished(top, bottom))
     },
-    Mistake("sends in single precision", caughtAt: "tall blocks") { top, bottom in
+    Mistake("sends in single precision", caughtAt: "two columns") { top, bottom in
       (packed(Matrix<Double>(Matrix<Float>(try square(bottom)))), try finished(top, bottom))
     },
   ]
@@ -86,8 +86,16 @@ private func wrongTriangles() -> [Mistake<TriangleAnswer>] {
       for i in 0..<r.rows { r[i, i] = r[i, i].magnitude }
       return (packed(own), r)
     },
-    Mistake("adds Gram matrices", caughtAt: "Läuchli's matrix, μ = 1e-09, cut below the first row") {
-      top, bottom in (packed(try square(bottom)), try gram(top, bottom))
+    Mistake("adds Gram matrices", caughtAt: "tall blocks times 2^-600") { top, bottom in
+      (packed(try square(bottom)), try gram(top, bottom))
+    },
+    Mistake(
+      "adds Gram matrices in a unit that suits them",
+      caughtAt: "Läuchli's matrix, μ = 1e-07, cut below the first row"
+    ) { top, bottom in
+      let largest = max(top.maxNorm, bottom.maxNorm)
+      let unit = largest > 0 ? largest : 1
+      return (packed(try square(bottom)), try gram(top / unit, bottom / unit) * unit)
     },
     Mistake("forgets the upper block", caughtAt: "one column") { _, bottom in
       let own = try square(bottom)
@@ -101,7 +109,7 @@ private func wrongTriangles() -> [Mistake<TriangleAnswer>] {
       }
       return (packed(try square(bottom)), signed)
     },
-    Mistake("pivots", caughtAt: "two columns") { top, bottom in
+    Mistake("pivots", caughtAt: "tall blocks") { top, bottom in
       let r = try ColumnPivotedQR(top.appending(rowsOf: bottom)).r
       let signed = Matrix(rows: r.columns, columns: r.columns) { i, j in
         i < r.rows ? (r[i, i] < 0 ? -r[i, j] : r[i, j]) : 0
