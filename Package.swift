@@ -14,7 +14,7 @@ let chapters = [
   Chapter("07-lora", executable: "lora").using("Training"),
   Chapter("08-tensors", executable: "tensors"),
   Chapter("14-beyond-one-machine", executable: "beyond-one-machine")
-    .using("DistributedAlgebra"),
+    .using("DistributedAlgebra").using("DistributedMPI"),
 ]
 
 /// The MPI to build with: what the variable MPI names, or the first that is installed.

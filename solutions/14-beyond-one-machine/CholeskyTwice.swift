@@ -18,7 +18,7 @@ public func choleskyQR2(
   // Powers of two, so that no square overflows or vanishes.
   let exponents = try (0..<n).map { j -> Int in
     let largest = blocks.map { $0[columns: [j]].maxNorm }.max() ?? 0
-    guard largest > 0, largest.isFinite else { throw NearlyDependent() }
+    guard largest > 0 else { throw NearlyDependent() }
     return Int(largest.exponent)
   }
   func unit(_ exponent: Int) -> Double { Double(sign: .plus, exponent: exponent, significand: 1) }

@@ -7,17 +7,11 @@ public func orthogonalBlocks(
   leaves: [Matrix<Double>], levels: [[Matrix<Double>]]
 ) throws -> (blocks: [Matrix<Double>], words: Int) {
   // answer.begin
-  // How many rows each child takes of what its parent has for its children.
-  var widths = [leaves.map(\.columns)]
-  for level in levels {
-    let below = widths[widths.count - 1]
-    var here = level.map(\.columns)
-    if below.count % 2 == 1 { here.append(below[below.count - 1]) }
-    widths.append(here)
-  }
+  // A first child is never a lone one, so it has a factor of its own.
+  let all = [leaves] + levels
   var words = 0
-  var parts = [Matrix<Double>.identity(widths[widths.count - 1][0])]
-  for (level, below) in zip(levels, widths).reversed() {
+  var parts = [Matrix<Double>.identity(all[levels.count][0].columns)]
+  for (level, below) in zip(levels, all).reversed() {
     var next: [Matrix<Double>] = []
     for (node, part) in parts.enumerated() {
       if node == level.count {
@@ -25,7 +19,7 @@ public func orthogonalBlocks(
         continue
       }
       let both = level[node] * part
-      let cut = below[2 * node]
+      let cut = below[2 * node].columns
       let sent = both[rows: cut..<both.rows]
       words += sent.rows * sent.columns
       next.append(both[rows: 0..<cut])

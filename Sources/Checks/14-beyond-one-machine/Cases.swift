@@ -32,7 +32,7 @@ func stacked(_ blocks: [Matrix<Double>]) -> Matrix<Double> {
 }
 
 /// The least number of rounds in which two halves can become one, again and again.
-func depth(_ ranks: Int) -> Int { (0...).first { 1 << $0 >= ranks }! }
+func depth(_ ranks: Int) -> Int { (0...62).first { 1 << $0 >= ranks } ?? 63 }
 
 extension Exam {
   /// Expects a square upper triangular matrix without negative numbers on its diagonal.

@@ -41,6 +41,8 @@ private func examineDivisions(_ answer: SketchAnswer, _ exam: Exam) throws {
       }
     }
   }
+  exam.begin("no rows")
+  try exam.expect(try answer(0, 5, 4, 1), hasShape: (0, 4), as: "Ψ")
   exam.begin("no columns")
   try exam.expect(try answer(3, 5, 0, 1), hasShape: (3, 0), as: "Ψ")
 }
@@ -115,13 +117,13 @@ extension Matrix {
 /// No number comes twice: not in another column, not for another seed.
 private func examineRepeats(_ answer: SketchAnswer, _ exam: Exam) throws {
   let seeds = [0, 1, 2, 3, 4, 8, 16, 1024, -1, -2, 1 << 32, 1 << 62]
-  exam.begin("twelve seeds", given: ["rows": 8, "columns": 40, "seeds": seeds])
+  exam.begin("twelve seeds", given: ["rows": 64, "columns": 40, "seeds": seeds])
   var seen: [UInt64: (seed: Int, column: Int)] = [:]
   for seed in seeds {
-    let psi = try answer(8, 0, 40, seed)
-    try exam.expect(psi, hasShape: (8, 40), as: "Ψ")
+    let psi = try answer(64, 0, 40, seed)
+    try exam.expect(psi, hasShape: (64, 40), as: "Ψ")
     for j in 0..<40 {
-      for i in 0..<8 {
+      for i in 0..<64 {
         let place = seen.updateValue((seed, j), forKey: psi[i, j].bitPattern)
         try exam.expect(
           place == nil, as: "column \(j) for the seed \(seed)", expected: "numbers of its own",

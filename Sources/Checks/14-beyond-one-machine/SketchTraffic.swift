@@ -44,6 +44,7 @@ private func cases() -> [Case] {
     cases.append(("\(ranks) ranks", 40, 7, 1, ranks, alpha, beta))
   }
   cases += [
+    ("a fast network", 5, 2, 0, 2, 0x1p-60, 0x1p-60),
     ("a network without delay", 50, 3, 1, 6, 0, 0),
     ("a large problem", 1_000_000, 30, 2, 10_000, 2e-6, 8e-10),
     ("a wide sketch", 20, 20, 0, 5, alpha, beta),

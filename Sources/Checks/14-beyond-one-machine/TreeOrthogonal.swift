@@ -50,6 +50,7 @@ private func cases() -> [(name: String, blocks: [Matrix<Double>])] {
     ("thirteen ranks", split(Array(repeating: 2, count: 13), columns: 2, seed: 158)),
     ("a first rank with one row", split([1, 4], columns: 3, seed: 159)),
     ("a last rank with one row", split([4, 1], columns: 3, seed: 160)),
+    ("a third rank with one row", split([4, 4, 1, 4], columns: 3, seed: 166)),
     ("a row for each rank", split([1, 1, 1, 1, 1], columns: 3, seed: 161)),
     ("a rank without rows", split([3, 0, 4], columns: 2, seed: 162)),
     ("a first rank without rows", split([0, 3, 4, 2], columns: 2, seed: 163)),

@@ -19,6 +19,7 @@ let treeReduction: Exercise = Exercise(
   }
   for (name, parts) in [
     ("numbers whose sum depends on the order", rounding), ("long vectors", long),
+    ("numbers near 2^-200", long.map { Unit(exponent: -200)($0) }),
     ("vectors without entries", Array(repeating: [], count: 3)),
   ] {
     exam.begin(name, given: ["parts": parts])
