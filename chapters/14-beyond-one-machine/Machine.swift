@@ -36,7 +36,7 @@ final class Machine {
   func tell(_ page: Page) throws {
     guard let alpha, let beta else {
       page.printMeasured("no mpiexec here: messages are not measured")
-      page.printMeasured("γ, a nanosecond being 1e-9 s: \(nanoseconds(gamma)) ns")
+      page.printMeasured("an operation, γ: \(nanoseconds(gamma)) ns")
       return
     }
     var table = Table("words", "microseconds", "α + βw")

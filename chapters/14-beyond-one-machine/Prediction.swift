@@ -65,6 +65,14 @@ func predict(_ page: Page) throws {
       "\(p)", seconds(model.arithmetic(rows: m, columns: n, ranks: p)),
       seconds(tree), seconds(columns), (columns / tree).formatted(decimals: 2))
   }
+  let last = (
+    tree: model.tree(rows: m, columns: n, ranks: 10_000),
+    columns: model.byColumns(rows: m, columns: n, ranks: 10_000)
+  )
+  page.record("prediction-ratio", last.columns / last.tree, digits: 2)
+  page.record(
+    "prediction-waiting",
+    2 * 14 * Double(2 * n) * model.alpha / last.columns * 100, digits: 2)
   page.print("a prediction: R of 10⁸ × \(n) numbers, in milliseconds")
   page.print(table)
   try keep(page, rows: m, ranks: ranks)

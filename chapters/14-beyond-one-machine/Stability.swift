@@ -102,7 +102,8 @@ func trustCholesky(_ page: Page) throws {
   try page.claim(
     "at κ = 10¹⁵ two rounds of Cholesky can return a Q that is not orthonormal",
     wrong > 0)
-  try page.claim("at κ = 10¹⁵ the tree gives an orthonormal Q", worstTree < 1e-13)
+  try page.claim(
+    "at κ = 10¹⁵ the tree gives an orthonormal Q", worstTree < 1e-13)
 }
 
 extension Double {

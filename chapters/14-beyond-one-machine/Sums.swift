@@ -6,10 +6,11 @@ func countSums(_ page: Page) throws {
   try drawShares(page)
   try drawSum(page)
   var table = Table(
-    "ranks", "messages", "rounds", "messages at rank 0", "if all sent to rank 0")
+    "ranks", "messages", "rounds", "messages at rank 0", "if all sent to it")
   for ranks in [1, 2, 3, 4, 7, 16, 64] {
     let (messages, rounds) = try sum(over: ranks)
-    table.row("\(ranks)", "\(messages)", "\(rounds)", "\(rounds)", "\(ranks - 1)")
+    table.row(
+      "\(ranks)", "\(messages)", "\(rounds)", "\(rounds)", "\(ranks - 1)")
   }
   page.print(table)
   try page.claim(

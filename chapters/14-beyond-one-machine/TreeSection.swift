@@ -51,7 +51,8 @@ private func claimResults(_ page: Page) throws {
 func countWords(_ page: Page) throws {
   var random = SplitMix64(seed: page.seed)
   let a = Matrix<Double>.gaussian(rows: 96, columns: 6, using: &random)
-  var table = Table("ranks", "R to rank 0", "R to all", "Q", "Gram matrix, two passes")
+  var table = Table(
+    "ranks", "R to rank 0", "R to all", "Q", "two Gram matrices")
   for ranks in [2, 3, 4, 7, 16] {
     let words = try Simulation.run(ranks: ranks) {
       group throws(DistributedError) in
