@@ -21,6 +21,19 @@ struct JobNotes: Sendable {
     try? Data(text.utf8).write(to: folder.appending(path: "rank-\(rank)"), options: .atomic)
   }
 
+  /// Notes why a rank gives up.
+  func write(failure: String, rank: Int) {
+    try? Data(failure.utf8).write(to: folder.appending(path: "failure-\(rank)"), options: .atomic)
+  }
+
+  /// Why the first of the ranks that gave up did so.
+  var failure: String? {
+    let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
+    let urls = files.filter { $0.hasPrefix("failure-") }.map { folder.appending(path: $0) }
+    let first = urls.min { ($0.written, $0.path) < ($1.written, $1.path) }
+    return first.flatMap { try? String(contentsOf: $0, encoding: .utf8) }
+  }
+
   /// The rank of a process, and the file that it had in hand.
   func rank(ofProcess process: Int) -> (rank: Int, path: String)? {
     notes.first { $0.process == process }.map { ($0.rank, $0.path) }
@@ -42,5 +55,13 @@ struct JobNotes: Sendable {
       guard lines.count > 1, let process = Int(lines[0]) else { return nil }
       return (rank, process, String(lines[1]))
     }
+  }
+}
+
+extension URL {
+  /// When a file was written.
+  fileprivate var written: Date {
+    let values = try? resourceValues(forKeys: [.contentModificationDateKey])
+    return values?.contentModificationDate ?? .distantFuture
   }
 }

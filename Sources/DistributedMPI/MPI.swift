@@ -54,8 +54,14 @@ public enum MPI {
 
   private static func give(up error: any Error, rank: Int) -> Never {
     let known = error as? DistributedError
-    report((known ?? DistributedError(.thrown("\(error)"), on: rank)).description)
-    if isAvailable, isLaunched { lowrank_mpi_abort(1) }
+    let sentence = (known ?? DistributedError(.thrown("\(error)"), on: rank)).description
+    report(sentence)
+    if isAvailable, isLaunched {
+      JobNotes.current?.write(failure: sentence, rank: rank)
+      // What is on its way through mpiexec is lost once the job is ended.
+      Thread.sleep(forTimeInterval: 0.2)
+      lowrank_mpi_abort(1)
+    }
     exit(1)
   }
 

@@ -95,10 +95,7 @@ public struct MPIJob: Sendable {
 
   /// What a rank said, or what is known of the one that could not.
   private func sentence(_ text: String, status: Int32) -> String {
-    let lines = text.split(separator: "\n")
-    if let said = lines.first(where: { $0.prefixMatch(of: #/Rank \d+: /#) != nil }) {
-      return String(said)
-    }
+    if let said = notes.failure { return said }
     var dead: (rank: Int, path: String)?
     if let match = text.firstMatch(of: #/PID\s+(\d+)\s+RUNNING AT/#), let process = Int(match.1) {
       dead = notes.rank(ofProcess: process)

@@ -100,7 +100,10 @@ extension Communicator {
   }
 
   /// Waits until all ranks have come to this place.
-  public func meet() throws(DistributedError) { _ = try sum([Double]()) }
+  public func meet() throws(DistributedError) {
+    // MPI does not wait for a sum of nothing.
+    _ = try sum([0.0])
+  }
 
   /// What a way up or down the tree sends and receives on this rank.
   private func enterTree(words: Int, up: Bool) {
