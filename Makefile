@@ -118,6 +118,7 @@ fuzz:
 .PHONY: bench
 bench: build/bench/peers
 	swift build -c release --product bench
+	swift build -c release --product ranks
 	$(BENCH_SETTING) .build/release/bench --python build/bench/venv/bin/python
 
 # One kernel for all: left alone, two builds of OpenBLAS may choose differently for a processor.

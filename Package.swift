@@ -22,8 +22,8 @@ let mpi: String? = {
   if let name = Context.environment["MPI"] { return name.isEmpty ? nil : name }
   let folders =
     (Context.environment["PKG_CONFIG_PATH"] ?? "").split(separator: ":").map(String.init)
-    + ["lib/x86_64-linux-gnu", "lib/aarch64-linux-gnu", "lib64", "lib"].map { "/usr/\($0)/pkgconfig" }
-    + ["/usr/local/lib/pkgconfig", "/opt/homebrew/lib/pkgconfig"]
+    + ["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib"]
+    .map { "\($0)/pkgconfig" } + ["/usr/local/lib/pkgconfig", "/opt/homebrew/lib/pkgconfig"]
   return ["mpich", "ompi"].first { name in
     folders.contains { FileManager.default.fileExists(atPath: "\($0)/\(name).pc") }
   }
@@ -61,7 +61,8 @@ let package = Package(
         "CLAPACKE", "Drawing", "Gallery", "LinearAlgebra", "LowRank", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      path: "Benchmarks", exclude: ["peers.py", "requirements.txt", "transformer.py"]),
+      path: "Benchmarks",
+      exclude: ["peers.py", "requirements.txt", "scalapack.c", "transformer.py"]),
     .executableTarget(
       name: "fuzz",
       dependencies: [

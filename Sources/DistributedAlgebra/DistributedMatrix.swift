@@ -76,6 +76,7 @@ extension DistributedMatrix {
   /// The product `AX`, spread as A is; no message.
   ///
   /// - Parameter x: A matrix that all ranks have, n × k.
+  /// - Returns: The product, m × k.
   /// - Throws: ``DistributedError`` if an entry of the product is not finite.
   /// - Precondition: `x.rows == columns`.
   /// - Complexity: That of the product of `local`.
@@ -89,6 +90,7 @@ extension DistributedMatrix {
   /// The product `AᵀY`, the same on all ranks; one sum of n·k words.
   ///
   /// - Parameter y: A matrix that is spread as A is, m × k.
+  /// - Returns: The product, n × k.
   /// - Throws: ``DistributedError`` if an entry of this rank's term is not finite.
   /// - Precondition: Y has the split of A.
   public func transposeProduct(

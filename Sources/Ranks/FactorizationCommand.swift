@@ -23,17 +23,17 @@ struct FactorizationCommand: ParsableCommand {
       let a = DistributedMatrix(own, split: split, on: communicator)
       for _ in 0..<times {
         try communicator.meet()
-        var seconds = 0.0
         let clock = ContinuousClock()
         var q: DistributedMatrix<Matrix<Double>>?
-        seconds = try clock.measure {
+        let duration = try clock.measure {
           let qr = try TallSkinnyQR(a)
           q = try qr.q()
           try communicator.meet()
-        } / .seconds(1)
+        }
         let gram = try q?.gram() ?? .zero(rows: 0, columns: 0)
         let loss = (gram - .identity(gram.rows)).maxNorm
-        if communicator.rank == 0 { print("seconds", seconds, "orthogonality", loss) }
+        guard communicator.rank == 0 else { continue }
+        print("seconds", duration / .seconds(1), "orthogonality", loss)
       }
     }
   }

@@ -13,16 +13,20 @@ struct TrialCommand: ParsableCommand {
   @OptionGroup var options: RankOptions
   @Argument(help: "Where to write what the ranks found.") var folder: String
 
+  @Option(help: "The number of rows.") var rows = 61
+  @Option(help: "The number of columns.") var columns = 8
+
   func run() throws {
     try options.start()
+    let rank = min(4, rows, columns)
     MPI.run { communicator in
       var generator = SplitMix64(seed: 5)
-      let whole = Matrix<Double>.gaussian(rows: 61, columns: 8, using: &generator)
+      let whole = Matrix<Double>.gaussian(rows: rows, columns: columns, using: &generator)
       let a = DistributedMatrix(sharing: whole, on: communicator)
       let qr = try TallSkinnyQR(a)
-      let svd = try DistributedSVD(randomized: a, rank: 4, powerIterations: 3, seed: 2)
-      let single = try DistributedSVD(singlePass: a, rank: 4, seed: 2)
-      let pca = try DistributedPCA(a, rank: 4, seed: 2)
+      let svd = try DistributedSVD(randomized: a, rank: rank, powerIterations: 3, seed: 2)
+      let single = try DistributedSVD(singlePass: a, rank: rank, seed: 2)
+      let pca = try DistributedPCA(a, rank: rank, seed: 2)
       let f = DistributedMatrix(sharing: Matrix<Float>(whole), on: communicator)
       let singles = try TallSkinnyQR(f)
       try a.write(npy: "\(folder)/a.npy")
@@ -36,6 +40,8 @@ struct TrialCommand: ParsableCommand {
       let small: [(String, Matrix<Double>)] = [
         ("r", qr.r), ("gram", Matrix(singles.r).gram()),
         ("values", Matrix(column: svd.singularValues)), ("v", svd.v),
+        ("single-values", Matrix(column: single.singularValues)), ("single-v", single.v),
+        ("spreads", Matrix(column: pca.svd.singularValues)), ("components", pca.components),
         ("largest", [[largest[0]]]),
         ("traffic", [[Double(communicator.traffic.total.messages)]]),
       ]

@@ -30,7 +30,8 @@ private func svd<Scalar: LinearAlgebraScalar>(
 /// A matrix with a spectrum that falls, and whose rows have a mean.
 private func falling(_ rows: Int, _ columns: Int) throws -> Matrix<Double> {
   var generator = SplitMix64(seed: 17)
-  let sigma = Vector((0..<min(rows, columns)).map { Double(sign: .plus, exponent: -$0, significand: 3) })
+  let sigma = Vector(
+    (0..<min(rows, columns)).map { Double(sign: .plus, exponent: -$0, significand: 3) })
   return try .random(rows: rows, columns: columns, singularValues: sigma, using: &generator)
 }
 

@@ -62,6 +62,7 @@ extension Communicator {
   /// - Parameters:
   ///   - numbers: What rank 0 has; those of other ranks do not matter.
   ///   - count: How many there are, which all ranks know.
+  /// - Returns: The numbers.
   /// - Throws: ``DistributedError`` if the group has broken up.
   public func broadcast<Scalar: LinearAlgebraScalar>(
     _ numbers: [Scalar], count: Int
@@ -86,6 +87,8 @@ extension Communicator {
   /// - Parameters:
   ///   - numbers: The part of this rank.
   ///   - counts: How many numbers each rank has.
+  /// - Returns: The numbers of rank 0, of rank 1, and so on.
+  /// - Throws: ``DistributedError`` if the group has broken up.
   /// - Complexity: P − 1 messages on rank 0 and a broadcast: for checks and small results.
   public func gather<Scalar: LinearAlgebraScalar>(
     _ numbers: [Scalar], counts: [Int]

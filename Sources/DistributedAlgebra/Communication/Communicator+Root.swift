@@ -7,6 +7,7 @@ extension Communicator {
   ///   - shapes: What is made, as all ranks know beforehand.
   ///   - make: Makes it, on rank 0.
   /// - Returns: What was made, the same on all ranks.
+  /// - Throws: ``DistributedError`` with what `make` throws.
   func fromRoot<Scalar: LinearAlgebraScalar>(
     giving shapes: [(rows: Int, columns: Int)],
     _ make: () throws(LinearAlgebraError) -> [Matrix<Scalar>]
@@ -30,6 +31,7 @@ extension Communicator {
   ///   - shapes: What is made, as all ranks know beforehand.
   ///   - make: Makes it, on rank 0.
   /// - Returns: What was made, the same on all ranks.
+  /// - Throws: ``DistributedError`` with what `make` throws.
   func combine<Scalar: LinearAlgebraScalar>(
     _ term: Matrix<Scalar>, giving shapes: [(rows: Int, columns: Int)],
     _ make: (Matrix<Scalar>) throws(LinearAlgebraError) -> [Matrix<Scalar>]

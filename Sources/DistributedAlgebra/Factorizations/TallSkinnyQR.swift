@@ -41,6 +41,7 @@ public struct TallSkinnyQR<Scalar: LinearAlgebraScalar>: Sendable {
   /// What belongs to the lower half of each node of the tree goes down to it.
   ///
   /// - Parameter c: A matrix that all ranks have, k × p.
+  /// - Returns: The product, m × p.
   /// - Throws: ``DistributedError`` if the group has broken up.
   /// - Precondition: C has a row for each column of Q.
   /// - Complexity: 2·m·k·p / P operations; on rank 0, ⌈log₂ P⌉ messages of k·p words.
@@ -54,6 +55,7 @@ public struct TallSkinnyQR<Scalar: LinearAlgebraScalar>: Sendable {
   /// The product `QᵀB`, the same on every rank.
   ///
   /// - Parameter b: A matrix that is spread as the factored one is, m × p.
+  /// - Returns: The product, k × p.
   /// - Throws: ``DistributedError`` if the group has broken up.
   /// - Precondition: B has the split of the factored matrix.
   /// - Complexity: 2·m·k·p / P operations; on rank 0, 2⌈log₂ P⌉ messages of k·p words.

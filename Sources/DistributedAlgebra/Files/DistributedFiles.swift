@@ -128,6 +128,7 @@ extension DistributedFiles {
   /// - Parameters:
   ///   - count: The most rows in a block.
   ///   - body: What is done with each block.
+  /// - Throws: ``DistributedError`` with the rank and the file, or what the body throws.
   func forEachBlock(
     of count: Int, _ body: (Block) throws(DistributedError) -> Void
   ) throws(DistributedError) {

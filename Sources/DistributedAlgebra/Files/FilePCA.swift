@@ -55,8 +55,8 @@ public struct FilePCA<Scalar: LinearAlgebraScalar>: Sendable {
       return [mean, Matrix(column: svd.singularValues), svd.v]
     }
     self.init(
-      files, mean: sample.shifted(made[0].elements), singularValues: sample.scaled(made[1].elements),
-      components: made[2])
+      files, mean: sample.shifted(made[0].elements),
+      singularValues: sample.scaled(made[1].elements), components: made[2])
   }
 
   /// Finds the components in several passes, where there are many columns.
@@ -115,8 +115,8 @@ public struct FilePCA<Scalar: LinearAlgebraScalar>: Sendable {
       return [mean, Matrix(column: svd.singularValues), svd.v]
     }
     self.init(
-      files, mean: sample.shifted(made[0].elements), singularValues: sample.scaled(made[1].elements),
-      components: made[2])
+      files, mean: sample.shifted(made[0].elements),
+      singularValues: sample.scaled(made[1].elements), components: made[2])
     kept?.remove(on: communicator)
   }
 

@@ -2,8 +2,9 @@ import LinearAlgebra
 
 /// What a first look at the rows gives: a point near them all, and a unit.
 struct RowSample<Scalar: LinearAlgebraScalar>: Sendable {
-  /// Nearly the mean of the rows, n × 1. Taken from every row, it spares the digits that a long mean
-  /// would cost.
+  /// Nearly the mean of the rows, n × 1.
+  ///
+  /// Taken from every row, it spares the digits that a long mean would cost.
   let center: Matrix<Scalar>
   /// The unit in which squares stay within the range.
   let unit: PowerOfTwo<Scalar>
@@ -79,9 +80,11 @@ extension DistributedFiles {
       guard term.isFinite else { throw DistributedError(block.cause, on: communicator.rank) }
       sums += term
     }
-    return try communicator.combine(sums, giving: [(columns, x.columns)]) { (total) throws(LinearAlgebraError) in
+    return try communicator.combine(sums, giving: [(columns, x.columns)]) {
+      (total) throws(LinearAlgebraError) in
       let z = total[columns: 0..<x.columns]
-      let mean = total[columns: x.columns..<total.columns].scaled(by: 1 / Scalar(Swift.max(1, rows)))
+      let share = 1 / Scalar(Swift.max(1, rows))
+      let mean = total[columns: x.columns..<total.columns].scaled(by: share)
       let correction = mean * (mean.transpose * x).scaled(by: Scalar(rows))
       return [try QR(z - correction).q]
     }[0]
