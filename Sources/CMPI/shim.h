@@ -6,6 +6,16 @@
 
 #include <stddef.h>
 
+#ifdef __linux__
+#include <signal.h>
+#include <sys/prctl.h>
+
+/// Has this process ended when the one that started it ends.
+static inline void lowrank_end_with_parent(void) { prctl(PR_SET_PDEATHSIG, SIGKILL); }
+#else
+static inline void lowrank_end_with_parent(void) {}
+#endif
+
 #if __has_include(<mpi.h>)
 
 #include <mpi.h>

@@ -28,19 +28,23 @@ struct JobNotes: Sendable {
 
   /// Why the first of the ranks that gave up did so.
   var failure: String? {
+    first("failure-").flatMap { try? String(contentsOf: $0, encoding: .utf8) }
+  }
+
+  /// The first of the ranks that a signal ended, and the file that it had in hand.
+  var death: (rank: Int, path: String)? {
+    guard let note = first("death-"), let rank = Int(note.lastPathComponent.dropFirst(6)) else {
+      return nil
+    }
+    return (rank, notes.first { $0.rank == rank }?.path ?? "")
+  }
+
+  /// The oldest of the notes of one kind.
+  private func first(_ prefix: String) -> URL? {
     let files = (try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []
-    let urls = files.filter { $0.hasPrefix("failure-") }.map { folder.appending(path: $0) }
-    let first = urls.min { ($0.written, $0.path) < ($1.written, $1.path) }
-    return first.flatMap { try? String(contentsOf: $0, encoding: .utf8) }
+    let urls = files.filter { $0.hasPrefix(prefix) }.map { folder.appending(path: $0) }
+    return urls.min { ($0.written, $0.path) < ($1.written, $1.path) }
   }
-
-  /// The rank of a process, and the file that it had in hand.
-  func rank(ofProcess process: Int) -> (rank: Int, path: String)? {
-    notes.first { $0.process == process }.map { ($0.rank, $0.path) }
-  }
-
-  /// The file that a rank had in hand.
-  func path(ofRank rank: Int) -> String? { notes.first { $0.rank == rank }?.path }
 
   /// The processes of all ranks that have begun, in the order of the ranks.
   var processes: [Int] { notes.sorted { $0.rank < $1.rank }.map(\.process) }

@@ -42,7 +42,11 @@ public enum MPI {
       exit(1)
     }
     let transport = MPITransport(rank: Int(rank))
-    JobNotes.current?.write(rank: Int(rank), path: "")
+    if let notes = JobNotes.current {
+      // The shell that started this rank is its witness, and is ended first.
+      lowrank_end_with_parent()
+      notes.write(rank: Int(rank), path: "")
+    }
     do {
       try body(Communicator(rank: Int(rank), size: Int(size), transport: transport))
     } catch {

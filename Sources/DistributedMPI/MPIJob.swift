@@ -67,7 +67,8 @@ public struct MPIJob: Sendable {
     defer { try? FileManager.default.removeItem(at: notes.folder) }
     let process = Process()
     process.executableURL = launcher
-    process.arguments = ["-n", "\(ranks)", program.path] + arguments
+    process.arguments =
+      ["-n", "\(ranks)", "/bin/sh", "-c", Self.witness, program.path] + arguments
     process.environment = environment
     process.standardInput = FileHandle.nullDevice
     let (output, errors) = (Pipe(), Pipe())
@@ -79,8 +80,18 @@ public struct MPIJob: Sendable {
     return Outcome(
       status: process.terminationStatus, output: outcome.output, errors: outcome.errors,
       sentence: process.terminationStatus == 0
-        ? nil : sentence(outcome.errors + outcome.output, status: process.terminationStatus))
+        ? nil : sentence(status: process.terminationStatus))
   }
+
+  /// Runs a rank and, if a signal ends it, leaves word of that before `mpiexec` ends all others, of
+  /// which it may name any.
+  private static let witness = """
+    "$0" "$@"; status=$?
+    if test $status -gt 128; then
+      echo $status > "$\(JobNotes.variable)/death-${PMI_RANK:-$OMPI_COMM_WORLD_RANK}"
+    fi
+    exit $status
+    """
 
   private var environment: [String: String] {
     var environment = ProcessInfo.processInfo.environment
@@ -94,17 +105,11 @@ public struct MPIJob: Sendable {
   }
 
   /// What a rank said, or what is known of the one that could not.
-  private func sentence(_ text: String, status: Int32) -> String {
+  private func sentence(status: Int32) -> String {
     if let said = notes.failure { return said }
-    var dead: (rank: Int, path: String)?
-    if let match = text.firstMatch(of: #/PID\s+(\d+)\s+RUNNING AT/#), let process = Int(match.1) {
-      dead = notes.rank(ofProcess: process)
-    } else if let match = text.firstMatch(of: #/process rank (\d+) with PID/#),
-      let rank = Int(match.1)
-    {
-      dead = (rank, notes.path(ofRank: rank) ?? "")
+    guard let dead = notes.death else {
+      return "The job ended with status \(status), and no rank said why."
     }
-    guard let dead else { return "The job ended with status \(status), and no rank said why." }
     let work = dead.path.isEmpty ? "before it opened a file" : "while it worked on \(dead.path)"
     return "Rank \(dead.rank): its process was ended from outside \(work): run the job again."
   }

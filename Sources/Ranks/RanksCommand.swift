@@ -21,7 +21,8 @@ struct RankOptions: ParsableArguments {
   func start() throws {
     guard let ranks, !MPI.isLaunched else { return }
     let outcome = try MPIJob(Array(CommandLine.arguments.dropFirst()), ranks: ranks).run()
-    print(outcome.output, terminator: "")
+    // Of a job that failed, nothing is shown that could be taken for its result.
+    if outcome.status == 0 { print(outcome.output, terminator: "") }
     if let sentence = outcome.sentence {
       FileHandle.standardError.write(Data((sentence + "\n").utf8))
     }
