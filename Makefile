@@ -118,6 +118,7 @@ fuzz:
 .PHONY: bench
 bench: build/bench/peers
 	swift build -c release --product bench
+	swift build -c release --product ranks
 	$(BENCH_SETTING) .build/release/bench --python build/bench/venv/bin/python
 
 # One kernel for all: left alone, two builds of OpenBLAS may choose differently for a processor.
@@ -162,7 +163,7 @@ docs:
 	@book/install
 	@mkdir -p build/docs
 	swift package --allow-writing-to-directory build/docs generate-documentation \
-	  --target LinearAlgebra --target LowRank --target Training --enable-experimental-combined-documentation \
+	  --target LinearAlgebra --target LowRank --target DistributedAlgebra --target Training --enable-experimental-combined-documentation \
 	  --warnings-as-errors --disable-indexing --transform-for-static-hosting --output-path build/docs
 
 ## make clean        removes everything that was made

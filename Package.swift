@@ -16,7 +16,21 @@ let chapters = [
   Chapter("10-compression", executable: "compression").using("Training"),
   Chapter("11-sparse-factors", executable: "sparse-factors").using("Training"),
   Chapter("12-spectral-optimization", executable: "spectral-optimization").using("Training"),
+  Chapter("14-beyond-one-machine", executable: "beyond-one-machine")
+    .using("DistributedAlgebra").using("DistributedMPI"),
 ]
+
+/// The MPI to build with: what the variable MPI names, or the first that is installed.
+let mpi: String? = {
+  if let name = Context.environment["MPI"] { return name.isEmpty ? nil : name }
+  let folders =
+    (Context.environment["PKG_CONFIG_PATH"] ?? "").split(separator: ":").map(String.init)
+    + ["/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu", "/usr/lib64", "/usr/lib"]
+    .map { "\($0)/pkgconfig" } + ["/usr/local/lib/pkgconfig", "/opt/homebrew/lib/pkgconfig"]
+  return ["mpich", "ompi"].first { name in
+    folders.contains { FileManager.default.fileExists(atPath: "\($0)/\(name).pc") }
+  }
+}()
 
 let package = Package(
   name: "low-rank",
@@ -24,6 +38,8 @@ let package = Package(
     .library(name: "Attempts", targets: ["Attempts"]),
     .library(name: "LinearAlgebra", targets: ["LinearAlgebra"]),
     .library(name: "LowRank", targets: ["LowRank"]),
+    .library(name: "DistributedAlgebra", targets: ["DistributedAlgebra"]),
+    .library(name: "DistributedMPI", targets: ["DistributedMPI"]),
     // What an answer's program is linked with, at run time: linking it anew takes too long.
     .library(name: "Serving", type: .dynamic, targets: ["Serving"]),
   ],
@@ -48,7 +64,8 @@ let package = Package(
         "CLAPACKE", "Drawing", "Gallery", "LinearAlgebra", "LowRank", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      path: "Benchmarks", exclude: ["peers.py", "requirements.txt", "transformer.py"]),
+      path: "Benchmarks",
+      exclude: ["peers.py", "requirements.txt", "scalapack.c", "transformer.py"]),
     .executableTarget(
       name: "fuzz",
       dependencies: [
@@ -82,6 +99,25 @@ let package = Package(
         "Training", "LinearAlgebra", "LowRank",
         .product(name: "RealModule", package: "swift-numerics"),
       ], exclude: ["requirements.txt"], swiftSettings: .strict),
+    .ours(
+      "DistributedAlgebra",
+      ["LinearAlgebra", "LowRank", .product(name: "RealModule", package: "swift-numerics")]),
+    // Only what names this target is linked with MPI. Where there is none, it builds all the same.
+    .systemLibrary(
+      name: "CMPI", pkgConfig: mpi,
+      providers: [.apt(["libmpich-dev"]), .brew(["mpich"])]),
+    .ours("DistributedMPI", ["CMPI", "DistributedAlgebra", "LinearAlgebra"]),
+    .executableTarget(
+      name: "ranks",
+      dependencies: [
+        "DistributedAlgebra", "DistributedMPI", "LinearAlgebra",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Sources/Ranks", swiftSettings: .strict),
+    .testTarget(
+      name: "DistributedTests",
+      dependencies: ["DistributedAlgebra", "DistributedMPI", "LinearAlgebra", "LowRank", "ranks"],
+      swiftSettings: .strict),
     .testTarget(
       name: "GalleryTests",
       dependencies: [

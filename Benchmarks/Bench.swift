@@ -50,7 +50,7 @@ import Foundation
 
   private static var rows: [Row] {
     denseRows() + [randomizedRow()] + skeletonRows() + [sparseRow()] + tensorRows()
-      + [factoredRow()] + trainingRows() + [matrixSignRow(), streamRow()]
+      + [factoredRow()] + trainingRows() + [matrixSignRow(), streamRow()] + ranksRows()
   }
 
   /// Prints at once, also into a file that someone watches.

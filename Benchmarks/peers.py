@@ -189,6 +189,41 @@ def stream():
     tell("Dask", through_dask, lambda svd: error(svd[1]), warm=lambda: need("dask.array.linalg"))
 
 
+def tsqr():
+    """The QR of a tall matrix in blocks of rows."""
+    rows, columns = load("shape.npy").ravel().astype(int)
+
+    def warm():
+        need("dask.array.linalg")
+
+    def run():
+        da = need("dask.array")
+        q, r = need("dask.array.linalg").tsqr(da.from_array(a, chunks=(rows // threads, columns)))
+        return need("dask").compute(q, r)
+
+    try:
+        a = np.random.default_rng(1).uniform(-1, 1, (rows, columns))
+    except MemoryError:
+        a = None
+    tell("Dask", run, lambda qr: np.abs(qr[0].T @ qr[0] - np.eye(columns)).max(), warm=warm)
+
+
+def parts():
+    """Principal components of rows in many files."""
+    names = sorted(name for name in os.listdir(folder) if name.startswith("part-"))
+    truth = load("truth.npy").ravel()[:20]
+
+    def run():
+        da = need("dask.array")
+        files = [np.load(os.path.join(folder, name), mmap_mode="r") for name in names]
+        blocks = da.concatenate([da.from_array(a, chunks=(50000, a.shape[1])) for a in files])
+        centered = blocks - blocks.mean(axis=0)
+        linalg = need("dask.array.linalg")
+        return need("dask").compute(*linalg.svd_compressed(centered, 20, n_power_iter=2, seed=0)[1:])
+
+    tell("Dask", run, lambda svd: np.max(np.abs(svd[0] - truth) / truth), warm=lambda: need("dask.array.linalg"))
+
+
 def tensor(kind):
     for backend in ("numpy", "pytorch"):
         def prepare():
@@ -324,6 +359,8 @@ workloads = {
     "skeleton": skeleton,
     "sparse": sparse,
     "stream": stream,
+    "tsqr": tsqr,
+    "parts": parts,
     "cp": lambda: tensor("cp"),
     "tucker": lambda: tensor("tucker"),
     "factored": factored,

@@ -81,7 +81,7 @@ end
 local swift = {}
 for word in ([[Int Double Float Array Range abs count first last map reduce sorted min max indices firstIndex append
   enumerated zip stride reversed joined filter contains ulpOfOne magnitude squareRoot rounded isFinite isEmpty isNaN
-  exp hypot sqrt log cos sin root by where through from to]]):gmatch('%S+') do swift[word] = true end
+  exp hypot sqrt log cos sin root by where through from to Int64 UInt64 bitPattern exponent]]):gmatch('%S+') do swift[word] = true end
 
 local known, members
 

@@ -1,0 +1,13 @@
+// one generator drawn to the place
+import Attempts
+import LinearAlgebra
+
+/// Columns of the one random matrix that belongs to a seed: `count` of them,
+/// from the column `first` on, whatever other ranks ask for.
+public func sketchColumns(
+  rows: Int, from first: Int, count: Int, seed: Int
+) throws -> Matrix<Double> {
+  var random = SplitMix64(seed: UInt64(bitPattern: Int64(seed)))
+  for _ in 0..<first { for _ in 0..<rows { _ = random.gaussian() } }
+  return .gaussian(rows: rows, columns: count, using: &random)
+}

@@ -1,0 +1,15 @@
+// seed plus column
+import Attempts
+import LinearAlgebra
+
+/// Columns of the one random matrix that belongs to a seed: `count` of them,
+/// from the column `first` on, whatever other ranks ask for.
+public func sketchColumns(
+  rows: Int, from first: Int, count: Int, seed: Int
+) throws -> Matrix<Double> {
+  let columns = (0..<count).map { j -> [Double] in
+    var random = SplitMix64(seed: UInt64(bitPattern: Int64(seed)) &+ UInt64(first + j))
+    return (0..<rows).map { _ in random.gaussian() }
+  }
+  return Matrix(rows: rows, columns: count, columnMajor: columns.flatMap { $0 })
+}

@@ -1,0 +1,16 @@
+// everyone sends to rank 0
+import Attempts
+import LinearAlgebra
+
+/// How many messages and words a randomized SVD of n columns sends, and how
+/// many seconds its longest chain of messages takes.
+public func sketchTraffic(
+  columns n: Int, sketch: Int, iterations: Int, ranks: Int,
+  latency: Double, secondsPerWord: Double
+) throws -> (messages: Int, words: Int, seconds: Double) {
+  let one = sketch * (sketch + 1) / 2 + sketch * sketch + 2 * n * sketch
+  let passes = iterations + 1
+  return (
+    4 * passes * (ranks - 1), passes * one * (ranks - 1),
+    Double(passes * (ranks - 1)) * (4 * latency + secondsPerWord * Double(one)))
+}

@@ -1,0 +1,24 @@
+// factors transposed
+import Attempts
+import LinearAlgebra
+
+/// The blocks of Q, one for each rank, from the factors in the leaves and in
+/// the nodes of the tree, and how many numbers were sent for them.
+public func orthogonalBlocks(
+  leaves: [Matrix<Double>], levels: [[Matrix<Double>]]
+) throws -> (blocks: [Matrix<Double>], words: Int) {
+  var parts = [Matrix<Double>.identity((levels.last?[0] ?? leaves[0]).columns)]
+  var words = 0
+  for level in levels.reversed() {
+    var next: [Matrix<Double>] = []
+    for (node, part) in parts.enumerated() {
+      if node >= level.count { next.append(part); continue }
+      let q = level[node]
+      let half = q.rows / 2
+      next += [part * q[rows: 0..<half], part * q[rows: half..<q.rows]]
+      words += half * q.columns
+    }
+    parts = next
+  }
+  return (zip(leaves, parts).map { $0 * $1 }, words)
+}

@@ -1,0 +1,10 @@
+import Attempts
+import LinearAlgebra
+
+/// The sum of the parts that ranks hold, and who sent to whom for it: a list
+/// of rounds, each a list of messages `[sender, receiver]`.
+public func treeReduction(
+  _ parts: [Vector<Double>]
+) throws -> (sum: Vector<Double>, rounds: [[[Int]]]) {
+  throw NotAttempted()
+}
