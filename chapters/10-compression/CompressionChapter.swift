@@ -27,6 +27,7 @@ import Literate
     let base = try Study.network()
     let study = Study(base, seed: options.seed)
     try story.section("spectra") { try spectra($0, study) }
+    try story.section("tensor-formats") { try tensorFormats($0, study) }
     try story.section("tolerance") { try tolerance($0, study) }
     let contests = try Self.evidence(for: Laboratory.contest(base))
     try story.section("contest") { try contest($0, study, contests) }

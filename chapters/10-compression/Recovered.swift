@@ -38,8 +38,8 @@ func recovered(_ page: Page, _ study: Study, _ evidence: Evidence) throws {
       + values[0].formatted(digits: 2))
   try claims(page, evidence, reference)
   page.recordMeasured("untrained-eight", percent(before.accuracy(on: test)))
-  let share =
-    Double(study.numbers(study.even(Recovery.rank))) / Double(study.numbers([:]))
+  let kept = study.numbers(study.even(Recovery.rank))
+  let share = Double(kept) / Double(study.numbers([:]))
   page.record("eight-share", percent(share, decimals: 0))
   try drawRecovered(page, evidence)
   page.printOrigin(of: evidence)
@@ -80,7 +80,9 @@ private func drawRecovered(_ page: Page, _ evidence: Evidence) throws {
     ys += losses
     means.append(evidence.logarithms(of: "loss", for: name).geometricMean)
   }
-  let labels = ["random", "SVD", "outputs", "by weights", "by outputs", "distilled"]
+  let labels = [
+    "random", "SVD", "outputs", "by weights", "by outputs", "distilled",
+  ]
   var plot = Plot(
     x: Axis(
       "", range: -0.5...5.5,

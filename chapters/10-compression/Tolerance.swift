@@ -35,7 +35,8 @@ func tolerance(_ page: Page, _ study: Study) throws {
   }
   page.print("what the loss grows by")
   page.printMeasured(table)
-  page.printMeasured("\nloss of the dense network: \(before.formatted(decimals: 3))")
+  page.printMeasured(
+    "\nloss of the dense network: \(before.formatted(decimals: 3))")
   let four = rows.map { $0.losses[1] }
   page.recordMeasured("most-at-four", four.max() ?? 0, digits: 2)
   page.recordMeasured("least-at-four", four.min() ?? 0, digits: 2)
