@@ -34,7 +34,7 @@ func cuts(_ page: Page) throws {
   let line = Matrix<Double>(rows: 64, columns: 1) { i, _ in Double(i) / 63 }
   let subjects = [
     ("Hadamard", Matrix<Double>.hadamard(6)),
-    ("smooth kernel", .gaussianKernel(line, bandwidth: 0.02)),
+    ("kernel", .gaussianKernel(line, bandwidth: 0.02)),
     ("picture", Scene(rows: 64, columns: 64).gray),
     ("noise", .gaussian(rows: 64, columns: 64, using: &generator)),
   ]

@@ -117,7 +117,8 @@ func drawSlices(_ page: Page) throws {
 /// Cooley and Tukey's step for twelve points.
 func drawFourier(_ page: Page) throws {
   func line(_ tone: (Int) -> Tone) -> MatrixBox {
-    (0..<12).reduce(MatrixBox(rows: 12, columns: 1, cell: 9).withCells) { box, i in
+    let empty = MatrixBox(rows: 12, columns: 1, cell: 9).withCells
+    return (0..<12).reduce(empty) { box, i in
       box.shaded(rows: i..<(i + 1), columns: 0..<1, tone(i))
     }
   }

@@ -6,7 +6,7 @@ import LowRank
 func fourier(_ page: Page) throws {
   try drawFourier(page)
   var table = Table(
-    "points", "blocks", "dense", "two factors", "rank for as many numbers",
+    "points", "b, c", "dense", "two factors", "rank for as many numbers",
     "error of that rank")
   var worst = 0.0
   for points in [4, 15, 36, 64, 196, 512, 1024] {

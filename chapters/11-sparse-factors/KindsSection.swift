@@ -27,7 +27,8 @@ private func claims(_ page: Page, _ evidence: Evidence) throws {
   }
   let winners = [
     ("noise", ["sparse factors"]), ("smooth kernel", ["sparse factors"]),
-    ("Monarch", ["Monarch"]), ("one entry in ten", ["pruned", "sparse factors"]),
+    ("Monarch", ["Monarch"]),
+    ("one entry in ten", ["pruned", "sparse factors"]),
     ("two sparse factors", ["sparse factors"]),
   ]
   for (kind, best) in winners {

@@ -36,13 +36,15 @@ func monarchProduct(_ page: Page) throws {
     let layout = MonarchLayout(
       rows: rows, columns: columns, rowGroups: groups, columnBlocks: blocks)
     let m = MonarchMatrix<Double>.gaussian(layout, using: &generator)
-    let x = Matrix<Double>.gaussian(rows: columns, columns: 1, using: &generator)
+    let x = Matrix<Double>.gaussian(
+      rows: columns, columns: 1, using: &generator)
     let y = Matrix(column: product(m, x[column: 0]))
     let error = (Matrix(m) * x).distance(to: y)
     worst = max(worst, error)
     table.row(
       "\(rows) × \(columns)", "\(groups)", "\(blocks)", "\(rows * columns)",
-      "\(layout.storedNumbers)", "\(try Matrix(m).numericalRank())", orRounding(error))
+      "\(layout.storedNumbers)", "\(try Matrix(m).numericalRank())",
+      orRounding(error))
   }
   page.print(table)
   try page.claim(
@@ -59,6 +61,7 @@ func inverse(_ page: Page) throws {
   // snippet.end
   let error = Matrix<Double>.identity(64).distance(to: identity)
   page.print("groups, blocks: \(layout.rowGroups), \(layout.columnBlocks)")
-  page.print("numbers in M: \(m.storedNumbers), in its inverse: \(n.storedNumbers)")
+  page.print("numbers in M: \(m.storedNumbers)")
+  page.print("numbers in the inverse of its transpose: \(n.storedNumbers)")
   try page.claim("NᵀM is the identity.", error < 1e-8)
 }

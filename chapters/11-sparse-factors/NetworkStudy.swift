@@ -79,7 +79,7 @@ extension NetworkStudy {
         .init("network", BaseModel().recipe),
         .init(
           "training",
-          "\(Self.steps) batches of 24 lines, Adam, 10 steps of warm-up, cosine"),
+          "\(Self.steps) batches of 24 lines, Adam, 10 for warm-up, cosine"),
         .init("test", "256 new lines"),
       ],
       files: code + training + [

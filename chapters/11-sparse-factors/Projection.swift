@@ -21,7 +21,8 @@ func projection(_ page: Page) throws {
   let rest = w - Matrix(closest)
   let error = rest.frobeniusNorm
   page.print("‖W − M‖²: \((error * error).formatted(decimals: 3))")
-  page.print("all σ² of the slices but the first: \(lost.formatted(decimals: 3))")
+  page.print(
+    "all σ² of the slices but the first: \(lost.formatted(decimals: 3))")
   page.record(
     "lost-share", error * error / (w.frobeniusNorm * w.frobeniusNorm),
     decimals: 3)

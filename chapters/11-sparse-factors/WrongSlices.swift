@@ -17,7 +17,8 @@ func wrongSlices(_ page: Page) throws {
   let error = m.distance(to: Matrix(right))
   let other = together.distance(to: Matrix(wrong))
   table.row("rows i, i + 8, i + 16, …", orRounding(error))
-  table.row("rows 8i, 8i + 1, 8i + 2, …", (other * other).formatted(decimals: 3))
+  table.row(
+    "rows 8i, 8i + 1, 8i + 2, …", (other * other).formatted(decimals: 3))
   page.print(table)
   try page.claim("The wrong slices lose a third.", other * other > 1.0 / 3)
 }
