@@ -17,10 +17,11 @@ enum Laboratory {
       "Layers", "Losses", "Muon/Muon.swift", "Muon/SpectralDecay.swift",
       "Optimization", "Tasks", "Transformer",
     ]
+    // How the products of a matrix sign are made belongs to no recipe.
+    let spectral = ["LeadingTriplet", "MinimaxStep", "OddPolynomial"].map {
+      "Sources/LowRank/Spectral/\($0).swift"
+    }
     let training = (shared + others).map { "Sources/Training/\($0)" }
-    let spectral = [
-      "LeadingTriplet", "MatrixSign", "MinimaxStep", "OddPolynomial",
-    ].map { "Sources/LowRank/Spectral/\($0).swift" }
     return try Recipe(
       settings: settings,
       files: chapter + training + spectral + ["Sources/LinearAlgebra/Random"])

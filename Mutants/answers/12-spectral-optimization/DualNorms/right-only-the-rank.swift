@@ -15,7 +15,7 @@ public func dualNorms(
   let d: Double = s[0]
   let A: Matrix<Double> = g.map { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 }
   let B: Matrix<Double> = g.maxNorm == 0 ? g : g / g.frobeniusNorm
-  let C: Matrix<Double> = svd.u[columns: 0..<svd.numericalRank()] * svd.v[columns: 0..<svd.numericalRank()].transpose
+  let C: Matrix<Double> = svd.u[columns: 0..<s.filter { $0 > 1e-9 * s[0] }.count] * svd.v[columns: 0..<s.filter { $0 > 1e-9 * s[0] }.count].transpose
   let D: Matrix<Double> = svd.u[column: 0].outer(svd.v[column: 0])
   return ([a, b, c, d], [A, B, C, D])
 }

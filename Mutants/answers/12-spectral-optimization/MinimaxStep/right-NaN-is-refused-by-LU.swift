@@ -1,4 +1,4 @@
-// NaN passes
+// right-NaN is refused by LU
 import Attempts
 import LinearAlgebra
 
