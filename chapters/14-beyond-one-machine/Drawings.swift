@@ -53,7 +53,7 @@ func drawTree(_ page: Page) throws {
   func leaf(_ number: Int) -> MatrixBox {
     MatrixBox(
       Label("A\(subscripts[number])"), rows: 7, columns: 3, cell: 11
-    ).shaded(.first)
+    ).shaded(.first).titled("m × n")
   }
   try page.draw(
     "tree",
