@@ -50,10 +50,10 @@ func drawTree(_ page: Page) throws {
       triangle(Label("R\(subscripts[first + 1])"))
     }
   }
-  func leaf(_ number: Int) -> MatrixBox {
+  func leaf(_ number: Int) -> some Shape {
     MatrixBox(
       Label("A\(subscripts[number])"), rows: 7, columns: 3, cell: 11
-    ).shaded(.first)
+    ).shaded(.first).titled("m × n")
   }
   try page.draw(
     "tree",

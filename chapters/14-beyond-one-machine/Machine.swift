@@ -48,7 +48,7 @@ final class Machine {
     page.printMeasured(table)
     page.printMeasured("an operation, γ: \(nanoseconds(gamma)) ns")
     page.printMeasured("a word, β: \(nanoseconds(beta)) ns")
-    page.printMeasured("a message, α: \(nanoseconds(alpha)) ns")
+    page.printMeasured("a message, α: \(nanoseconds(1e-3 * alpha)) µs")
   }
 
   private func nanoseconds(_ x: Double) -> String {

@@ -70,9 +70,9 @@ private func examineFarColumns(_ answer: SketchAnswer, _ exam: Exam) throws {
 
 /// All are independent standard normal numbers, within a column, across columns and across seeds.
 private func examineNumbers(_ answer: SketchAnswer, _ exam: Exam) throws {
-  exam.begin("normal numbers", given: ["rows": 64, "columns": 64, "seeds": 4])
-  let sketches = try [0, 1, 2, 3].map { try answer(64, 0, 64, $0) }
-  for psi in sketches { try exam.expect(psi, hasShape: (64, 64), as: "Ψ") }
+  exam.begin("normal numbers", given: ["rows": 128, "columns": 128, "seeds": 4])
+  let sketches = try [0, 1, 2, 3].map { try answer(128, 0, 128, $0) }
+  for psi in sketches { try exam.expect(psi, hasShape: (128, 128), as: "Ψ") }
   let numbers = sketches.flatMap(\.elements)
   let root = Double(2).squareRoot()
   try exam.expectMean(of: numbers, near: 0, deviation: 1, as: "the numbers")

@@ -7,7 +7,7 @@ struct QRTree<Scalar: LinearAlgebraScalar>: Sendable {
   /// The number n of columns of the factored matrix.
   let columns: Int
   /// The orthonormal factor of this rank's own rows.
-  let leaf: Matrix<Scalar>
+  let leaf: TallFactor<Scalar>
   /// The factors of this rank's rounds, with whom each was made.
   let nodes: [Node]
   /// On rank 0 the factor R, with signs that make its diagonal positive; elsewhere, what was sent up.
@@ -26,12 +26,12 @@ struct QRTree<Scalar: LinearAlgebraScalar>: Sendable {
     let (rank, tree) = (a.communicator.rank, a.communicator.tree)
     (communicator, split, columns) = (a.communicator, a.split, a.columns)
     a.communicator.ledger.note { $0.reductions += 1 }
-    var leaf = a.local
-    var r = try DistributedError.numbers(on: rank) { () throws(LinearAlgebraError) in
-      do throws(LinearAlgebraError) { return try leaf.factorTall() } catch {
+    let leaf = try DistributedError.numbers(on: rank) { () throws(LinearAlgebraError) in
+      do throws(LinearAlgebraError) { return try TallFactor(a.local) } catch {
         throw error.movedDown(by: a.ownRows.lowerBound)
       }
     }
+    var r = leaf.r
     var nodes: [Node] = []
     for child in tree.children(of: rank) {
       let other = try a.communicator.receive(
@@ -70,14 +70,14 @@ struct QRTree<Scalar: LinearAlgebraScalar>: Sendable {
       try communicator.send(both[rows: node.topRows..<both.rows].elements, to: node.child)
       part = both[rows: 0..<node.topRows]
     }
-    return DistributedMatrix(leaf * part, split: split, on: communicator)
+    return DistributedMatrix(leaf.product(part), split: split, on: communicator)
   }
 
   /// Goes up the tree with a matrix that is spread as the factored one, and gives `QᵀB` on rank 0.
   func transposeProduct(_ b: Matrix<Scalar>) throws(DistributedError) -> Matrix<Scalar> {
     let (rank, tree) = (communicator.rank, communicator.tree)
     communicator.ledger.note { $0.reductions += 1 }
-    var part = leaf.transpose * b
+    var part = leaf.transposeProduct(b)
     for node in nodes {
       let rows = node.q.rows - node.topRows
       let sent: [Scalar] = try communicator.receive(rows * b.columns, from: node.child)
@@ -97,18 +97,5 @@ extension Communicator {
     let count = Matrix<Scalar>.packedCount(rows: rows, columns: columns)
     return Matrix(
       upperTriangle: try receive(count, from: other), rows: rows, columns: columns)
-  }
-}
-
-extension Matrix {
-  /// Replaces the matrix by its orthonormal factor, min(m, n) columns wide, and returns R.
-  ///
-  /// Two passes of Cholesky-QR where the columns allow it, which is several times as fast as
-  /// reflections and as accurate, and reflections where they do not.
-  mutating func factorTall() throws(LinearAlgebraError) -> Matrix {
-    if rows > 2 * columns, columns > 0, let r = orthonormalizeByCholesky(passes: 2) { return r }
-    let qr = try QR(self)
-    self = qr.q
-    return qr.r
   }
 }

@@ -118,11 +118,11 @@ extension DistributedFiles {
     var r = Matrix<Scalar>.zero(rows: 0, columns: columns + 1)
     try forEachBlock(of: blockRows) { (block) throws(DistributedError) in
       let rows = made(sample.moved(block.entries))
-      var part = Matrix<Scalar>(rows: rows.rows, columns: 1, repeating: 1)
+      let part = Matrix<Scalar>(rows: rows.rows, columns: 1, repeating: 1)
         .appending(columnsOf: rows)
       guard part.isFinite else { throw DistributedError(block.cause, on: communicator.rank) }
       r = try DistributedError.numbers(on: communicator.rank) { () throws(LinearAlgebraError) in
-        let own = try part.factorTall()
+        let own = try part.triangularFactor()
         return r.rows == 0 ? own : try QR(r.appending(rowsOf: own)).r
       }
     }

@@ -1,4 +1,4 @@
-// sum of twelve uniform numbers
+// sum of three uniform numbers
 import Attempts
 import LinearAlgebra
 
@@ -12,7 +12,7 @@ public func sketchColumns(
     var mixer = SplitMix64(seed: key.next() &+ UInt64(first + j))
     var random = SplitMix64(seed: mixer.next())
     return (0..<rows).map { _ in
-      (0..<12).reduce(-6) { sum, _ in sum + random.uniform() }
+      (0..<3).reduce(-3) { sum, _ in sum + 2 * random.uniform() }
     }
   }
   return Matrix(rows: rows, columns: count, columnMajor: columns.flatMap { $0 })
