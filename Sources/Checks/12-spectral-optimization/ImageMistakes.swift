@@ -98,7 +98,7 @@ private func wrongImages() -> [Mistake<ImageAnswer>] {
         return (values.min() ?? 0, values.max() ?? 0)
       }
     },
-    Mistake("begins with zero", caughtAt: "an interval of one number") {
+    Mistake("begins with zero", caughtAt: "x alone, far below zero") {
       a, b, c, low, high, steps in
       let image = try right(a, b, c, low, high, steps)
       return (min(0, image.least), max(0, image.greatest))
