@@ -40,6 +40,7 @@ public struct SparseFactors<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   /// The bytes that both factors take, the places of their entries included.
   ///
   /// - Parameter bitsPerValue: The bits of a value; those of the scalar if not given.
+  /// - Returns: The sum for both factors.
   public func storedBytes(bitsPerValue: Int = MemoryLayout<Scalar>.size * 8) -> Int {
     left.storage(bitsPerValue: bitsPerValue).bytes
       + right.storage(bitsPerValue: bitsPerValue).bytes

@@ -4,7 +4,7 @@ public import LinearAlgebra
 ///
 /// A count of entries is not a size: without its place an entry is worth nothing. A place costs one bit
 /// for each entry of the whole matrix, set where a value follows, or the number of its column, beside
-/// the number at which each row begins. The first is smaller unless nearly all entries are zero. With
+/// the number at which each row begins. The first is smaller unless most entries are zero. With
 /// values of 16 bits a matrix half of which is zero takes 9/16 of the dense one, not 1/2.
 public struct SparseStorage: Equatable, Sendable {
   /// How the places are kept.
@@ -61,6 +61,7 @@ extension SparseMatrix {
   /// What the matrix takes in memory with values of a given size, the places included.
   ///
   /// - Parameter bitsPerValue: The bits of a value; those of the scalar if not given.
+  /// - Returns: The layout, and the bits of the values and of their places.
   /// - Complexity: O(1)
   public func storage(bitsPerValue: Int = MemoryLayout<Scalar>.size * 8) -> SparseStorage {
     SparseStorage(
