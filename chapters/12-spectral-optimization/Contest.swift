@@ -80,7 +80,9 @@ private func compare(
 }
 
 private func charts(_ evidence: Evidence, _ runs: [Watched]) -> [Plot] {
-  let measures = Study.stops.map { $0 == Study.steps ? "loss" : "loss at \($0)" }
+  let measures = Study.stops.map {
+    $0 == Study.steps ? "loss" : "loss at \($0)"
+  }
   func plot(_ x: Axis, _ place: (Watched, Int) -> Double) -> Plot {
     Plot(
       x: x, y: Axis("loss on new lines", .logarithmic),

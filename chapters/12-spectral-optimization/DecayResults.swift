@@ -51,10 +51,10 @@ func decayResults(_ page: Page, _ evidence: Evidence) throws {
   let own = Comparison(
     evidence.logarithms(of: "own loss", for: best[0].name),
     evidence.logarithms(of: "own loss", for: Decay.nothing.name))
+  let rates = [best[0].name, Decay.nothing.name].map { evidence.rate(of: $0) }
   try page.claim(
     "With the best Frobenius decay the rate is larger, and own lines fit.",
-    own.isBelow
-      && evidence.rate(of: best[0].name) > evidence.rate(of: Decay.nothing.name))
+    own.isBelow && rates[0] > rates[1])
   page.record("few", Study.few)
   try runAnew(page, evidence, best)
 }

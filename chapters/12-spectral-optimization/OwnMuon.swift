@@ -99,7 +99,8 @@ extension Study {
       groups: [hidden], others: AdamW(rate: rate), scale: .likeAdam)
     let trainer = Trainer<Float>(steps: steps, gradientBound: 1, seed: seed(3))
     try trainer.train(&model, with: &muon) { generator in
-      language.batch(of: WordTask.pretraining, lines: Self.lines, using: &generator)
+      language.batch(
+        of: WordTask.pretraining, lines: Self.lines, using: &generator)
     }
     guard let momentum = muon.momenta[name] else {
       throw Refuted(description: "There is no momentum of \(name).")

@@ -7,7 +7,8 @@ func spectra(
   _ page: Page, _ evidence: Evidence, _ runs: [Watched]
 ) throws {
   var table = Table(
-    "optimizer", "stable rank of the update", "of the weight", "σ₁ of the weight")
+    "optimizer", "stable rank of the update", "of the weight",
+    "σ₁ of the weight")
   for way in Way.allCases {
     func text(_ measure: String) -> String {
       let spread = evidence.spread(of: measure, for: way.rawValue)

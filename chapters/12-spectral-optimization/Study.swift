@@ -68,7 +68,8 @@ extension Study {
     with optimizer: some Optimizer<Float>, _ watch: Watch
   ) throws -> Course {
     try train(with: optimizer, adjust: watch) { generator in
-      language.batch(of: WordTask.pretraining, lines: Self.lines, using: &generator)
+      language.batch(
+        of: WordTask.pretraining, lines: Self.lines, using: &generator)
     }
   }
 

@@ -27,8 +27,9 @@ func embeddingTable(_ page: Page) throws {
   page.print(table)
   let (sign, column) = (g.inner(bySign), g.inner(byColumn))
   page.print("")
-  page.print("descent ⟨G, D⟩ by the matrix sign:   \(sign.formatted(digits: 3))")
-  page.print("descent ⟨G, D⟩ column by column:     \(column.formatted(digits: 3))")
+  let descents = [sign, column].map { $0.formatted(digits: 3) }
+  page.print("descent ⟨G, D⟩ by the matrix sign:   \(descents[0])")
+  page.print("descent ⟨G, D⟩ column by column:     \(descents[1])")
   page.record("column-gain", column / sign, decimals: 1)
   let longest = (0..<tokens).map { bySign[column: $0].norm }.max() ?? 0
   try page.claim(
