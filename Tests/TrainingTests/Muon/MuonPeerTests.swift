@@ -111,7 +111,9 @@ private struct Springs<Scalar: LinearAlgebraScalar>: Parametrized {
     for _ in 0..<Self.steps {
       springs.clearGradients()
       springs.withParameters { name, parameter in
-        if let target = targets[name] { parameter.accumulate(parameter.value - target) }
+        guard let target = targets[name] else { return }
+        let pull = parameter.value - target
+        parameter.accumulate(pull)
       }
       muon.update(&springs, rateFactor: 1)
     }
