@@ -112,8 +112,8 @@ private struct Springs<Scalar: LinearAlgebraScalar>: Parametrized {
       springs.clearGradients()
       springs.withParameters { name, parameter in
         guard let target = targets[name] else { return }
-        let distance = parameter.value - target
-        parameter.accumulate(distance)
+        let pull = parameter.value - target
+        parameter.accumulate(pull)
       }
       muon.update(&springs, rateFactor: 1)
     }
@@ -144,7 +144,7 @@ private enum PyTorch {
       """
       import sys, numpy, torch
       folder, names, nesterov, scale = sys.argv[1:]
-      torch.Tensor.bfloat16 = lambda tensor: tensor
+      torch.Tensor.bfloat16 = lambda tensor: tensor.clone()
       load = lambda name: torch.from_numpy(numpy.ascontiguousarray(numpy.load(f'{folder}/{name}.npy')))
       for name in names.split(','):
           weight, target = torch.nn.Parameter(load(name + '-start')), load(name + '-target')
