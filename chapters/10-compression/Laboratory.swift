@@ -108,8 +108,8 @@ enum Laboratory {
       "chapters/10-compression/\($0).swift"
     }
     let training = [
-      "Adapters", "Compression", "Layers", "Losses", "Optimization", "Tasks",
-      "Transformer",
+      "AdaptiveRank", "Adapters", "Compression", "Distillation", "Layers",
+      "Losses", "Optimization", "Tasks", "Transformer",
     ].map { "Sources/Training/\($0)" }
     let shared = [
       Recipe.Setting("network", BaseModel().recipe),
