@@ -13,7 +13,7 @@ import time
 
 from implementations import ALL, FOLDER, ROOT, Unavailable
 
-NUMERICAL = "LinearAlgebraTests|LowRankTests|GalleryTests|LadderTests|TrainingTests|LiterateTests"
+NUMERICAL = "LinearAlgebraTests|LowRankTests|GalleryTests|LadderTests|TrainingTests|DistributedTests|LiterateTests"
 
 
 def chapters():
