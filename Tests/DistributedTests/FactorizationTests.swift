@@ -116,6 +116,24 @@ private func factors<Scalar: LinearAlgebraScalar>(
 }
 
 @Suite struct `Cholesky-QR2 on many ranks` {
+  /// Beyond 10⁸ rounding decides whether Cholesky's factorization fails.
+  @Test(arguments: [1e-4, 1e-7, 1e-8, 1e-10, 1e-15])
+  func `gives orthonormal columns, or an error`(least: Double) throws {
+    var generator = SplitMix64(seed: 31)
+    for _ in 0..<60 {
+      let a = try Matrix<Double>.random(
+        rows: 24, columns: 3, singularValues: [1, least.squareRoot(), least], using: &generator)
+      do {
+        let q = try Simulation.run(ranks: 4) { communicator throws(DistributedError) in
+          try DistributedCholeskyQR(DistributedMatrix(sharing: a, on: communicator)).q.gathered()
+        }[0]
+        #expect(loss(q) <= 1e-14)
+      } catch let error as DistributedError {
+        guard case .numbers(.notPositiveDefinite) = error.reason, least < 1e-6 else { throw error }
+      }
+    }
+  }
+
   @Test func `gives the factors of TSQR where the columns are far from dependent`() throws {
     let a: Matrix<Double> = whole(60, 5)
     let f = try factors(a, ranks: 1)
