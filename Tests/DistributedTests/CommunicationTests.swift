@@ -34,6 +34,18 @@ import Testing
     }
   }
 
+  @Test func `all get NaN among the largest entries, whichever of them has it`() throws {
+    for ranks in groups {
+      for bad in 0..<ranks {
+        let results = try Simulation.run(ranks: ranks) { communicator throws(DistributedError) in
+          let (rank, number) = (communicator.rank, Double(communicator.rank))
+          return try communicator.maximum([rank == bad ? .nan : number, number])
+        }
+        #expect(results.allSatisfy { $0[0].isNaN && $0[1] == Double(ranks - 1) })
+      }
+    }
+  }
+
   @Test func `count what a tree sends`() throws {
     for ranks in 1...9 {
       let traffic = try Simulation.run(ranks: ranks) { communicator throws(DistributedError) in

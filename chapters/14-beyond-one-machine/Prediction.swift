@@ -72,7 +72,8 @@ func predict(_ page: Page) throws {
   page.record("prediction-ratio", last.columns / last.tree, digits: 2)
   page.record(
     "prediction-waiting",
-    2 * 14 * Double(2 * n) * model.alpha / last.columns * 100, digits: 2)
+    100 * Double(4 * n * ReductionTree(size: 10_000).rounds) * model.alpha
+      / last.columns, digits: 2)
   page.print("a prediction: R of 10⁸ × \(n) numbers, in milliseconds")
   page.print(table)
   try keep(page, rows: m, ranks: ranks)
