@@ -35,6 +35,8 @@ func oneStep(_ page: Page) throws {
   }
   page.print(table)
   try page.claim(
+    "B fits better than Z.", w.distance(to: a * b) < w.distance(to: a * z))
+  try page.claim(
     "The fit is better than Z.",
     w.distance(to: a * fitted) < w.distance(to: a * z))
 }

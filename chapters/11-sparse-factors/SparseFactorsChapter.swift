@@ -26,6 +26,8 @@ import Literate
     try story.section("one-step", oneStep)
     let kinds = try Self.evidence(for: kindsOfMatrices())
     try story.section("kinds") { try kindsCompared($0, kinds) }
+    let planted = try Self.evidence(for: plantedPairs())
+    try story.section("planted") { try pairsPlanted($0, planted) }
     try tellOfNetwork(story)
     try story.section("speed", speed)
     try story.section("ladder", climbLadder)
@@ -42,7 +44,7 @@ import Literate
   func experiments() throws -> [Experiment] {
     [
       try gaussianSizes(), try kindsOfMatrices(),
-      try NetworkStudy().recovery(),
+      try plantedPairs(), try NetworkStudy().recovery(),
     ]
   }
 }
