@@ -23,8 +23,8 @@ func plantedPairs() throws -> Experiment {
       .init("budget", "that of the pair, half to each factor"),
     ],
     files: [
-      "chapters/11-sparse-factors/Planted.swift", "Sources/LinearAlgebra/Random",
-      "Sources/LowRank/SparseFactors",
+      "chapters/11-sparse-factors/Planted.swift",
+      "Sources/LinearAlgebra/Random", "Sources/LowRank/SparseFactors",
     ])
   return Experiment(
     "planted", recipe: recipe, cases: Planted.shares,

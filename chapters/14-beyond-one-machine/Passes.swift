@@ -48,9 +48,10 @@ private func decompose(
         randomized: share, rank: 10, powerIterations: iterations, seed: seed)
     }
     let all = try svd.gathered()
-    let product = all.u.scaled(columnsBy: all.singularValues) * all.v.transpose
+    let scaled = all.u.scaled(columnsBy: all.singularValues)
     return Run(
-      values: all.singularValues, product: product, traffic: traffic)
+      values: all.singularValues, product: scaled * all.v.transpose,
+      traffic: traffic)
   }[0]
 }
 // snippet.end

@@ -107,7 +107,8 @@ func trustCholesky(_ page: Page) throws {
   var table = Table(
     "of \(draws) draws", "no Q", "a wrong Q", "an orthonormal Q")
   for (name, outcomes) in [
-    ("Cholesky twice", blind), ("Cholesky twice, tested", tested), ("tree", tree),
+    ("Cholesky twice", blind), ("Cholesky twice, tested", tested),
+    ("tree", tree),
   ] {
     table.row(
       name, "\(outcomes.refused)", "\(outcomes.wrong)", "\(outcomes.right)")
@@ -120,16 +121,19 @@ func trustCholesky(_ page: Page) throws {
     "at κ = 10¹⁵ a test of the second Gram matrix finds this out",
     tested.wrong == 0)
   try page.claim(
-    "at κ = 10¹⁵ the tree gives an orthonormal Q", tree.right == draws)
+    "at κ = 10¹⁵ the tree gives an orthonormal Q",
+    tree.right == draws && tree.worst < 1e-13)
 }
 
 /// How often there was no Q, one that is not orthonormal, and one that is.
 private struct Outcomes {
   var (refused, wrong, right) = (0, 0, 0)
+  var worst = 0.0
 
   mutating func count(_ loss: Double?) {
     guard let loss else { return refused += 1 }
-    if loss < 1e-13 { right += 1 } else { wrong += 1 }
+    if loss < 1e-8 { right += 1 } else { wrong += 1 }
+    worst = max(worst, loss)
   }
 }
 

@@ -66,4 +66,35 @@ private struct Reading: Trainable {
       try FactoredEmbedding(Matrix<Float>.zero(rows: 4, columns: 9), rank: 5)
     }
   }
+
+  @Test func `stops at a token that is not in the vocabulary, below it or above`() async {
+    let above = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var small = FactoredEmbedding<Float>(.zero(rows: 4, columns: 9))
+      _ = small.forward([0, 8, 9])
+    }
+    expect(above, says: "token 9 is not in a vocabulary of 9")
+    let below = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      var small = FactoredEmbedding<Float>(.zero(rows: 4, columns: 9))
+      _ = small.forward([3, -1])
+    }
+    expect(below, says: "token -1 is not in a vocabulary of 9")
+  }
+
+  @Test func `stops at a bias of the vocabulary's length, and at frequencies that do not fit`() async
+  {
+    let bias = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = FactoredEmbedding<Float>(.zero(rows: 4, columns: 9), bias: .zero(9))
+    }
+    expect(bias, says: "a bias of 9 entries does not fit columns of 4")
+    let negative = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
+      _ = try FactoredEmbedding(
+        Matrix<Float>.zero(rows: 2, columns: 3), frequencies: [1, -1, 2], rank: 1)
+    }
+    expect(negative, says: "3 frequencies, none negative, are needed for 3 tokens")
+  }
+
+  private func expect(_ result: ExitTest.Result?, says words: String) {
+    let content = String(decoding: result?.standardErrorContent ?? [], as: UTF8.self)
+    #expect(content.contains(words), "\(content)")
+  }
 }
