@@ -20,6 +20,7 @@ help:
 .PHONY: book
 book:
 	@book/install
+	@$(MAKE) --no-print-directory data
 	@$(MAKE) --no-print-directory pages
 	@echo "The book: $(CURDIR)/build/book/index.html"
 
@@ -44,6 +45,12 @@ screenshots:
 	@$(MAKE) --no-print-directory pages build/browser/ready
 	@build/browser/bin/python -B book/tests/browser/screenshots.py build/screenshots $(PAGE)
 
+## make data         the texts, ratings and weights of other people that chapters read: build/data
+# What cannot be fetched is told; chapters do without it.
+.PHONY: data
+data:
+	@/usr/bin/python3 -B book/data/fetch.py
+
 ## make test         all that is checked: format, library, exercises, transcripts, book
 # In a hand-out there is nothing to test but the answers.
 .PHONY: test
@@ -52,6 +59,7 @@ ifeq ($(wildcard testing),)
 	@swift test
 else
 	@book/install test
+	@$(MAKE) --silent --no-print-directory data
 	@$(MAKE) --silent --no-print-directory build/exchange/ready || true
 	@$(MAKE) --silent --no-print-directory build/browser/ready || true
 	@/usr/bin/python3 -B testing/test.py
@@ -95,6 +103,7 @@ EXPERIMENTING := $(patsubst chapters/%/experiments,%,$(wildcard chapters/*/exper
 .PHONY: experiments
 experiments:
 	@book/install
+	@$(MAKE) --no-print-directory data
 	@for program in $(foreach chapter,$(if $(filter file,$(origin CHAPTER)),$(EXPERIMENTING),$(CHAPTER)),\
 	    $(or $(call executable_of,$(chapter)),$(error There is no folder chapters/$(chapter)))); do \
 	  swift build -c release --product $$program || exit 1; \

@@ -80,8 +80,7 @@ private struct Reading: Trainable {
     expect(below, says: "token -1 is not in a vocabulary of 9")
   }
 
-  @Test func `stops at a bias of the vocabulary's length, and at frequencies that do not fit`() async
-  {
+  @Test func `stops at a bias of the vocabulary's length and at wrong frequencies`() async {
     let bias = await #expect(processExitsWith: .failure, observing: [\.standardErrorContent]) {
       _ = FactoredEmbedding<Float>(.zero(rows: 4, columns: 9), bias: .zero(9))
     }
