@@ -7,8 +7,9 @@ extension MonarchMatrix {
   /// own best approximation of rank r: `min ‖A − M‖_F² = Σ_slices Σ_{i>r} σᵢ²`. Both factors carry half of
   /// the scale. Where a slice has several best approximations, one of them is taken.
   ///
-  /// For r = 1 only the largest pair of singular vectors of a slice is computed, from the smaller of its two
-  /// Gram matrices. Squaring costs digits of the small singular values, which are not wanted.
+  /// For r = 1 only the largest pair of singular vectors of a slice is computed, from powers of the smaller of
+  /// its two Gram matrices. Squaring costs digits of the small singular values, which are not wanted. What
+  /// is lost by that is of the size of rounding, also where the two largest singular values are close.
   ///
   /// Source: Dao and others, "Monarch", https://arxiv.org/abs/2204.00595, theorem 1.
   ///
@@ -23,6 +24,11 @@ extension MonarchMatrix {
       layout.rows == a.rows && layout.columns == a.columns,
       "a layout of \(layout.rows) × \(layout.columns) does not cut a matrix of \(a.shape)")
     try a.requireFinite(for: "The Monarch projection")
+    if layout.sliceRank == 1 {
+      let factors = LeadingPairs(layout).factors(of: a)
+      self.init(layout, left: factors.left, right: factors.right)
+      return
+    }
     var factors = MonarchFactors<Scalar>(layout)
     for group in 0..<layout.rowGroups {
       let pairs = SliceResults<Scalar>(layout.columnBlocks) { block throws(LinearAlgebraError) in
@@ -93,28 +99,6 @@ extension Matrix {
   /// The best approximation of rank r with factors of equal scale; of a smaller rank where there is none.
   fileprivate func leadingPairs(_ rank: Int) throws(LinearAlgebraError) -> LowRankMatrix<Scalar> {
     let possible = Swift.min(rank, rows, columns)
-    if possible == 1 { return try leadingPair() }
     return LowRankMatrix(balanced: try SVD(self).truncated(toRank: possible))
-  }
-
-  /// The largest singular value with its vectors, `√σ u` and `√σ vᵀ`, from a Gram matrix.
-  ///
-  /// An error in the eigenvector counts by its square in the product, and one of rounding size is all there
-  /// is where the largest value stands alone.
-  private func leadingPair() throws(LinearAlgebraError) -> LowRankMatrix<Scalar> {
-    let unit = unit
-    let tame = divided(by: unit)
-    let isTall = rows >= columns
-    let gram = isTall ? tame.gram() : tame.rowGram()
-    let last = try SymmetricEigen(gram).eigenvectors[column: gram.columns - 1]
-    let other = isTall ? tame * last : tame.transpose * last
-    let root = other.norm.squareRoot()
-    if root == 0 { return .zero(rows: rows, columns: columns) }
-    let (scaled, image) = (last.scaled(by: root), other / root)
-    let (u, v) = isTall ? (image, scaled) : (scaled, image)
-    let half = PowerOfTwo<Scalar>(exponent: unit.exponent / 2)
-    return LowRankMatrix(
-      left: Matrix(column: u).multiplied(by: half),
-      right: Matrix(row: v).multiplied(by: half.inverse * unit))
   }
 }

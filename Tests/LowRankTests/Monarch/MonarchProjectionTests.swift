@@ -95,6 +95,21 @@ import Testing
     }
   }
 
+  @Test(arguments: [0, 1e-3, 1e-6, 1e-9, 1e-12, 1e-14, 1e-15])
+  func `loses no more where the two largest singular values of a slice are close`(
+    _ gap: Double
+  ) throws {
+    var generator = SplitMix64(seed: 16)
+    let sigma: Vector<Double> = [1, 1 - gap, 0.9, 0.5, 1e-3, 0]
+    for (rows, columns) in [(6, 6), (10, 6), (6, 9)] {
+      let w = try Matrix.random(
+        rows: rows, columns: columns, singularValues: sigma, using: &generator)
+      let layout = MonarchLayout(rows: rows, columns: columns, rowGroups: 1, columnBlocks: 1)
+      let error = (w - Matrix(try MonarchMatrix(projecting: w, layout))).frobeniusNorm
+      #expect(error * error - sigma[1..<6].dot(sigma[1..<6]) <= 1e-13)
+    }
+  }
+
   @Test func `refuses what is not finite`() {
     var w = Matrix<Double>.identity(4)
     w[2, 1] = .nan
