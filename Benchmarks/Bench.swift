@@ -50,7 +50,8 @@ import Foundation
 
   private static var rows: [Row] {
     denseRows() + [randomizedRow()] + skeletonRows() + [sparseRow()] + tensorRows()
-      + [factoredRow()] + trainingRows() + [matrixSignRow(), streamRow()] + ranksRows()
+      + [factoredRow()] + trainingRows() + monarchRows()
+      + [matrixSignRow(), streamRow()] + ranksRows()
   }
 
   /// Prints at once, also into a file that someone watches.

@@ -335,6 +335,64 @@ def sign():
     tell("PyTorch", lambda: steps(holder["a"]), error, warm=warm, blas=torch_setting)
 
 
+def monarch():
+    """The product of a Monarch matrix, as its authors write it: rearrange, batched product, twice."""
+    holder = {}
+
+    def product():
+        bmm, rearrange = need("torch").bmm, need("einops").rearrange
+        x, left, right = holder["x"], holder["left"], holder["right"]
+        inner = bmm(rearrange(x, "k (b w) -> b k w", b=right.shape[0]), right.transpose(1, 2))
+        outer = bmm(rearrange(inner, "b k c -> c k b"), left.transpose(1, 2))
+        return rearrange(outer, "c k p -> k (p c)")
+
+    def warm():
+        torch, rearrange = need("torch"), need("einops").rearrange
+        torch.set_num_threads(threads)
+        blocks = 64
+        holder["x"] = torch.from_numpy(np.ascontiguousarray(load("x.npy").T))
+        for name, pattern in (("left", "p (c b) -> c p b"), ("right", "c (b w) -> b c w")):
+            sizes = {"c": blocks} if name == "left" else {"b": blocks}
+            holder[name] = rearrange(torch.from_numpy(np.ascontiguousarray(load(f"{name}.npy"))), pattern, **sizes)
+            holder[name] = holder[name].contiguous()
+        many(3)
+
+    def many(count):
+        for _ in range(count):
+            answer = product()
+        return answer
+
+    truth = load("truth.npy")
+    error = lambda y: np.linalg.norm(y.numpy().T - truth) / np.linalg.norm(truth)
+    tell("PyTorch, einops", lambda: many(20), error, warm=warm, blas=torch_setting, times=20)
+
+
+def projection():
+    """The closest Monarch matrix, from full SVDs of all slices at once."""
+    holder, side = {}, 32
+
+    def project():
+        torch, rearrange = need("torch"), need("einops").rearrange
+        slices = rearrange(holder["a"], "(i c) (b w) -> (c b) i w", c=side, b=side)
+        u, s, vt = torch.linalg.svd(slices, full_matrices=False)
+        root = s[:, :1].sqrt()
+        return u[:, :, 0] * root, vt[:, 0, :] * root
+
+    def warm():
+        torch = need("torch")
+        torch.set_num_threads(threads)
+        holder["a"] = torch.from_numpy(np.ascontiguousarray(load()))
+        project()
+
+    def error(factors):
+        left, right = factors
+        m = need("einops").rearrange(
+            left[:, :, None] * right[:, None, :], "(c b) i w -> (i c) (b w)", c=side, b=side)
+        return (holder["a"] - m).norm().item() / load("truth.npy").item()
+
+    tell("PyTorch", project, error, warm=warm, blas=torch_setting)
+
+
 def versions():
     """The libraries that there are, as one line of text."""
     from importlib.metadata import PackageNotFoundError, version
@@ -366,6 +424,8 @@ workloads = {
     "factored": factored,
     "step": step,
     "sign": sign,
+    "monarch": monarch,
+    "projection": projection,
     "train": lambda: tensor("train"),
 }
 workloads[workload]()
