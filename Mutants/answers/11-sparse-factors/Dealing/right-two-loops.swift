@@ -1,0 +1,23 @@
+import Attempts
+import LinearAlgebra
+
+public func dealt(
+  _ x: Vector<Double>, toHands c: Int
+) throws -> Vector<Double> {
+  guard c > 0 && x.count % c == 0 else { throw UnevenDeal() }
+
+  var dealt: [Double] = []
+  for hand in 0..<c {
+    var i = hand
+    while i < x.count {
+      dealt.append(x[i])
+      i += c
+    }
+  }
+  return Vector(dealt)
+}
+
+/// An error to throw when the hands cannot get equally many.
+public struct UnevenDeal: Error {
+  public init() {}
+}

@@ -1,0 +1,24 @@
+import Attempts
+import LinearAlgebra
+
+public func monarchProjection(
+  _ w: Matrix<Double>, groups c: Int, blocks b: Int
+) throws -> (left: [Matrix<Double>], right: [Matrix<Double>]) {
+  let (p, w2) = (w.rows / c, w.columns / b)
+  var left = (0..<c).map { _ in Matrix<Double>.zero(rows: p, columns: b) }
+  var right = (0..<b).map { _ in Matrix<Double>.zero(rows: c, columns: w2) }
+  for group in 0..<c {
+    for block in 0..<b {
+      let slice = Matrix<Double>(rows: p, columns: w2) { i, j in w[i * c + group, block * w2 + j] }
+      var v = Vector<Double>(repeating: 1, count: w2)
+      for _ in 0..<5 {
+        v = slice.transpose * (slice * v)
+        let norm = v.norm
+        if norm > 0 { v = v / norm }
+      }
+      left[group][column: block] = slice * v
+      right[block][row: group] = v
+    }
+  }
+  return (left, right)
+}
