@@ -14,7 +14,7 @@ let chapters = [
   Chapter("07-lora", executable: "lora").using("Training"),
   Chapter("08-tensors", executable: "tensors"),
   Chapter("09-meaning", executable: "meaning").using("Recommendation")
-    .using("TextAnalysis").withoutExercises,
+    .using("TextAnalysis"),
   Chapter("10-compression", executable: "compression").using("Training"),
   Chapter("11-sparse-factors", executable: "sparse-factors").using("Training"),
   Chapter("12-spectral-optimization", executable: "spectral-optimization").using("Training"),

@@ -1,0 +1,31 @@
+import Attempts
+import Foundation
+import LinearAlgebra
+
+/// The normalized discounted cumulative gain of a list of films, NDCG.
+public func rankingGain(
+  scores: Vector<Double>, gains: Vector<Double>, seen: [Int], places: Int
+) throws -> Double {
+  // answer.begin
+  guard scores.allSatisfy({ !$0.isNaN }) else { throw NoOrder() }
+  let hidden = Set(seen)
+  let films = scores.indices.filter { !hidden.contains($0) }
+  func worth(_ list: [Int]) -> Double {
+    list.prefix(places).enumerated().reduce(0) { sum, item in
+      sum + gains[item.element] / log2(Double(item.offset + 2))
+    }
+  }
+  let best = worth(films.sorted { gains[$0] > gains[$1] })
+  if best == 0 { return 0 }
+  let list = films.sorted { i, j in
+    scores[i] > scores[j] || (scores[i] == scores[j] && i < j)
+  }
+  return worth(list) / best
+  // answer.end
+}
+
+/// What to throw when a score is not a number, so that there is no order.
+public struct NoOrder: Error {
+  /// Makes the error.
+  public init() {}
+}
