@@ -198,7 +198,7 @@ build/compiled: $(SWIFT_INPUTS) $(if $(filter-out $(wildcard $(BINARIES)),$(BINA
 ONE_THREAD := OPENBLAS_NUM_THREADS=$${OPENBLAS_NUM_THREADS:-1}
 
 # A chapter that reads other people's data runs again when some of it has come.
-data_of = $(if $(shell grep -l 'FetchedFile(' chapters/$1/*.swift 2>/dev/null),$(wildcard build/data/*/*))
+data_of = $(if $(shell grep -l '\<FetchedFile\>' chapters/$1/*.swift 2>/dev/null),$(wildcard build/data/*/*))
 
 # A run leaves what the book shows; a comparing run leaves the same, if the transcript agrees.
 define run_rules
