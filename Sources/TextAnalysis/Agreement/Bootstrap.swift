@@ -1,6 +1,5 @@
 internal import LinearAlgebra
 
-
 /// How much a statistic would vary if other things had been drawn of the same kind: it is computed for many samples of the things
 /// at hand, drawn with replacement.
 ///

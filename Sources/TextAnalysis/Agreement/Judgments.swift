@@ -29,7 +29,7 @@ public struct Judgments: Sendable {
       guard numbers.count == lines.count else {
         throw .notATable(
           line: index + 1,
-          reason: "a table of \(lines.count) lines has as many numbers in each, and not \(numbers.count)")
+          reason: "of \(lines.count) lines each has as many numbers, and this one \(numbers.count)")
       }
       rows.append(numbers)
     }

@@ -14,7 +14,7 @@ public enum Cosines {
     precondition(
       rows.columns == others.columns,
       "rows of \(rows.columns) and of \(others.columns) numbers have no angle")
-    return normalized(rows) * normalized(others).transposed()
+    return normalized(rows) * normalized(others).transpose
   }
 
   /// The cosines between all rows of a sparse matrix.
@@ -32,7 +32,7 @@ public enum Cosines {
 
   /// The rows, each divided by its length; rows of zeros stay.
   static func normalized(_ rows: Matrix<Double>) -> Matrix<Double> {
-    let lengths = (0..<rows.rows).map { rows.row($0).norm }
+    let lengths = (0..<rows.rows).map { rows[row: $0].norm }
     return Matrix(rows: rows.rows, columns: rows.columns) { i, j in
       lengths[i] > 0 ? rows[i, j] / lengths[i] : 0
     }

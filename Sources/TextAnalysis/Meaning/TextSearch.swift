@@ -25,11 +25,12 @@ public struct TextSearch {
   ///   - weighting: What counts become.
   ///   - tokenizer: What cuts texts into words.
   ///   - minimum: In how many texts a word must stand to be counted.
+  ///   - tolerance: What a decomposition of a large matrix may leave of a triplet, relative to σ₁.
   ///   - generator: The source of the random start of a decomposition.
   /// - Throws: ``TextAnalysisError`` if no word is left, or what a singular value decomposition throws.
   public init(
     _ texts: [String], dimensions: Int, weighting: Weighting = .logEntropy,
-    tokenizer: Tokenizer = Tokenizer(), minimum: Int = 1,
+    tokenizer: Tokenizer = Tokenizer(), minimum: Int = 1, tolerance: Double = 1e-8,
     using generator: inout some RandomNumberGenerator
   ) throws {
     self.tokenizer = tokenizer
@@ -38,7 +39,7 @@ public struct TextSearch {
     let counts = vocabulary.counts(words)
     weights = TermWeights(weighting, counts: counts)
     model = try LatentSemanticModel(
-      weights.weights(counts), dimensions: dimensions, using: &generator)
+      weights.weights(counts), dimensions: dimensions, tolerance: tolerance, using: &generator)
     directions = Cosines.normalized(model.texts)
   }
 
