@@ -23,10 +23,11 @@ extension Kernels {
 
 /// Products of a matrix with a vector, for loops over many small ones: the routine is looked up once.
 package struct VectorProducts<Scalar: LinearAlgebraScalar> {
-  private typealias Routine = @Sendable (
-    CBLAS_ORDER, CBLAS_TRANSPOSE, Int32, Int32, Scalar, UnsafePointer<Scalar>?, Int32,
-    UnsafePointer<Scalar>?, Int32, Scalar, UnsafeMutablePointer<Scalar>?, Int32
-  ) -> Void
+  private typealias Routine =
+    @Sendable (
+      CBLAS_ORDER, CBLAS_TRANSPOSE, Int32, Int32, Scalar, UnsafePointer<Scalar>?, Int32,
+      UnsafePointer<Scalar>?, Int32, Scalar, UnsafeMutablePointer<Scalar>?, Int32
+    ) -> Void
 
   private let routine: Routine
 
@@ -35,8 +36,8 @@ package struct VectorProducts<Scalar: LinearAlgebraScalar> {
   /// `y ← Z·x`, or `y ← Zᵀ·x`, or the same added to y, with `Z` k × n and nothing between its columns.
   @inline(__always)
   package func put(
-    _ z: UnsafePointer<Scalar>, transposed: Bool, _ k: Int, _ n: Int, times x: UnsafePointer<Scalar>,
-    into y: UnsafeMutablePointer<Scalar>, adding: Bool
+    _ z: UnsafePointer<Scalar>, transposed: Bool, _ k: Int, _ n: Int,
+    times x: UnsafePointer<Scalar>, into y: UnsafeMutablePointer<Scalar>, adding: Bool
   ) {
     routine(
       CblasColMajor, transposed ? CblasTrans : CblasNoTrans, Int32(truncatingIfNeeded: k),

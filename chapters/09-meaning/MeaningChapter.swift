@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiments
 import Foundation
 import Literate
 
@@ -21,6 +22,12 @@ import Literate
 
   func tell(_ story: Story) throws {
     try tellOfTexts(story)
-    try tellOfRatings(story)
+    try tellOfRatings(
+      story, ratings: try Self.evidence(for: RatingLaboratory.ratings()),
+      rankings: try Self.evidence(for: RatingLaboratory.rankings()))
+  }
+
+  func experiments() throws -> [Experiment] {
+    [try RatingLaboratory.ratings(), try RatingLaboratory.rankings()]
   }
 }

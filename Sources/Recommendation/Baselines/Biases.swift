@@ -68,6 +68,8 @@ public struct Biases<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
 
 extension Biases: RatingPredictor {
   /// `μ + bᵤ + cᵢ`, clipped to the scale.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func prediction(person: Int, item: Int) -> Scalar {
     (mean + people[person] + items[item]).clipped(to: scale)
   }

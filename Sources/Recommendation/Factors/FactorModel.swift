@@ -61,11 +61,15 @@ extension FactorModel: RatingPredictor {
   /// The rating to expect, clipped to the scale.
   ///
   /// - Complexity: O(factors)
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func prediction(person: Int, item: Int) -> Scalar {
     unclipped(person: person, item: item).clipped(to: biases.scale)
   }
 
   /// `μ + bᵤ + cᵢ + pᵤᵀqᵢ`, which may lie beyond the scale.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   public func unclipped(person: Int, item: Int) -> Scalar {
     biases.mean + biases.people[person] + biases.items[item]
       + people.product(ofColumn: person, withColumn: item, of: items)

@@ -48,7 +48,8 @@ public struct NewPerson<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
       indices: known.map { Int32($0.item) }, weights: nil, targets: known.map(\.excess),
       penalties: [scaling == .byCount ? penalty * Scalar(known.count) : penalty])
     let solution = try systems.solve()[column: 0]
-    factored = known.isEmpty
+    factored =
+      known.isEmpty
       ? .identity(model.factorCount + 1) : try systems.factored(row: 0)
     self.ratings = known
     self.model = model

@@ -38,12 +38,12 @@ public struct SVDPlusPlus<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
 /// Descent for SVD++, in the time that descent without its last part takes.
 ///
 /// The step of one rating changes the vector y of *every* item that the person rated,
-/// `yⱼ ← yⱼ + η(e·|Nᵤ|^{−½}qᵢ − λyⱼ)`, which would make an epoch cost the sum of the *squares* of
+/// `yⱼ ← yⱼ + γ(e·|Nᵤ|^{−½}qᵢ − λyⱼ)`, which would make an epoch cost the sum of the *squares* of
 /// the counts. But it is the same map for all of them: after any number of steps `yⱼ` is `κyⱼ + s` with
 /// one number κ and one vector s. So κ, s and the sum of all are carried along, and the vectors
 /// themselves are written once, after the last rating of the person.
 public struct EchoDescent<Scalar: LinearAlgebraScalar>: Sendable {
-  /// The length of a step, η.
+  /// The length of a step, γ.
   public var rate: Scalar
   /// The weight of the squares of what is learned, λ.
   public var penalty: Scalar

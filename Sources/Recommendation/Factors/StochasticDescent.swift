@@ -4,15 +4,15 @@ public import LinearAlgebra
 ///
 /// For the error `e = rᵤᵢ − r̂ᵤᵢ` of each rating, person after person,
 ///
-///     bᵤ ← bᵤ + η(e − λbᵤ)        pᵤ ← pᵤ + η(e·qᵢ − λpᵤ)
-///     cᵢ ← cᵢ + η(e − λcᵢ)        qᵢ ← qᵢ + η(e·pᵤ − λqᵢ)
+///     bᵤ ← bᵤ + γ(e − λbᵤ)        pᵤ ← pᵤ + γ(e·qᵢ − λpᵤ)
+///     cᵢ ← cᵢ + γ(e − λcᵢ)        qᵢ ← qᵢ + γ(e·pᵤ − λqᵢ)
 ///
 /// with the old vectors on all right-hand sides. That is a step along the gradient of
 /// `½e² + ½λ(bᵤ² + cᵢ² + ‖pᵤ‖² + ‖qᵢ‖²)`. The error is that of the prediction before clipping. Source:
 /// Funk, "Netflix update: try this at home", 2006; the settings are those of Hug, "Surprise: a Python
 /// library for recommender systems", JOSS 5, 2020, https://doi.org/10.21105/joss.02174.
 public struct StochasticDescent<Scalar: LinearAlgebraScalar>: Sendable {
-  /// The length of a step, η.
+  /// The length of a step, γ.
   public var rate: Scalar
   /// The weight of the squares of what is learned, λ.
   public var penalty: Scalar

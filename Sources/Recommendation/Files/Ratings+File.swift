@@ -41,8 +41,8 @@ extension Ratings {
       guard allowed.contains(value) else {
         throw table.error(line, .offScale(rating: written[2], scale: allowed))
       }
-      ratings.append(
-        Rating(person: people.place(of: written[0]), item: items.place(of: written[1]), value: value))
+      let (person, item) = (people.place(of: written[0]), items.place(of: written[1]))
+      ratings.append(Rating(person: person, item: item, value: value))
     }
     self.init(people: people.names, items: items.names, scale: allowed, ratings)
   }

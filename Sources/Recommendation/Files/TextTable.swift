@@ -32,9 +32,7 @@ struct TextTable {
   /// Each line with its number, without the header.
   private var lines: [(number: Int, range: Range<Int>)]
 
-  /// Reads a file.
-  ///
-  /// - Parameter isHeader: Whether a first line names the columns.
+  /// Reads a file, in which a first line may name the columns.
   init(_ path: String, isHeader: (String) -> Bool) throws(RatingsFileError) {
     do { bytes = try RegularFile.contents(of: path) } catch {
       throw RatingsFileError(path: path, line: nil, reason: .unreadable(error.words))
@@ -84,9 +82,7 @@ struct TextTable {
 }
 
 extension TextTable {
-  /// Calls a body with the number and the fields of every line.
-  ///
-  /// - Parameter counts: How many fields there must be at least, and how many are made at most.
+  /// Calls a body with the number and the fields of every line: so many at least, and at most.
   func forEachLine(
     fields counts: ClosedRange<Int>, _ body: (Int, [String]) throws(RatingsFileError) -> Void
   ) throws(RatingsFileError) {

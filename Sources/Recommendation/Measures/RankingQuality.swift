@@ -52,8 +52,10 @@ public struct RankingQuality: Equatable, Sendable {
       let list = pool.sorted { scores[$0] > scores[$1] || (scores[$0] == scores[$1] && $0 < $1) }
         .prefix(length)
       let hits = list.map { wanted.contains($0) ? 1.0 : 0 }
-      gain += discountedGain(of: hits) / discountedGain(
-        of: Array(repeating: 1, count: min(length, wanted.count)))
+      gain +=
+        discountedGain(of: hits)
+        / discountedGain(
+          of: Array(repeating: 1, count: min(length, wanted.count)))
       recall += hits.reduce(0, +) / Double(wanted.count)
       people += 1
     }
