@@ -13,7 +13,7 @@ func searchPackages(for query: String, seed: UInt64) throws {
   let tokenizer = Tokenizer(
     stopWords: StopWords.english, stemmer: try Stemmer())
   let search = try TextSearch(
-    packages.map(\.summary), dimensions: 100, tokenizer: tokenizer,
+    packages.map(\.summary), dimensions: 300, tokenizer: tokenizer,
     minimum: 2, tolerance: 1e-3, using: &generator)
   print(
     "\(packages.count) packages, \(search.vocabulary.count) words,",
