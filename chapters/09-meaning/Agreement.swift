@@ -8,7 +8,7 @@ func agreement(_ page: Page, _ shelf: Shelf) throws {
   var table = Table(
     "weights", "raw", "k = 10", "k = 20", "k = 50", "k = 100", "k = 200")
   var found: [[Double]] = []
-  for recipe in try Recipe.all() {
+  for recipe in try TextRecipe.all() {
     let reading = try shelf.reading(recipe)
     let raw = judgments.correlation(with: reading.likeness()) ?? 0
     let cut = dimensions.map {
@@ -54,7 +54,7 @@ func intervals(_ page: Page, _ shelf: Shelf) throws {
   }
   var table = Table("weights", "raw", "k = 200", "k = 200 less raw")
   var gains: [ClosedRange<Double>] = []
-  for recipe in try Recipe.all() {
+  for recipe in try TextRecipe.all() {
     let reading = try shelf.reading(recipe)
     let raw = spread(reading.likeness())
     let cut = spread(reading.likeness(dimensions: 200))

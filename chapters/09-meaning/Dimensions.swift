@@ -3,7 +3,7 @@ import Literate
 import TextAnalysis
 
 func dimensions(_ page: Page, _ shelf: Shelf) throws {
-  let reading = try shelf.reading(Recipe.recommended())
+  let reading = try shelf.reading(TextRecipe.recommended())
   let words = reading.wordsInFull(try LeeCorpus())
   let v = reading.model.directions
   var table = Table("dimension", "one end", "other end")

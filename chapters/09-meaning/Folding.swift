@@ -3,7 +3,7 @@ import Literate
 import TextAnalysis
 
 func folding(_ page: Page, _ shelf: Shelf) throws {
-  let reading = try shelf.reading(Recipe.recommended())
+  let reading = try shelf.reading(TextRecipe.recommended())
   let judgments = try LeeCorpus.judgments()
   let model = reading.model
   var table = Table(

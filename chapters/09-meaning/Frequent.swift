@@ -3,7 +3,7 @@ import Literate
 import TextAnalysis
 
 func frequent(_ page: Page, _ shelf: Shelf) throws {
-  let recipes = try Recipe.all()
+  let recipes = try TextRecipe.all()
   var table = Table("weights", "mean cosine", "σ₁² of n", "stop words in v₁")
   var series: [Series] = []
   var holds = true

@@ -21,7 +21,7 @@ struct LeeCorpus {
 }
 
 /// A way from texts to weights: which words, and what becomes of counts.
-struct Recipe {
+struct TextRecipe {
   let name: String
   let tokenizer: Tokenizer
   let weighting: Weighting
@@ -37,22 +37,22 @@ struct Recipe {
 
   /// All that are compared, from the plainest to the one that was
   /// recommended beforehand.
-  static func all() throws -> [Recipe] {
+  static func all() throws -> [TextRecipe] {
     let sublinear = Weighting(.sublinear, .smoothInverse)
     let stop = StopWords.english
     return [
-      Recipe("counts", Weighting(.count, .none)),
-      Recipe("TF-IDF", .tfidf),
-      Recipe("TF-IDF, stop words out", .tfidf, stopWords: stop),
-      Recipe("sublinear, stop words out", sublinear, stopWords: stop),
-      Recipe("log-entropy", .logEntropy),
-      Recipe("log-entropy, stop words out", .logEntropy, stopWords: stop),
+      TextRecipe("counts", Weighting(.count, .none)),
+      TextRecipe("TF-IDF", .tfidf),
+      TextRecipe("TF-IDF, stop words out", .tfidf, stopWords: stop),
+      TextRecipe("sublinear, stop words out", sublinear, stopWords: stop),
+      TextRecipe("log-entropy", .logEntropy),
+      TextRecipe("log-entropy, stop words out", .logEntropy, stopWords: stop),
       try recommended(),
     ]
   }
 
-  static func recommended() throws -> Recipe {
-    Recipe(
+  static func recommended() throws -> TextRecipe {
+    TextRecipe(
       "log-entropy, stop words out, stems", .logEntropy,
       stopWords: StopWords.english, stemmer: try Stemmer(language: "porter"))
   }
@@ -61,14 +61,14 @@ struct Recipe {
 /// What a recipe makes of the corpus: everything is learned from the 300
 /// texts, and the 50 are folded in.
 struct Reading {
-  let recipe: Recipe
+  let recipe: TextRecipe
   let vocabulary: Vocabulary
   let background: SparseMatrix<Double>
   let judged: SparseMatrix<Double>
   let model: LatentSemanticModel
 
   // snippet.reading
-  init(_ recipe: Recipe, of corpus: LeeCorpus, seed: UInt64) throws {
+  init(_ recipe: TextRecipe, of corpus: LeeCorpus, seed: UInt64) throws {
     let learned = corpus.background.map(recipe.tokenizer.words)
     let new = corpus.judged.map(recipe.tokenizer.words)
     let vocabulary = try Vocabulary(of: learned)

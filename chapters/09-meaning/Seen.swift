@@ -5,7 +5,7 @@ import TextAnalysis
 func seen(_ page: Page) throws {
   let corpus = try LeeCorpus()
   let judgments = try LeeCorpus.judgments()
-  let recipe = Recipe("TF-IDF", .tfidf)
+  let recipe = TextRecipe("TF-IDF", .tfidf)
   let learned = corpus.background.map(recipe.tokenizer.words)
   let new = corpus.judged.map(recipe.tokenizer.words)
   var table = Table("words and weights from", "words", "raw", "k = 200")
@@ -32,7 +32,7 @@ func seen(_ page: Page) throws {
 }
 
 func explained(_ page: Page, _ shelf: Shelf) throws {
-  let reading = try shelf.reading(Recipe("TF-IDF", .tfidf))
+  let reading = try shelf.reading(TextRecipe("TF-IDF", .tfidf))
   let texts = reading.model.texts
   let n = Double(texts.rows)
   // snippet.explained

@@ -43,7 +43,7 @@ final class Shelf {
 
   init(seed: UInt64) { self.seed = seed }
 
-  func reading(_ recipe: Recipe) throws -> Reading {
+  func reading(_ recipe: TextRecipe) throws -> Reading {
     if let reading = readings[recipe.name] { return reading }
     let corpus = try self.corpus ?? LeeCorpus()
     self.corpus = corpus
