@@ -26,6 +26,7 @@ func holes(_ page: Page) throws {
   }
   page.print("rank 1, the hole left open", p.outer(q), decimals: 2)
   // snippet.end
+  try page.draw("rating-factors", ratingDrawing())
   page.record("hole-zero", filled[1, 2], decimals: 2)
   try page.claim(
     "The open fit finds 4 in the hole, and the rest as it was.",

@@ -21,11 +21,9 @@ func foldedPerson(_ page: Page, _ data: RatingData) throws {
   }
   let biases = model.biases.items
   var table = Table("film", "bias", "for this person", "added by the ratings")
-  // snippet.taste
   let taste = pool.sorted {
     person.reasons(for: $0).reduce(0, +) > person.reasons(for: $1).reduce(0, +)
   }
-  // snippet.end
   for film in taste.prefix(4) + taste.suffix(3) {
     let added = person.reasons(for: film).reduce(0, +)
     table.row(

@@ -24,8 +24,6 @@ func ratingBiases(_ page: Page, _ data: RatingData) throws {
   table.row("test ratings in the means", error(leaked).formatted(decimals: 3))
   page.print(table)
   listTops(page, data)
-  page.record("bias-error", error(biases), decimals: 3)
-  page.record("leak-gain", error(plain) - error(leaked), decimals: 3)
   try page.claim(
     "A leak looks best.",
     error(leaked) < min(error(biases), error(plain)))

@@ -36,7 +36,9 @@ func ratingSpectra(_ page: Page, _ data: RatingData) throws {
   page.print("completed: v₁ is a constant but for a share of")
   page.print("  \(spread.formatted(decimals: 2))")
   page.record("v1-counts", alike, decimals: 2)
-  page.record("v1-spread", spread, decimals: 2)
+  try page.claim(
+    "The first direction is popularity, and then it is nearly constant.",
+    alike > 0.9 && spread < 0.15)
   try page.claim(
     "Beyond rank 12 nothing is left of the completed matrix.",
     completed.singularValues[12] < 1e-6 * completed.singularValues[0])

@@ -12,3 +12,16 @@ func companyDrawing() -> Sketch {
       .sized("k", "words")
   }
 }
+
+/// Ratings as a product: only the places that have one are fitted.
+func ratingDrawing() -> Sketch {
+  Sketch {
+    MatrixBox("R", rows: 7, columns: 10, cell: 9, pattern: .sparse(0.2))
+      .sized("people", "films")
+    "≈"
+    MatrixBox("P", rows: 7, columns: 2, cell: 9).shaded(.first)
+      .sized("", "k")
+    MatrixBox("Qᵀ", rows: 2, columns: 10, cell: 9).shaded(.second)
+      .sized("k", "films")
+  }
+}

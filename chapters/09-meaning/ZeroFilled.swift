@@ -38,7 +38,7 @@ func zeroFilled(_ page: Page, _ data: RatingData) throws {
   page.print("")
   page.print("the mean alone: \(mean.formatted(decimals: 2))")
   page.record("density", 100 * data.ratings.density, digits: 2)
-  page.record("mean-error", mean, decimals: 2)
+  page.record("zero-mean-error", mean, decimals: 2)
   page.record("zero-error", best, decimals: 2)
   page.record("rating-mean", data.ratings.mean, decimals: 2)
   try page.claim(
