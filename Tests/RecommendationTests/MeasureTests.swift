@@ -1,6 +1,7 @@
 import LinearAlgebra
-import Recommendation
 import Testing
+
+@testable import Recommendation
 
 @Suite struct MeasureTests {
   /// The same scores for everybody.
