@@ -36,9 +36,11 @@ import TextAnalysis
     let a = SparseMatrix([[1, 1, 0], [2, 2, 0], [0, 0, 3], [1, 1, 0]] as Matrix<Double>)
     let model = try model(a, 3)
     #expect(model.dimensions == 2)
-    try #expect(self.model(a, 0).dimensions == 0)
+    let none = try self.model(a, 0)
+    #expect(none.dimensions == 0)
     let nothing = SparseMatrix<Double>(rows: 4, columns: 3, entries: [])
-    try #expect(self.model(nothing, 2).dimensions == 0)
+    let empty = try self.model(nothing, 2)
+    #expect(empty.dimensions == 0)
   }
 
   @Test func `Lanczos and the whole decomposition give one space`() throws {
@@ -82,9 +84,10 @@ import TextAnalysis
   }
 
   @Test func `a query of unknown words or none finds nothing`() throws {
-    try #expect(search().matches(for: "xylophone", count: 3).isEmpty)
-    try #expect(search().matches(for: "", count: 3).isEmpty)
-    try #expect(search().matches(for: "edit", count: 0).isEmpty)
+    let search = try search()
+    #expect(search.matches(for: "xylophone", count: 3).isEmpty)
+    #expect(search.matches(for: "", count: 3).isEmpty)
+    #expect(search.matches(for: "edit", count: 0).isEmpty)
   }
 }
 
