@@ -61,7 +61,8 @@ import Testing
 
   @Test func `Half stars are on the scale of newer files`() throws {
     try withFile("userId,movieId,rating,timestamp\n1,2,0.5,3\n".utf8) { path in
-      #expect(try Ratings(contentsOfFile: path).entries.map(\.value) == [0.5])
+      let ratings = try Ratings(contentsOfFile: path)
+      #expect(ratings.entries.map(\.value) == [0.5])
     }
   }
 
@@ -89,7 +90,8 @@ import Testing
   @Test func `A title in quotation marks may hold commas and quotation marks`() throws {
     let text = "movieId,title,genres\n1,\"\"\"Heat\"\", The (1995)\",Crime\n"
     try withFile(text.utf8) { path in
-      #expect(try Catalog(contentsOfFile: path).title(of: "1") == "\"Heat\", The")
+      let catalog = try Catalog(contentsOfFile: path)
+      #expect(catalog.title(of: "1") == "\"Heat\", The")
     }
   }
 
@@ -105,7 +107,7 @@ import Testing
   @Test func `No damage to a file crashes a reader`() throws {
     var random = SplitMix64(seed: 5)
     let whole = Self.formats.map { Array($0.1.utf8) } + Self.catalogs
-    for _ in 0..<2000 {
+    for _ in 0..<300 {
       var bytes = whole[Int(random.uniform() * Double(whole.count))]
       for _ in 0..<3 where !bytes.isEmpty {
         let place = Int(random.uniform() * Double(bytes.count))

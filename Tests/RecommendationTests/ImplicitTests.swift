@@ -61,7 +61,7 @@ import Testing
       confidenceExcess: matrix, penalty: 0.1, solver: .conjugateGradients(steps: 50))
     var model = start(Float.self)
     for _ in 0..<5 { try implicit.sweep(&model) }
-    #expect(model.people.elements.allSatisfy(\.isFinite))
+    #expect(model.people.elements.allSatisfy { $0.isFinite })
     #expect(model.people[column: 1] == .zero(4))
   }
 

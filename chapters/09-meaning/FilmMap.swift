@@ -17,8 +17,8 @@ func filmMap(_ page: Page, _ data: RatingData) throws {
   let known = data.ratings.items.indices.filter { counts[$0] >= 120 }
   // A sign of one's own choice for each axis.
   let signs = [
-    places[try data.film("Star Wars"), 0] < 0 ? -1.0 : 1,
-    places[try data.film("Fargo"), 1] < 0 ? -1.0 : 1,
+    places[try data.film("Pulp Fiction"), 0] < 0 ? -1.0 : 1,
+    places[try data.film("Star Wars"), 1] < 0 ? -1.0 : 1,
   ]
   func place(_ film: Int) -> (Double, Double) {
     (signs[0] * places[film, 0], signs[1] * places[film, 1])
