@@ -1,4 +1,5 @@
 import Drawing
+import Foundation
 import LinearAlgebra
 import Literate
 import Recommendation
@@ -35,35 +36,39 @@ func filmMap(_ page: Page, _ data: RatingData) throws {
   try draw(page, data, known.map { ($0, place($0)) }, counts)
 }
 
-/// All films as points, and the names of well-known ones that have room.
+/// Well-known films with their names, as many as have room, about their middle.
 private func draw(
   _ page: Page, _ data: RatingData, _ films: [(Int, (Double, Double))],
   _ counts: [Int]
 ) throws {
-  let reach = films.flatMap { [abs($0.1.0), abs($0.1.1)] }.max() ?? 1
-  let unit = 140 / reach
+  func center(_ values: [Double]) -> [Double] {
+    let mean = values.reduce(0, +) / Double(values.count)
+    return values.map { $0 - mean }
+  }
+  let (xs, ys) = (center(films.map(\.1.0)), center(films.map(\.1.1)))
+  let width = 112 / (xs.map(abs).max() ?? 1)
+  let height = 150 / (ys.map(abs).max() ?? 1)
   var taken: [(x: Double, y: Double, half: Double)] = []
-  var traces: [Trace] = [.axes(), .points(films.map(\.1), .quiet)]
+  var traces: [Trace] = [.axes()]
   // Far from the middle first: there the directions mean something.
-  let order = films.sorted {
-    let (a, b) = ($0.1, $1.1)
-    return a.0 * a.0 + a.1 * a.1 > b.0 * b.0 + b.1 * b.1
+  let order = films.indices.sorted {
+    hypot(xs[$0] * width, ys[$0] * height)
+      > hypot(xs[$1] * width, ys[$1] * height)
   }
-  for (film, place) in order where taken.count < 22 {
-    let title = data.title(film).split(separator: ",")[0].description
-    let half = 3.2 * Double(title.count)
-    let (x, y) = (place.0 * unit, place.1 * unit + 8)
+  for place in order where taken.count < 26 {
+    let title = data.title(films[place].0).replacing(", The", with: "")
+    let (x, y) = (xs[place] * width, ys[place] * height)
+    let half = 3.3 * Double(title.count)
     let isFree = taken.allSatisfy {
-      abs($0.y - y) > 13 || abs($0.x - x) > $0.half + half + 4
+      abs($0.y - y) > 21 || abs($0.x - x) > $0.half + half + 4
     }
-    guard isFree, abs(x) + half < 160, title.count <= 22 else { continue }
+    guard isFree, abs(x) + half < 155, title.count < 18 else { continue }
     taken.append((x, y, half))
-    traces.append(.note(Label(stringLiteral: title), at: (x / unit, y / unit)))
+    traces += [
+      .points([(x, y)]), .note(Label(stringLiteral: title), at: (x, y + 9)),
+    ]
   }
-  let bound = 1.08 * reach
   try page.draw(
     "films",
-    Sketch {
-      Plane(x: -bound...bound, y: -bound...bound, unit: unit, traces)
-    })
+    Sketch { Plane(x: -155...155, y: -160...165, unit: 1, traces) })
 }
