@@ -8,7 +8,6 @@ public func newPerson(
 ) throws -> Vector<Double> {
   // answer.begin
   guard penalty >= 0 else { throw NegativePenalty() }
-  if f.isEmpty { return .zero(f.columns) }
   let svd = try SVD(f)
   let sigma = svd.singularValues
   let weight = penalty * Double(f.rows)

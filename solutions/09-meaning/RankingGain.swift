@@ -17,10 +17,8 @@ public func rankingGain(
   }
   let best = worth(films.sorted { gains[$0] > gains[$1] })
   if best == 0 { return 0 }
-  let list = films.sorted { i, j in
-    scores[i] > scores[j] || (scores[i] == scores[j] && i < j)
-  }
-  return worth(list) / best
+  // Of equal ones the sort keeps the order, by number.
+  return worth(films.sorted { scores[$0] > scores[$1] }) / best
   // answer.end
 }
 

@@ -74,7 +74,7 @@ func implicitMistakes() -> [Mistake<ImplicitAnswer>] {
     mistake("adds a small number to the diagonal", at: "Y times 2^-200") {
       $0.weight = { penalty, _ in penalty + 1e-10 }
     },
-    mistake("rounds counts", at: "half a count") { $0.excess = { $0 * $1.rounded(.up) } },
+    mistake("rounds counts", at: "a tiny count") { $0.excess = { $0 * $1.rounded(.up) } },
     Mistake("gives a column for each person", caughtAt: "two people") { counts, y, alpha, penalty in
       try Equations()(counts, y, alpha, penalty).transposed()
     },

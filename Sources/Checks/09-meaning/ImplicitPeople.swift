@@ -40,6 +40,10 @@ let implicitPeople: Exercise = Exercise(
   try check(
     "a zero that is kept",
     SparseMatrix(rows: 1, columns: 3, entries: [(0, 0, 3), (0, 1, 0)]), y, 2, 1, [[7.0 / 13]])
+  try check(
+    "a zero that is kept in front",
+    SparseMatrix(rows: 1, columns: 3, entries: [(0, 0, 0), (0, 2, 1)]), y, 2, 1, [[6.0 / 15]])
+  try check("a tiny count", SparseMatrix([[0x1p-200, 0, 0]]), y, 2, 1, [[1.0 / 7]])
   try check("half a count", SparseMatrix([[0.5, 0, 0]]), y, 2, 1, [[2.0 / 8]])
   try check(
     "two factors along the axes", SparseMatrix([[1, 0, 2]]), [[1, 0], [0, 1], [0, 2]], 1, 1,

@@ -53,6 +53,7 @@ let newPerson: Exercise = Exercise(
   for (name, made, ratings, penalty) in try madeFilms() {
     try check(name, made.f, ratings, penalty, made.expected(ratings, penalty))
   }
+  try check("a value that just counts", [[1, 0], [0, 1.5e-10]], [1, 3], 0, [1, 2e10])
   try examineManyFactors(answer, exam)
   try exam.expectRefusals(
     of: ["a negative penalty": -1, "a penalty just below zero": -1e-300, "penalty NaN": .nan],

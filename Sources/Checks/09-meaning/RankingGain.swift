@@ -81,6 +81,7 @@ private func knownLists() -> [RankedList] {
     list("grades", worth([0, 2, 1]) / ideal, [1, 9, 5, 7], graded, places: 3),
     list("grades, two places", worth([0, 2]) / worth([3, 2]), [1, 9, 5, 7], graded),
     list("half a gain", worth([0.5, 1]) / worth([1, 0.5]), [2, 1], [0.5, 1]),
+    list("a list that is worth next to nothing", 0x1p-60, [1, 2], [1, 0x1p-60], places: 1),
     list("negative scores", example, [-7, -1, -5], gains),
     list("infinite scores", worth([0, 1]) / (1 + second), [-.infinity, .infinity, 0], gains),
     list("equal scores", worth([0, 1]) / (1 + second), [4, 4, 4], [0, 1, 1]),

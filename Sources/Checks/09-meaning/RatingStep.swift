@@ -133,6 +133,18 @@ private func knownSteps() -> [(String, RatingPlace, [Vector<Double>])] {
     ("another mean", place(2, [0, 0], [1, -1], [1, 1], mean: 1), [[1, 1], [1, 1], [1, -1]]),
     ("no mean", place(2, [0, 0], [1, -1], [1, 1], mean: 0), [[2, 2], [2, 2], [2, -2]]),
     (
+      "a negative rating and a negative mean", place(-7, [0.5, -0.5], [1], [2], mean: -6),
+      [[-3, -3], [-6], [-3]]
+    ),
+    (
+      "a tiny person's vector", place(5, [0, 0], [0x1p-200], [0]), [[2, 2], [0], [0x1p-199]]
+    ),
+    ("a tiny film's vector", place(5, [0, 0], [0], [0x1p-200]), [[2, 2], [0x1p-199], [0]]),
+    (
+      "a tiny bias", place(0, [0x1p-200, 0], [1], [0], mean: 0, penalty: 1),
+      [[-0x1p-199, -0x1p-200], [-1], [-0x1p-200]]
+    ),
+    (
       "a rate of zero", place(5, [1, 0.5], [1], [1], rate: 0, penalty: 1),
       [[-1.5, -1], [-1.5], [-1.5]]
     ),

@@ -69,7 +69,7 @@ private func wrongPredictions() -> [Mistake<StepAnswer>] {
     mistake("cuts the prediction at 1", at: "a prediction below 1") {
       $0.prediction = { max(1, $0.mean + $0.biases[0] + $0.biases[1] + $0.person.dot($0.film)) }
     },
-    mistake("rounds the prediction", at: "1 factors, rate 0.005, penalty 0.02") {
+    mistake("rounds the prediction", at: "a tiny bias") {
       $0.prediction = {
         ($0.mean + $0.biases[0] + $0.biases[1] + $0.person.dot($0.film)).rounded()
       }
