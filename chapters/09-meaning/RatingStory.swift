@@ -22,6 +22,7 @@ func tellOfRatings(
   try section("alternating", alternating)
   try section("implicit-trick", implicitTrick)
   try section("new-person", foldedPerson)
+  try story.section("taste-map", tasteMap)
   try section("film-map", filmMap)
   try section("rating-spectra", ratingSpectra)
   guard let ratings, let rankings else { return }
