@@ -5,7 +5,7 @@ explorable("taste-map", stage => {
   const { titles, rated, places } = stage.data("tastes");
   const at = film => places.slice(2 * film, 2 * film + 2);
 
-  const start = { 0: 5, 5: 5 };
+  const start = { 0: 5, 6: 5 };
   const sliders = rated.map(film => stage.slider({
     name: titles[film], min: 0, max: 5, value: start[film] ?? 0, shown: v => v === 0 ? "not rated" : String(v),
   }));
