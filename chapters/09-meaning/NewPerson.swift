@@ -33,6 +33,11 @@ func foldedPerson(_ page: Page, _ data: RatingData) throws {
   }
   page.print(table)
   try explain(page, data, person, film: taste[0])
+  let reasons = person.reasons(for: taste[0])
+  let strongest = reasons.indices.max { reasons[$0] < reasons[$1] } ?? 0
+  try page.claim(
+    "The film at the top is there above all because of Star Wars.",
+    person.ratings[strongest].item == (try data.film("Star Wars")))
   try page.claim(
     "The reasons sum to what the person's vector gives.",
     pool.allSatisfy { film in
