@@ -13,6 +13,8 @@ let chapters = [
   Chapter("06-randomized", executable: "randomized-svd"),
   Chapter("07-lora", executable: "lora").using("Training"),
   Chapter("08-tensors", executable: "tensors"),
+  Chapter("09-meaning", executable: "meaning").using("Recommendation")
+    .using("TextAnalysis"),
   Chapter("10-compression", executable: "compression").using("Training"),
   Chapter("11-sparse-factors", executable: "sparse-factors").using("Training"),
   Chapter("12-spectral-optimization", executable: "spectral-optimization").using("Training"),
@@ -99,6 +101,22 @@ let package = Package(
         "Training", "LinearAlgebra", "LowRank",
         .product(name: "RealModule", package: "swift-numerics"),
       ], exclude: ["requirements.txt"], swiftSettings: .strict),
+    .systemLibrary(name: "CSnowball", providers: [.apt(["libstemmer-dev"]), .brew(["snowball"])]),
+    .ours(
+      "TextAnalysis",
+      [
+        "CSnowball", "LinearAlgebra", "LowRank",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ]),
+    .testTarget(
+      name: "TextAnalysisTests", dependencies: ["LinearAlgebra", "LowRank", "TextAnalysis"],
+      swiftSettings: .strict),
+    .ours(
+      "Recommendation",
+      ["LinearAlgebra", "LowRank", .product(name: "RealModule", package: "swift-numerics")]),
+    .testTarget(
+      name: "RecommendationTests", dependencies: ["LinearAlgebra", "LowRank", "Recommendation"],
+      swiftSettings: .strict),
     .ours(
       "DistributedAlgebra",
       ["LinearAlgebra", "LowRank", .product(name: "RealModule", package: "swift-numerics")]),

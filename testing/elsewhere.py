@@ -14,6 +14,7 @@ import time
 from implementations import ALL, FOLDER, ROOT, Unavailable
 
 NUMERICAL = "LinearAlgebraTests|LowRankTests|GalleryTests|LadderTests|TrainingTests|DistributedTests|LiterateTests"
+NUMERICAL += "|RecommendationTests|TextAnalysisTests"
 
 
 def chapters():

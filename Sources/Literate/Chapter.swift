@@ -89,7 +89,10 @@ extension Chapter {
   }
 
   /// Runs the story and writes what it recorded.
-  public func run() throws {
+  public func run() throws { try runStory() }
+
+  /// Does what a chapter does that is asked for nothing else.
+  public func runStory() throws {
     if options.experiments {
       let all = try experiments()
       for experiment in all where options.only == nil || options.only == experiment.name {
