@@ -16,6 +16,8 @@ let chapters = [
   Chapter("10-compression", executable: "compression").using("Training"),
   Chapter("11-sparse-factors", executable: "sparse-factors").using("Training"),
   Chapter("12-spectral-optimization", executable: "spectral-optimization").using("Training"),
+  Chapter("13-capstone", executable: "capstone").using("Training").using("LanguageModel")
+    .withoutExercises,
   Chapter("14-beyond-one-machine", executable: "beyond-one-machine")
     .using("DistributedAlgebra").using("DistributedMPI"),
 ]
@@ -69,7 +71,7 @@ let package = Package(
     .executableTarget(
       name: "fuzz",
       dependencies: [
-        "LinearAlgebra", "Literate", "Training",
+        "LanguageModel", "LinearAlgebra", "Literate", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "testing/fuzz"),
@@ -99,6 +101,18 @@ let package = Package(
         "Training", "LinearAlgebra", "LowRank",
         .product(name: "RealModule", package: "swift-numerics"),
       ], exclude: ["requirements.txt"], swiftSettings: .strict),
+    .ours(
+      "LanguageModel",
+      [
+        "LinearAlgebra", "LowRank", "Training",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ]),
+    .testTarget(
+      name: "LanguageModelTests",
+      dependencies: [
+        "LanguageModel", "LinearAlgebra", "LowRank", "Training",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ], swiftSettings: .strict),
     .ours(
       "DistributedAlgebra",
       ["LinearAlgebra", "LowRank", .product(name: "RealModule", package: "swift-numerics")]),
