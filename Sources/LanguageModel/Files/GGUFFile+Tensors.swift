@@ -13,6 +13,7 @@ extension GGUFFile {
   /// - Parameters:
   ///   - name: The tensor.
   ///   - expected: The shape that it must have; nil for any.
+  /// - Returns: The numbers, written out.
   /// - Throws: ``GGUFError`` if there is no such tensor, or it has another shape.
   /// - Complexity: O(rows × columns)
   public func matrix<Scalar: LinearAlgebraScalar>(
@@ -34,6 +35,7 @@ extension GGUFFile {
   /// - Parameters:
   ///   - name: The tensor.
   ///   - expected: The shape that the tensor must have before it is transposed; nil for any.
+  /// - Returns: The numbers, written out.
   /// - Throws: ``GGUFError`` if there is no such tensor, or it has another shape.
   /// - Complexity: O(rows × columns)
   public func transposedMatrix<Scalar: LinearAlgebraScalar>(
@@ -49,6 +51,7 @@ extension GGUFFile {
   /// - Parameters:
   ///   - name: The tensor.
   ///   - expected: The count that it must have; nil for any.
+  /// - Returns: The numbers, written out.
   /// - Throws: ``GGUFError`` if there is no such tensor, or it has another shape.
   /// - Complexity: O(count)
   public func vector<Scalar: LinearAlgebraScalar>(
