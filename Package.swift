@@ -16,8 +16,7 @@ let chapters = [
   Chapter("10-compression", executable: "compression").using("Training"),
   Chapter("11-sparse-factors", executable: "sparse-factors").using("Training"),
   Chapter("12-spectral-optimization", executable: "spectral-optimization").using("Training"),
-  Chapter("13-capstone", executable: "capstone").using("Training").using("LanguageModel")
-    .withoutExercises,
+  Chapter("13-capstone", executable: "capstone").using("Training").using("LanguageModel"),
   Chapter("14-beyond-one-machine", executable: "beyond-one-machine")
     .using("DistributedAlgebra").using("DistributedMPI"),
 ]
