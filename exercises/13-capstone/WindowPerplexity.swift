@@ -1,8 +1,8 @@
 import Attempts
 import LinearAlgebra
 
-/// The perplexity of the last `scored` tokens of a window. Column i of the
-/// logits is what the model says about the token after token i.
+/// The perplexity of the last tokens of a window, as many as `scored` says, from
+/// logits whose column i is what a model says about the token after token i.
 public func windowPerplexity(
   logits: Matrix<Double>, tokens: [Int], scored: Int
 ) throws -> Double {

@@ -80,7 +80,8 @@ func blockMistakes() -> [Mistake<BlockAnswer>] {
     },
     Mistake("does not count the numbers", caughtAt: "31 numbers") { x in
       guard x.isFinite else { throw Refusal() }
-      var block = try Block(Vector(x.elements.prefix(32) + Array(repeating: 0, count: 32)).firstHalf)
+      let padded = Vector(x.elements.prefix(32) + Array(repeating: 0, count: 32))
+      var block = try Block(padded.firstHalf)
       block.pack = { codes in (0..<16).map { codes[$0] + 16 * codes[$0 + 16] } }
       return block.result()
     },

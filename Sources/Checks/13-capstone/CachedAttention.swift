@@ -48,7 +48,8 @@ let cachedAttention: Exercise = Exercise(
     "one piece", [[2, 2, 1], [0, 1, 2]], [[1, 1, 2], [0, 1, 0]], [[1, 2, 4], [1, 0, 0]], 2, 100,
     pieces: [3])
   try check(
-    "two tokens after one", [[2, 2, 1], [0, 1, 2]], [[1, 1, 2], [0, 1, 0]], [[1, 2, 4], [1, 0, 0]],
+    "two tokens after one", [[2, 2, 1], [0, 1, 2]], [[1, 1, 2], [0, 1, 0]],
+    [[1, 2, 4], [1, 0, 0]],
     2, 100, pieces: [1, 2])
   var random = SplitMix64(seed: 136)
   func gaussian(_ rows: Int, _ columns: Int) -> Matrix<Double> {

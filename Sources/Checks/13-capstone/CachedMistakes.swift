@@ -17,11 +17,12 @@ func cachedMistakes() -> [Mistake<CachedAnswer>] {
     mistake("turns the queries only", caughtAt: "one piece") { $0.turnsKeys = false },
     mistake("turns the keys only", caughtAt: "one piece") { $0.turnsQueries = false },
     mistake("turns the values too", caughtAt: "the example, piece 2") { $0.turnsValues = true },
-    mistake("turns kept keys again", caughtAt: "two tokens after one, piece 2") {
+    mistake("turns kept keys again", caughtAt: "token by token, base 10, piece 3") {
       $0.turnsAgain = true
     },
-    mistake("counts what a new token sees without the kept ones", caughtAt: "the example, piece 2")
-    { $0.seen = { i, _, _ in i + 1 } },
+    mistake("lets a new token see as many as are new", caughtAt: "the example, piece 2") {
+      $0.seen = { i, _, _ in i + 1 }
+    },
     mistake("lets new tokens see later ones", caughtAt: "one piece") {
       $0.seen = { _, past, new in past + new }
     },
@@ -29,7 +30,9 @@ func cachedMistakes() -> [Mistake<CachedAnswer>] {
       $0.seen = { i, past, _ in max(1, past + i) }
     },
     mistake("keeps the new piece only", caughtAt: "the example, piece 2") { $0.forgets = true },
-    mistake("turns all pairs of all heads by one angle", caughtAt: "in two halves, base 10") {
+    mistake(
+      "turns all pairs of all heads by one angle", caughtAt: "in two halves, base 10, piece 1"
+    ) {
       $0.exponent = { _, _, _ in 0 }
     },
     mistake("counts pairs through all heads", caughtAt: "two heads for one, base 10, piece 1") {

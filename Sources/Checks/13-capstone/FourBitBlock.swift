@@ -44,7 +44,7 @@ let fourBitBlock: Exercise = Exercise(
   try check("a code for every second number", Vector((0..<32).map { Double($0 / 2) }))
   try check("no negative number", Vector((0..<32).map { 3 + Double($0 * $0 % 29) }))
   try check("no positive number", Vector((0..<32).map { -3 - Double($0 * $0 % 29) }))
-  try check("numbers above and below a level", Vector((0..<32).map { min(15, 0.49 * Double($0)) }))
+  try check("halves above and below", Vector((0..<32).map { min(15, 0.49 * Double($0)) }))
   try check("one number alone at the top", Vector(Array(repeating: -2, count: 31) + [7]))
   try check("all numbers equal", Vector(repeating: 2.5, count: 32))
   try check("zeros", .zero(32))
@@ -66,7 +66,8 @@ let fourBitBlock: Exercise = Exercise(
       "31 numbers": Vector((0..<31).map { Double($0) }),
       "33 numbers": Vector((0..<33).map { Double($0) }),
       "64 numbers": Vector((0..<64).map { Double($0) }), "no numbers": [],
-      "a number that is NaN": changed(.nan, at: 31), "an infinite number": changed(.infinity, at: 3),
+      "a number that is NaN": changed(.nan, at: 31),
+      "an infinite number": changed(.infinity, at: 3),
       "a number −∞": changed(-.infinity, at: 0),
     ],
     given: { ["x": $0] }, by: { try answer($0).bytes })

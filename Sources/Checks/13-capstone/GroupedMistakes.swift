@@ -60,7 +60,7 @@ func groupedMistakes() -> [Mistake<GroupedAnswer>] {
       heads.weights = { scores in scores.map { Double.exp($0 - (scores.max() ?? 0)) } }
       return heads.outputs()
     },
-    Mistake("puts zeros for later tokens before the softmax", caughtAt: "the example") {
+    Mistake("puts zeros for later tokens before the softmax", caughtAt: "equal scores") {
       q, k, v, d in
       var heads = try Heads(q, k, v, d)
       heads.pads = true

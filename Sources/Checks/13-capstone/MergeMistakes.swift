@@ -35,8 +35,8 @@ private func wrongPairs() -> [Mistake<MergeAnswer>] {
     Mistake("goes once through the whole list", caughtAt: "the example") { tokens, merges in
       merges.reduce(tokens) { join($0, at: places(of: $1, in: $0)) }
     },
-    Mistake("looks at the first of the list only", caughtAt: "the first of the list is not in the word")
-    { tokens, merges in
+    Mistake("looks at the first of the list only", caughtAt: "a first merge that is not there") {
+      tokens, merges in
       merges.first.map { join(tokens, at: places(of: $0, in: tokens)) } ?? tokens
     },
     Mistake("compares the text put together", caughtAt: "another pair with the same text") {
@@ -50,7 +50,7 @@ private func wrongPairs() -> [Mistake<MergeAnswer>] {
       }
       return tokens
     },
-    Mistake("does not look at the order of the two", caughtAt: "the pair the other way round") {
+    Mistake("does not look at the order of the two", caughtAt: "twice in a word") {
       tokens, merges in
       for pair in merges {
         let both = places(of: pair, in: tokens) + places(of: pair.reversed(), in: tokens)

@@ -12,7 +12,7 @@ private func wrongWindows() -> [Mistake<PerplexityAnswer>] {
       window.column = { $0 }
       return window.result()
     },
-    Mistake("scores the first ones", caughtAt: "context that is hard to guess") {
+    Mistake("scores the first ones", caughtAt: "the example, one token") {
       logits, tokens, scored in
       var window = try Window(logits, tokens, scored)
       window.places = 1..<1 + scored
@@ -109,8 +109,7 @@ private func wrongMeans() -> [Mistake<PerplexityAnswer>] {
       logits, tokens, scored in
       try Window(logits, tokens, scored).result { logits, column, token in
         let largest = logits[column: column].max() ?? 0
-        let power = Float(Double.exp(logits[token, column] - largest))
-        return Double(power)
+        return Double.exp(logits[token, column] - largest)
           / logits[column: column].reduce(0) { $0 + Double.exp($1 - largest) }
       }
     },

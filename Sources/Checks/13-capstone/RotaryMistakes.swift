@@ -51,7 +51,7 @@ private func wrongAngles() -> [Mistake<RotaryAnswer>] {
     Mistake("always has the base 10 000", caughtAt: "two pairs") { x, positions, _ in
       try Turn(x, positions, 10_000).result()
     },
-    Mistake("computes angles in single precision", caughtAt: "6 entries, base 10, far away") {
+    Mistake("computes angles in single precision", caughtAt: "two pairs") {
       x, positions, base in
       var turn = try Turn(x, positions, base)
       turn.rounding = { Double(Float($0)) }

@@ -26,17 +26,22 @@ let windowPerplexity: Exercise = Exercise(
   try check("the example, one token", example, [0, 1, 1], 1, 4.0 / 3)
   try check("the example, two tokens", example, [0, 1, 1], 2, 1 / (3.0 / 8).squareRoot())
   try check("equal logits", .zero(rows: 7, columns: 4), [6, 0, 3, 5], 3, 7)
-  try check("equal logits that are not 0", Matrix(rows: 5, columns: 3, repeating: 2), [4, 0, 3], 2, 5)
+  let twos = Matrix<Double>(rows: 5, columns: 3, repeating: 2)
+  try check("equal logits that are not 0", twos, [4, 0, 3], 2, 5)
   try check("a vocabulary of one token", [[3, -4, 5]], [0, 0, 0], 2, 1)
   try check("context that is hard to guess", [[0, 9, 0, 0], [5, 0, 0, 1]], [0, 0, 1, 0], 1, 2)
   try check("large logits", [[1000, 999, 0], [999, 1000, 0], [0, 0, 0]], [0, 1, 0], 2)
   try check(
     "large negative logits", [[-1000, -999, 0], [-999, -1000, 0], [-2000, -1500, 0]], [0, 1, 0], 2)
-  try check("far apart in one column", [[500, 0, 0], [-200, 100, 0]], [0, 0, 1], 1)
-  try check("a token that cannot come", [[0, 1, 0], [1, 2, 0], [-.infinity, 0, 0]], [0, 1, 1], 2)
   try check(
-    "a scored token that cannot come", [[0, 1, 0], [1, 2, 0], [-.infinity, 0, 0]], [0, 2, 1], 2,
-    .infinity)
+    "a token that cannot come", [[0, 1, 0], [1, 2, 0], [-.infinity, 0, 0]], [0, 1, 1], 2)
+  let impossible: Matrix<Double> = [[0, 1, 0], [1, 2, 0], [-.infinity, 0, 0]]
+  exam.begin(
+    "a scored token that cannot come",
+    given: ["logits": impossible, "tokens": [0, 2, 1], "scored": 2])
+  try exam.expect(
+    try answer(impossible, [0, 2, 1], 2), equals: .infinity, as: "the perplexity")
+  try check("far apart in one column", [[500, 0, 0], [-400, 100, 0]], [0, 1, 1], 2)
   var random = SplitMix64(seed: 135)
   for (vocabulary, n) in [(3, 4), (5, 3), (4, 8), (9, 6)] {
     let logits = 2 * Matrix<Double>.gaussian(rows: vocabulary, columns: n, using: &random)
