@@ -6,6 +6,8 @@
 /// - Complexity: O(n log n) for a word of n bytes
 struct BytePairJoiner {
   private let pairs: BytePairs
+  /// The token of each byte; negative for none.
+  private let byteTokens: [Int32]
   private var tokens: [Int32] = []
   private var next: [Int32] = []
   private var previous: [Int32] = []
@@ -16,12 +18,19 @@ struct BytePairJoiner {
   private static let none = UInt32.max
   private static let end: Int32 = -1
 
-  init(_ pairs: BytePairs) { self.pairs = pairs }
+  init(_ pairs: BytePairs, byteTokens: [Int32]) {
+    (self.pairs, self.byteTokens) = (pairs, byteTokens)
+  }
 
-  /// Appends the tokens of a word that is given by the tokens of its bytes.
-  mutating func join(_ word: some Sequence<Int32>, into result: inout [Int]) {
+  /// Appends the tokens of a word.
+  mutating func join(
+    _ text: UnsafeBufferPointer<UInt8>, _ word: Range<Int>, into result: inout [Int]
+  ) {
     tokens.removeAll(keepingCapacity: true)
-    tokens.append(contentsOf: word)
+    for place in word {
+      let token = byteTokens[Int(text[place])]
+      if token >= 0 { tokens.append(token) }
+    }
     if tokens.isEmpty { return }
     chain()
     for place in 0..<(tokens.count - 1) { offerPair(at: place) }

@@ -61,7 +61,9 @@ extension Tokenizer {
   }
 
   private func encode(_ text: UnsafeBufferPointer<UInt8>, _ hasNames: Bool) -> [Int] {
-    var (ids, joiner, start): ([Int], BytePairJoiner, Int) = ([], BytePairJoiner(pairs), 0)
+    var (ids, joiner, start): ([Int], BytePairJoiner, Int) = (
+      [], BytePairJoiner(pairs, byteTokens: byteTokens), 0
+    )
     ids.reserveCapacity(text.count / 3)
     while hasNames, let (place, id) = specialTokens.first(in: text, start..<text.count) {
       append(text, start..<place.lowerBound, to: &ids, &joiner)
@@ -77,8 +79,7 @@ extension Tokenizer {
     _ joiner: inout BytePairJoiner
   ) {
     for word in Words(text, in: range, splitsDigits: splitsDigits) {
-      let tokens = text[word].lazy.map { byteTokens[Int($0)] }
-      joiner.join(tokens.filter { $0 >= 0 }, into: &ids)
+      joiner.join(text, word, into: &ids)
     }
   }
 }
