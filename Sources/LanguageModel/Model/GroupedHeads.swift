@@ -24,7 +24,7 @@ struct GroupedHeads<Scalar: LinearAlgebraScalar>: Sendable {
     let (stride, heads) = (q.rows, q.rows / headSize)
     result.withMutableEntries { result in
       nonisolated(unsafe) let result = result
-      forEachHead(heads) { item, attention, queries, scratch in
+      forEachHead(heads) { [headSize] item, attention, queries, scratch in
         let start = item.sequence * length * stride + item.head * headSize
         attention.forward(queries + start, stride: stride, to: result + start, scratch: scratch)
       }
@@ -45,7 +45,7 @@ struct GroupedHeads<Scalar: LinearAlgebraScalar>: Sendable {
             guard let first = gradient.baseAddress else { return }
             nonisolated(unsafe) let (q, k, v, g) = (q, k, v, first)
             // A thread has whole groups, so that nobody else adds to their keys and values.
-            forEachHead(key.rows / headSize) { item, attention, queries, scratch in
+            forEachHead(key.rows / headSize) { [headSize] item, attention, queries, scratch in
               let keys = item.sequence * length * keyStride + item.head * headSize
               for head in (item.head * group)..<((item.head + 1) * group) {
                 let start = item.sequence * length * stride + head * headSize

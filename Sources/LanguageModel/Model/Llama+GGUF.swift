@@ -1,4 +1,4 @@
-public import LinearAlgebra
+internal import LinearAlgebra
 import Training
 
 extension LlamaShape {

@@ -1,4 +1,4 @@
-public import LinearAlgebra
+internal import LinearAlgebra
 
 /// The sizes and constants of a model of the Llama architecture.
 public struct LlamaShape: Equatable, Sendable {

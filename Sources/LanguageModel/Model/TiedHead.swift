@@ -21,6 +21,7 @@ struct TiedHead<Scalar: LinearAlgebraScalar> {
     let factor = 1 / Scalar(max(targets.count { $0 != nil }, 1))
     var sum = 0.0
     let gradient = inChunks(hidden, wantsGradient: wantsGradient) { logits, columns, rows in
+      nonisolated(unsafe) let logits = logits
       let losses = concurrently(columns, rows) { j in
         let column = logits + (j - columns.lowerBound) * rows
         guard let target = targets[j] else {
@@ -45,7 +46,7 @@ struct TiedHead<Scalar: LinearAlgebraScalar> {
     let gradient = inChunks(hidden, wantsGradient: wantsGradient) { logits, columns, rows in
       var answers = embedding.transpose * teacher[columns: columns]
       answers.withMutableEntries { answers in
-        nonisolated(unsafe) let answers = answers
+        nonisolated(unsafe) let (logits, answers) = (logits, answers)
         let losses = concurrently(columns, rows) { j in
           let start = (j - columns.lowerBound) * rows
           guard isCounted[j] else {

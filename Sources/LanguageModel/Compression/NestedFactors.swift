@@ -1,0 +1,109 @@
+public import LinearAlgebra
+public import LowRank
+
+/// A matrix as a sum of rank-one terms in the order in which they count, so that any number of them
+/// from the front is the best that a rule of compression gives at that rank.
+///
+/// ```swift
+/// let whitened = try NestedFactors(whitened: weight, gram: statistics.gram)
+/// whitened.truncated(toRank: 100)
+/// whitened.truncated(toRank: 200)      // the same factors, more of them
+/// ```
+public struct NestedFactors<Scalar: LinearAlgebraScalar>: SingularSpectrum, Sendable {
+  /// The left factor of all terms, a column for each.
+  public let left: Matrix<Scalar>
+  /// The right factor, a row for each term.
+  public let right: Matrix<Scalar>
+  /// What each term counts by the rule: the root of the sum of the squares behind a rank is what the
+  /// rule loses at that rank.
+  public let singularValues: Vector<Scalar>
+
+  /// The number of rows of the matrix.
+  public var rows: Int { left.rows }
+  /// The number of columns of the matrix.
+  public var columns: Int { right.columns }
+
+  /// The plain singular value decomposition, `U√Σ` and `√ΣVᵀ`.
+  ///
+  /// - Throws: As `SVD.init(_:)`.
+  public init(plain weight: Matrix<Scalar>) throws(LinearAlgebraError) {
+    let svd = try SVD(Matrix<Double>(weight))
+    let roots = Vector(svd.singularValues.map { $0.squareRoot() })
+    left = Matrix(svd.u.scaled(columnsBy: roots))
+    right = Matrix(svd.v.scaled(columnsBy: roots).transposed())
+    singularValues = Vector(svd.singularValues.map { Scalar($0) })
+  }
+
+  /// Columns weighted by a power of the mean size of their inputs.
+  ///
+  /// - Throws: As `LowRankMatrix.init(activationScaled:magnitudes:exponent:rank:)`.
+  public init(
+    activationScaled weight: Matrix<Scalar>, magnitudes: Vector<Double>, exponent: Double = 0.5
+  ) throws(LinearAlgebraError) {
+    let rank = min(weight.rows, weight.columns)
+    let all = try LowRankMatrix(
+      activationScaled: Matrix<Double>(weight), magnitudes: magnitudes, exponent: exponent,
+      rank: rank)
+    // The left factor is UΣ, so the lengths of its columns are the singular values.
+    let lengths = (0..<rank).map { all.left[column: $0].norm }
+    left = Matrix(all.left)
+    right = Matrix(all.right)
+    singularValues = Vector(lengths.map { Scalar($0) })
+  }
+
+  /// The best for the outputs over inputs with a mean of `xxᵀ`: `U` and `UᵀW`, as `OutputSVD` has it.
+  ///
+  /// - Throws: As `OutputSVD.init(_:gram:)`.
+  public init(
+    whitened weight: Matrix<Scalar>, gram: Matrix<Double>
+  ) throws(LinearAlgebraError) {
+    let outputs = try OutputSVD(Matrix<Double>(weight), gram: gram)
+    left = Matrix(outputs.u)
+    right = Matrix(outputs.u.transpose * outputs.weight)
+    singularValues = Vector(outputs.singularValues.map { Scalar($0) })
+  }
+
+  /// The best for the loss, as far as the second moments of inputs and of gradients tell it.
+  ///
+  /// With G the mean of `ggᵀ` of the gradients at the outputs, X that of `xxᵀ`, and `T = √(G + δI)`,
+  /// it is the decomposition of `TW` that is best for its outputs, `T⁻¹U` and `UᵀTW`: it makes
+  /// `tr((G + δI) D X Dᵀ)` least, and the loss grows by about half of that.
+  ///
+  /// - Parameters:
+  ///   - weight: The matrix W.
+  ///   - gram: The mean X of `xxᵀ` of its inputs.
+  ///   - curvature: The mean G of `ggᵀ` at its outputs.
+  ///   - damping: The number δ as a share of the mean of the diagonal of G.
+  /// - Throws: `LinearAlgebraError.parameterOutOfRange` for a damping that is not positive; as
+  ///   `SymmetricEigen.init(_:)` and `OutputSVD.init(_:gram:)`.
+  public init(
+    curved weight: Matrix<Scalar>, gram: Matrix<Double>, curvature: Matrix<Double>,
+    damping: Double = 0.01
+  ) throws(LinearAlgebraError) {
+    guard damping > 0, damping.isFinite else {
+      throw .parameterOutOfRange(
+        parameter: "damping", value: damping, allowed: .ulpOfOne...Double.infinity)
+    }
+    let eigen = try SymmetricEigen(curvature)
+    let shift = damping * max(curvature.trace, .leastNormalMagnitude) / Double(curvature.rows)
+    let roots = eigen.eigenvalues.map { (max($0, 0) + shift).squareRoot() }
+    let q = eigen.eigenvectors
+    let forth = q.scaled(columnsBy: Vector(roots)).transposed()  // √ΛQᵀ: no need to be symmetric
+    let back = q.scaled(columnsBy: Vector(roots.map { 1 / $0 }))
+    let turned = forth * Matrix<Double>(weight)
+    let outputs = try OutputSVD(turned, gram: gram)
+    left = Matrix(back * outputs.u)
+    right = Matrix(outputs.u.transpose * turned)
+    singularValues = Vector(outputs.singularValues.map { Scalar($0) })
+  }
+
+  /// The first terms.
+  ///
+  /// - Throws: `LinearAlgebraError.rankOutOfRange`.
+  public func truncated(toRank rank: Int) throws(LinearAlgebraError) -> LowRankMatrix<Scalar> {
+    guard (0...left.columns).contains(rank) else {
+      throw .rankOutOfRange(rank: rank, allowed: 0...left.columns)
+    }
+    return LowRankMatrix(left: left[columns: 0..<rank], right: right[rows: 0..<rank])
+  }
+}
