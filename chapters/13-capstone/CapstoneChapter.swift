@@ -2,12 +2,22 @@ import ArgumentParser
 import Literate
 
 @main struct CapstoneChapter: Chapter {
-  static let about = "What this chapter adds, in one line."
+  static let about = "A real language model, cut and measured."
   static let folder = folderOfThisFile()
 
   @OptionGroup var options: ChapterOptions
 
   func tell(_ story: Story) throws {
-    try story.section("smallest-case", smallestCase)
+    try story.section("merges", merges)
+    try story.section("sizes", sizes)
+    try story.section("norms", norms)
+    try story.section("rotary", rotary)
+    try story.section("wrong-pairs", wrongPairs)
+    try story.section("heads", heads)
+    try story.section("cache", cache)
+    try story.section("block", block)
+    try story.section("equal-bits", equalBits)
+    try story.section("perplexities", perplexities)
+    try story.section("monitoring", monitoring)
   }
 }

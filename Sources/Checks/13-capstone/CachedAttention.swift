@@ -70,6 +70,11 @@ let cachedAttention: Exercise = Exercise(
     for unit in Unit.beyondSquares {
       try check("\(name), V \(unit.name)", q, k, unit(v), d, 100, pieces: pieces)
     }
+    for unit in Unit.extremes {
+      try check(
+        "\(name), Q \(unit.name), K the other way", unit(q), k * unit.power(-1), v, d, 100,
+        pieces: pieces)
+    }
   }
   let (q, k, v) = (gaussian(4, 301), gaussian(2, 301), gaussian(2, 301))
   try check(

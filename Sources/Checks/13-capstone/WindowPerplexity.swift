@@ -42,6 +42,8 @@ let windowPerplexity: Exercise = Exercise(
   try exam.expect(
     try answer(impossible, [0, 2, 1], 2), equals: .infinity, as: "the perplexity")
   try check("far apart in one column", [[500, 0, 0], [-400, 100, 0]], [0, 1, 1], 2)
+  try check("a first logit far below", [[-450, 3, 0], [450, 1, 0], [1, 2, 0]], [0, 1, 2], 2)
+  try check("a last logit far below", [[1, 2, 0], [450, 1, 0], [-450, 3, 0]], [0, 1, 0], 2)
   var random = SplitMix64(seed: 135)
   for (vocabulary, n) in [(3, 4), (5, 3), (4, 8), (9, 6)] {
     let logits = 2 * Matrix<Double>.gaussian(rows: vocabulary, columns: n, using: &random)
