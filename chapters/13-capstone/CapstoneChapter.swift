@@ -18,6 +18,9 @@ import Literate
     try story.section("block", block)
     try story.section("equal-bits", equalBits)
     try story.section("perplexities", perplexities)
+    try story.section(
+      "real-spectra", needs: [RealModel.file, RealModel.articles], realSpectra)
+    try story.section("concepts", needs: [RealModel.file], concepts)
     try story.section("monitoring", monitoring)
   }
 }

@@ -24,29 +24,6 @@ func block(_ page: Page) throws {
   page.record("largest-error", (read - x).maxNorm, decimals: 3)
   try page.claim(
     "No error is larger than half a step.", (read - x).maxNorm <= bound)
-  try keepTheBlock(page, x)
-}
-
-/// Numbers of a block for a reader who changes the number of bits.
-private func keepTheBlock(_ page: Page, _ x: Matrix<Double>) throws {
-  struct Block: Encodable {
-    let numbers: [Double]
-    /// Root mean square errors, by the number of bits.
-    let errors: [Double]
-  }
-  let errors = (1...8).map { bits in
-    let rounded = levels(x.elements, bits: bits)
-    return (Vector(rounded) - Vector(x.elements)).norm
-      / Double(x.elements.count).squareRoot()
-  }
-  try page.data("block", Block(numbers: x.elements, errors: errors))
-}
-
-/// Numbers rounded to the levels between the least and the greatest.
-func levels(_ x: [Double], bits: Int) -> [Double] {
-  let (least, most) = (x.min() ?? 0, x.max() ?? 0)
-  let scale = (most - least) / Double(1 << bits - 1)
-  return x.map { least + scale * (($0 - least) / scale).rounded() }
 }
 
 func equalBits(_ page: Page) throws {

@@ -184,6 +184,19 @@ class Touch(OpenedPage):
             self.assertAlmostEqual(shown[0], data["weightError"], delta=0.0051)
             self.assertAlmostEqual(shown[1], inputs["outputError"], delta=0.0051, msg=inputs["name"])
 
+    def test_turned_pairs_score_as_the_library_says(self):
+        if "capstone-rotary" not in self.names:
+            return
+        page = self.open()
+        sliders = self.section(page, "capstone-rotary").locator("input[type=range]")
+        data = self.data(page, "capstone-rotary", "rotary")
+        # Both go on by the same number of places, and the score stays.
+        for further in (0, 12):
+            for slider, place in enumerate(data["checked"]):
+                sliders.nth(slider).fill(str(place + further))
+            shown = numbers(self.says(page, "capstone-rotary").split("score is")[1])
+            self.assertAlmostEqual(shown[0], data["score"], delta=0.0051)
+
     def test_frames_from_a_core_err_as_the_library_says(self):
         if "tensor-cores" not in self.names:
             return
