@@ -63,7 +63,7 @@ struct Talk: ParsableArguments {
           + "the model sees \(shape.context) at once, its answer among them: "
           + "shorten it.")
     }
-    let room = min(shape.context, asked.count + tokens)
+    let room = min(shape.context, asked.count + min(tokens, shape.context))
     let llama = try Llama<Float>(file, context: room)
     let session = LlamaSession(llama, capacity: room)
     var (stream, generator) = (TokenStream(tokenizer), SplitMix64(seed: seed))
