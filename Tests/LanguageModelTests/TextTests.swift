@@ -37,7 +37,8 @@ import Testing
   ])
   func `markup goes and words stay`(_ markup: String, _ text: String) {
     let escaped = markup.replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-    let xml = "<page><title>T</title><ns>0</ns><text xml:space=\"preserve\">\(escaped)</text></page>"
+    let xml =
+      "<page><title>T</title><ns>0</ns><text xml:space=\"preserve\">\(escaped)</text></page>"
     #expect(
       Encyclopedia(xml: xml).articles.map(\.text)
         == [text.trimmingCharacters(in: .whitespaces)])
@@ -58,6 +59,6 @@ import Testing
     try Data("BZh91AY".utf8).write(to: URL(filePath: path))
     defer { try? FileManager.default.removeItem(atPath: path) }
     let error = #expect(throws: TextError.self) { try Encyclopedia(path) }
-    #expect(error?.description.hasPrefix("\(path) has no page with text") == true)
+    #expect(error?.description.hasPrefix("\(path) has no article in it") == true)
   }
 }

@@ -6,6 +6,12 @@ import Literate
   static let folder = folderOfThisFile()
 
   @OptionGroup var options: ChapterOptions
+  @OptionGroup(title: "Talking") var talk: Talk
+
+  func run() throws {
+    guard let prompt = talk.prompt else { return try runStory() }
+    try talk.answer(prompt, seed: options.seed)
+  }
 
   func tell(_ story: Story) throws {
     try story.section("merges", merges)

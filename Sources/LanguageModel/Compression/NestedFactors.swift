@@ -65,7 +65,7 @@ public struct NestedFactors<Scalar: LinearAlgebraScalar>: SingularSpectrum, Send
 
   /// The best for the loss, as far as the second moments of inputs and of gradients tell it.
   ///
-  /// With G the mean of `ggᵀ` of the gradients at the outputs, X that of `xxᵀ`, and `T = √(G + δI)`,
+  /// With G the mean of `ggᵀ` of the gradients at the outputs, X that of `xxᵀ`, and a root `TᵀT = G + δI`,
   /// it is the decomposition of `TW` that is best for its outputs, `T⁻¹U` and `UᵀTW`: it makes
   /// `tr((G + δI) D X Dᵀ)` least, and the loss grows by about half of that.
   ///
@@ -75,7 +75,7 @@ public struct NestedFactors<Scalar: LinearAlgebraScalar>: SingularSpectrum, Send
   ///   - curvature: The mean G of `ggᵀ` at its outputs.
   ///   - damping: The number δ as a share of the mean of the diagonal of G.
   /// - Throws: `LinearAlgebraError.parameterOutOfRange` for a damping that is not positive; as
-  ///   `SymmetricEigen.init(_:)` and `OutputSVD.init(_:gram:)`.
+  ///   `Cholesky.init(_:)` and `OutputSVD.init(_:gram:)`.
   public init(
     curved weight: Matrix<Scalar>, gram: Matrix<Double>, curvature: Matrix<Double>,
     damping: Double = 0.01
@@ -84,15 +84,13 @@ public struct NestedFactors<Scalar: LinearAlgebraScalar>: SingularSpectrum, Send
       throw .parameterOutOfRange(
         parameter: "damping", value: damping, allowed: .ulpOfOne...Double.infinity)
     }
-    let eigen = try SymmetricEigen(curvature)
     let shift = damping * max(curvature.trace, .leastNormalMagnitude) / Double(curvature.rows)
-    let roots = eigen.eigenvalues.map { (max($0, 0) + shift).squareRoot() }
-    let q = eigen.eigenvectors
-    let forth = q.scaled(columnsBy: Vector(roots)).transposed()  // √ΛQᵀ: no need to be symmetric
-    let back = q.scaled(columnsBy: Vector(roots.map { 1 / $0 }))
-    let turned = forth * Matrix<Double>(weight)
+    let damped = curvature + Matrix(diagonal: Vector(repeating: shift, count: curvature.rows))
+    // Any root serves, and the triangular one needs no iteration.
+    let lower = try Cholesky(damped).l
+    let turned = lower.transpose * Matrix<Double>(weight)
     let outputs = try OutputSVD(turned, gram: gram)
-    left = Matrix(back * outputs.u)
+    left = Matrix(try lower.transpose.solveTriangular(.upper, outputs.u))
     right = Matrix(outputs.u.transpose * turned)
     singularValues = Vector(outputs.singularValues.map { Scalar($0) })
   }

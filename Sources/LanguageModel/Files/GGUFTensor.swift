@@ -73,8 +73,9 @@ struct GGUFTensor: Equatable {
         throw GGUFError(.overlap(tensor: tensor.name, other: last.name))
       }
       guard room >= 0, tensor.place.upperBound <= UInt64(room) else {
-        let end = tensor.place.upperBound + UInt64(start)
-        throw GGUFError(.truncated(tensor: tensor.name, end: end, found: fileSize))
+        let (end, overflow) = tensor.place.upperBound.addingReportingOverflow(UInt64(start))
+        throw GGUFError(
+          .truncated(tensor: tensor.name, end: overflow ? .max : end, found: fileSize))
       }
       last = tensor
     }

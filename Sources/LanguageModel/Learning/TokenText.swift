@@ -1,4 +1,4 @@
-public import LinearAlgebra
+internal import LinearAlgebra
 public import Training
 
 /// A long text as tokens, from which windows are taken to learn from.

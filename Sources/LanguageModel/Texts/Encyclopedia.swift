@@ -38,7 +38,7 @@ public struct Encyclopedia: Sendable {
     self.init(xml: String(decoding: data, as: UTF8.self))
     if articles.isEmpty {
       throw TextError(
-        path: path, words: "has no page with text in it: is it what MediaWiki exports, unpacked?")
+        path: path, words: "has no article in it: unpack it, or take what MediaWiki exports")
     }
   }
 
@@ -82,5 +82,5 @@ public struct TextError: Error, Equatable, Sendable, CustomStringConvertible {
   public let words: String
 
   /// One sentence.
-  public var description: String { "\(path) \(words).".printable.replacing("?.", with: "?") }
+  public var description: String { "\(path) \(words).".printable }
 }
