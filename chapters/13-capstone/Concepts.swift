@@ -37,7 +37,7 @@ private struct Directions {
 }
 
 func concepts(_ page: Page) throws {
-  let real = try RealModel()
+  let real = try RealModel.shared.get()
   let directions = Directions(real.model.embedding)
   var random = SplitMix64(seed: page.seed)
   let control = (0..<16).map { _ in

@@ -5,13 +5,16 @@ import LowRank
 import Training
 
 /// The language model of this chapter, where its file was fetched.
-struct RealModel {
+struct RealModel: Sendable {
   static let file = FetchedFile("smollm2/SmolLM2-135M-Instruct.Q4_1.gguf")
   static let articles = FetchedFile("encyclopedia/articles.xml")
   let tokenizer: Tokenizer
   let model: Llama<Float>
 
-  init() throws {
+  /// Opened once for all sections.
+  static let shared = Result { try RealModel() }
+
+  private init() throws {
     let file = try GGUFFile(Self.file.url.path)
     tokenizer = try Tokenizer(file)
     model = try Llama(file, context: 1024)
@@ -28,7 +31,7 @@ struct RealModel {
 }
 
 func realSpectra(_ page: Page) throws {
-  let real = try RealModel()
+  let real = try RealModel.shared.get()
   let articles = try Encyclopedia(RealModel.articles.url.path)
   let text = TokenText(
     real.tokenizer.encode(String(articles.text.prefix(12_000))))
@@ -40,13 +43,23 @@ func realSpectra(_ page: Page) throws {
   }
   let inputs = try start.inputStatistics(
     of: layers.map(\.name), over: text.windows(2, length: 512))
-  /// How many of the largest eigenvalues hold 90 % of their sum.
-  func rank(_ gram: Matrix<Double>) throws -> Int {
-    let roots = try roots(gram)
-    return try Spectrum(roots, rows: gram.rows, columns: gram.rows)
+  /// The rank that holds 90 % of the energy.
+  func rank(_ singularValues: Vector<Double>) throws -> Int {
+    let n = singularValues.count
+    return try Spectrum(singularValues, rows: n, columns: n)
       .rank(forEnergy: 0.9)
   }
   // snippet.end
+  var known: [String: Vector<Double>] = [:]
+  /// Computes the spectrum of what several matrices have in common once.
+  func spectrum(
+    _ key: String, _ gram: () -> Matrix<Double>
+  ) throws -> Vector<Double> {
+    if let spectrum = known[key] { return spectrum }
+    let spectrum = try roots(gram())
+    known[key] = spectrum
+    return spectrum
+  }
   var random = SplitMix64(seed: page.seed)
   var table = Table(
     "matrix", "shape", "break-even", "random matrix", "W", "inputs")
@@ -55,20 +68,25 @@ func realSpectra(_ page: Page) throws {
   for (name, layer) in layers {
     guard let seen = inputs[name] else { continue }
     let w = Matrix<Double>(layer.dense().weight.value)
-    let noise = Matrix<Double>.gaussian(
-      rows: w.rows, columns: w.columns, using: &random)
-    let grams = [smallGram(noise), smallGram(w), seen.gram]
-    let (other, own, given) = (
-      try rank(grams[0]), try rank(grams[1]), try rank(grams[2])
+    let (short, side) = (min(w.rows, w.columns), max(w.rows, w.columns))
+    let curves = try [
+      spectrum("\(side) × \(short)") {
+        Matrix.gaussian(rows: side, columns: short, using: &random).gram()
+      },
+      roots(smallGram(w)),
+      spectrum("inputs \(seen.gram.rows) \(seen.gram.trace)") { seen.gram },
+    ]
+    let (other, own, given) = try (
+      rank(curves[0]), rank(curves[1]), rank(curves[2])
     )
     ranks.append((other, own, given))
-    let short = String(name.split(separator: ".").last ?? "")
+    let word = String(name.split(separator: ".").last ?? "")
     let limit = LowRankMatrix<Double>.breakEvenRank(
       rows: w.rows, columns: w.columns)
     table.row(
-      short, w.shape, "\(limit)", "\(other)", "\(own)", "\(given)")
-    if ["query", "up"].contains(short) {
-      plots.append(try spectrumPlot(short, grams))
+      word, w.shape, "\(limit)", "\(other)", "\(own)", "\(given)")
+    if ["query", "up"].contains(word) {
+      plots.append(spectrumPlot(word, curves))
     }
   }
   page.printMeasured(table)
@@ -96,11 +114,10 @@ private func roots(_ gram: Matrix<Double>) throws -> Vector<Double> {
 }
 
 private func spectrumPlot(
-  _ name: String, _ grams: [Matrix<Double>]
-) throws -> Plot {
-  let curves = try grams.map { gram in
-    let values = try roots(gram)
-    return values.prefix(570).map { max($0 / values[0], 1e-4) }
+  _ name: String, _ spectra: [Vector<Double>]
+) -> Plot {
+  let curves = spectra.map { values in
+    values.prefix(570).map { max($0 / values[0], 1e-4) }
   }
   var plot = Plot(
     x: Axis("k, in \(name)"),
