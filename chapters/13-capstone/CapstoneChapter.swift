@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiments
 import Literate
 
 @main struct CapstoneChapter: Chapter {
@@ -25,5 +26,9 @@ import Literate
     try story.section("equal-bits", equalBits)
     try story.section("perplexities", perplexities)
     try story.section("monitoring", monitoring)
+  }
+
+  func experiments() throws -> [Experiment] {
+    [try Laboratory.contest(), try Laboratory.recovery()]
   }
 }
