@@ -1,4 +1,5 @@
 import ArgumentParser
+import Experiments
 import Literate
 
 @main struct CapstoneChapter: Chapter {
@@ -28,5 +29,9 @@ import Literate
       "real-spectra", needs: [RealModel.file, RealModel.articles], realSpectra)
     try story.section("concepts", needs: [RealModel.file], concepts)
     try story.section("monitoring", monitoring)
+  }
+
+  func experiments() throws -> [Experiment] {
+    [try Laboratory.contest(), try Laboratory.recovery()]
   }
 }

@@ -53,14 +53,15 @@ public struct NestedFactors<Scalar: LinearAlgebraScalar>: SingularSpectrum, Send
 
   /// The best for the outputs over inputs with a mean of `xxᵀ`: `U` and `UᵀW`, as `OutputSVD` has it.
   ///
-  /// - Throws: As `OutputSVD.init(_:gram:)`.
+  /// - Throws: As `SymmetricEigen.init(_:)`.
   public init(
     whitened weight: Matrix<Scalar>, gram: Matrix<Double>
   ) throws(LinearAlgebraError) {
-    let outputs = try OutputSVD(Matrix<Double>(weight), gram: gram)
+    let wide = Matrix<Double>(weight)
+    let outputs = try PrincipalOutputs(wide, gram: gram)
     left = Matrix(outputs.u)
-    right = Matrix(outputs.u.transpose * outputs.weight)
-    singularValues = Vector(outputs.singularValues.map { Scalar($0) })
+    right = Matrix(outputs.u.transpose * wide)
+    singularValues = Vector(outputs.sizes.map { Scalar($0) })
   }
 
   /// The best for the loss, as far as the second moments of inputs and of gradients tell it.
@@ -75,7 +76,7 @@ public struct NestedFactors<Scalar: LinearAlgebraScalar>: SingularSpectrum, Send
   ///   - curvature: The mean G of `ggᵀ` at its outputs.
   ///   - damping: The number δ as a share of the mean of the diagonal of G.
   /// - Throws: `LinearAlgebraError.parameterOutOfRange` for a damping that is not positive; as
-  ///   `Cholesky.init(_:)` and `OutputSVD.init(_:gram:)`.
+  ///   `Cholesky.init(_:)` and `SymmetricEigen.init(_:)`.
   public init(
     curved weight: Matrix<Scalar>, gram: Matrix<Double>, curvature: Matrix<Double>,
     damping: Double = 0.01
@@ -89,10 +90,10 @@ public struct NestedFactors<Scalar: LinearAlgebraScalar>: SingularSpectrum, Send
     // Any root serves, and the triangular one needs no iteration.
     let lower = try Cholesky(damped).l
     let turned = lower.transpose * Matrix<Double>(weight)
-    let outputs = try OutputSVD(turned, gram: gram)
+    let outputs = try PrincipalOutputs(turned, gram: gram)
     left = Matrix(try lower.transpose.solveTriangular(.upper, outputs.u))
     right = Matrix(outputs.u.transpose * turned)
-    singularValues = Vector(outputs.singularValues.map { Scalar($0) })
+    singularValues = Vector(outputs.sizes.map { Scalar($0) })
   }
 
   /// The first terms.
