@@ -41,7 +41,9 @@ import Training
   @Test func `A model comes back from its file, number by number`() throws {
     var model = tinyModel(Float.self)
     var read = try Llama<Float>(try file())
-    #expect(read.shape == model.shape)
+    var shape = model.shape
+    shape.epsilon = Double(Float(shape.epsilon))  // which a file has in single precision
+    #expect(read.shape == shape)
     let text = tinyText(20)
     let (a, b) = (model.logits(text, length: 20), read.logits(text, length: 20))
     #expect((a - b).maxNorm <= 1e-5 * a.maxNorm)
