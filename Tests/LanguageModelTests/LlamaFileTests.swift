@@ -66,12 +66,18 @@ import Training
   @Test func `What is not built here is refused by name`() throws {
     let cases: [(String, (inout GGUFWriter) throws -> Void)] = [
       ("general.architecture", { $0.set("general.architecture", to: .text("mamba")) }),
-      ("output.weight", {
-        try $0.set("output.weight", to: Matrix<Float>.zero(rows: 23, columns: 12), as: .f32)
-      }),
-      ("llama.attention.head_count", {
-        $0.set("llama.attention.head_count", to: .integer(5))
-      }),
+      (
+        "output.weight",
+        {
+          try $0.set("output.weight", to: Matrix<Float>.zero(rows: 23, columns: 12), as: .f32)
+        }
+      ),
+      (
+        "llama.attention.head_count",
+        {
+          $0.set("llama.attention.head_count", to: .integer(5))
+        }
+      ),
       ("llama.block_count", { $0.set("llama.block_count", to: .integer(0)) }),
     ]
     for (name, change) in cases {

@@ -52,7 +52,8 @@ func tinyText(_ count: Int, seed: UInt64 = 7) -> [Int] {
     return checks.map(\.error).max() ?? .infinity
   }
 
-  @Test func `What a student learns from its teacher has the gradient that differences say`() throws {
+  @Test func `What a student learns from its teacher has the gradient that differences say`() throws
+  {
     var student = tinyModel(Double.self)
     let names = student.namedLayers.map(\.name)
     try student.replaceLayers(named: names) { _, layer throws(LinearAlgebraError) in
