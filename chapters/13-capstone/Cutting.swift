@@ -1,3 +1,6 @@
+// The model's own names are the keys, so that each is there.
+// swift-format-ignore-file: NeverForceUnwrap
+
 import Experiments
 import LanguageModel
 import LinearAlgebra
