@@ -32,6 +32,6 @@ import Literate
   }
 
   func experiments() throws -> [Experiment] {
-    [try Laboratory.contest(), try Laboratory.recovery()]
+    [try Laboratory.contest()]
   }
 }
