@@ -41,9 +41,7 @@ import Training
   @Test func `A model comes back from its file, number by number`() throws {
     var model = tinyModel(Float.self)
     var read = try Llama<Float>(try file())
-    var shape = model.shape
-    shape.epsilon = Double(Float(shape.epsilon))  // which a file has in single precision
-    #expect(read.shape == shape)
+    #expect(read.shape == model.shape)
     let text = tinyText(20)
     let (a, b) = (model.logits(text, length: 20), read.logits(text, length: 20))
     #expect((a - b).maxNorm <= 1e-5 * a.maxNorm)
@@ -57,7 +55,7 @@ import Training
 
   @Test func `A tensor of another shape is named`() throws {
     let file = try file {
-      try $0.set("blk.0.attn_k.weight", to: Matrix<Float>.zero(rows: 12, columns: 12), as: .f32)
+      try $0.set("blk.0.attn_k.weight", to: Matrix<Float>.zero(rows: 24, columns: 24), as: .f32)
     }
     let error = #expect(throws: GGUFError.self) { try Llama<Float>(file) }
     #expect("\(error!)".contains("blk.0.attn_k.weight"))
@@ -69,7 +67,7 @@ import Training
       (
         "output.weight",
         {
-          try $0.set("output.weight", to: Matrix<Float>.zero(rows: 23, columns: 12), as: .f32)
+          try $0.set("output.weight", to: Matrix<Float>.zero(rows: 23, columns: 24), as: .f32)
         }
       ),
       (

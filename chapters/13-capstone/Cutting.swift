@@ -26,6 +26,7 @@ enum Cut: String, CaseIterable, Sendable {
 }
 
 /// The decompositions of all matrices, each made once in a process.
+// swift-format-ignore: NeverForceUnwrap
 enum Decomposed {
   static let plain = Result {
     try all { _, weight in try NestedFactors(plain: weight) }
@@ -78,6 +79,7 @@ extension Laboratory {
   }
 
   /// Ranks under one budget, by what the loss is expected to grow.
+  // swift-format-ignore: NeverForceUnwrap
   func plannedRanks(_ share: Double) throws -> [String: Int] {
     let factors = try Decomposed.curved.get()
     let curves = try model.namedLayers.map { name, _ in
@@ -89,6 +91,7 @@ extension Laboratory {
   }
 
   /// The model, cut.
+  // swift-format-ignore: NeverForceUnwrap
   func model(_ cut: Cut, _ share: Double) throws -> Llama<Float> {
     var small = model
     switch cut {

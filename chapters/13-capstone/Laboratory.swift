@@ -22,6 +22,7 @@ private func both<First: Sendable, Second: Sendable>(
       two.withLock { $0 = value }
     }
   }
+  // swift-format-ignore: NeverForceUnwrap
   return (one.withLock { $0! }, two.withLock { $0! })
 }
 
