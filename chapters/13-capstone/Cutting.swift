@@ -26,7 +26,6 @@ enum Cut: String, CaseIterable, Sendable {
 }
 
 /// The decompositions of all matrices, each made once in a process.
-// swift-format-ignore: NeverForceUnwrap
 enum Decomposed {
   static let plain = Result {
     try all { _, weight in try NestedFactors(plain: weight) }
@@ -79,7 +78,6 @@ extension Laboratory {
   }
 
   /// Ranks under one budget, by what the loss is expected to grow.
-  // swift-format-ignore: NeverForceUnwrap
   func plannedRanks(_ share: Double) throws -> [String: Int] {
     let factors = try Decomposed.curved.get()
     let curves = try model.namedLayers.map { name, _ in
@@ -91,7 +89,6 @@ extension Laboratory {
   }
 
   /// The model, cut.
-  // swift-format-ignore: NeverForceUnwrap
   func model(_ cut: Cut, _ share: Double) throws -> Llama<Float> {
     var small = model
     switch cut {
