@@ -80,12 +80,14 @@ extension Laboratory {
   /// Ranks under one budget, by what the loss is expected to grow.
   func plannedRanks(_ share: Double) throws -> [String: Int] {
     let factors = try Decomposed.curved.get()
+    // snippet.plan
     let curves = try model.namedLayers.map { name, _ in
       try RankCurve(name, spectrum: factors[name]!)
     }
     return try RankPlan(
       curves, budget: Int(share * Double(model.matrixNumbers))
     ).ranks
+    // snippet.end
   }
 
   /// The model, cut.
