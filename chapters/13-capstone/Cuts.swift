@@ -25,16 +25,15 @@ func cuts(_ page: Page) throws {
   }
   page.print(table)
   page.record("dense-perplexity", perplexity(dense[0]))
-  for (name, cut) in [
-    ("whitened", Cut.whitened), ("planned", .planned),
-    ("refitted", .refitted),
-  ] {
-    guard let values = row(Cut.name(cut, 0.8)) else { continue }
-    page.record("\(name)-perplexity", perplexity(values[0]))
-    guard let other = row(Cut.name(.whitened, 0.8)) else { continue }
-    let closed = 1 - log(values[0] / dense[0]) / log(other[0] / dense[0])
-    page.record("\(name)-closed", percent(closed, decimals: 0))
-  }
+  guard let whitened = row(Cut.name(.whitened, 0.8)),
+    let planned = row(Cut.name(.planned, 0.8)),
+    let refitted = row(Cut.name(.refitted, 0.8))
+  else { return }
+  page.record("whitened-perplexity", perplexity(whitened[0]))
+  page.record("planned-perplexity", perplexity(planned[0]))
+  page.record("refitted-perplexity", perplexity(refitted[0]))
+  let left = log(planned[0] / dense[0]) / log(whitened[0] / dense[0])
+  page.record("planned-closed", percent(1 - left, decimals: 0))
 }
 
 /// As many digits as a perplexity of a few windows deserves.
