@@ -173,7 +173,8 @@ docs:
 	@book/install
 	@mkdir -p build/docs
 	swift package --allow-writing-to-directory build/docs generate-documentation \
-	  --target LinearAlgebra --target LowRank --target DistributedAlgebra --target Training --target TextAnalysis --target Recommendation --enable-experimental-combined-documentation \
+	  --target LinearAlgebra --target LowRank --target DistributedAlgebra --target Training --target LanguageModel --target TextAnalysis \
+	  --target Recommendation --enable-experimental-combined-documentation \
 	  --warnings-as-errors --disable-indexing --transform-for-static-hosting --output-path build/docs
 
 ## make clean        removes everything that was made

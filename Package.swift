@@ -18,6 +18,7 @@ let chapters = [
   Chapter("10-compression", executable: "compression").using("Training"),
   Chapter("11-sparse-factors", executable: "sparse-factors").using("Training"),
   Chapter("12-spectral-optimization", executable: "spectral-optimization").using("Training"),
+  Chapter("13-capstone", executable: "capstone").using("Training").using("LanguageModel"),
   Chapter("14-beyond-one-machine", executable: "beyond-one-machine")
     .using("DistributedAlgebra").using("DistributedMPI"),
 ]
@@ -71,7 +72,7 @@ let package = Package(
     .executableTarget(
       name: "fuzz",
       dependencies: [
-        "LinearAlgebra", "Literate", "Training",
+        "LanguageModel", "LinearAlgebra", "Literate", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "testing/fuzz"),
@@ -117,6 +118,18 @@ let package = Package(
     .testTarget(
       name: "RecommendationTests", dependencies: ["LinearAlgebra", "LowRank", "Recommendation"],
       swiftSettings: .strict),
+    .ours(
+      "LanguageModel",
+      [
+        "LinearAlgebra", "LowRank", "Training",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ]),
+    .testTarget(
+      name: "LanguageModelTests",
+      dependencies: [
+        "LanguageModel", "LinearAlgebra", "LowRank", "Training",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ], swiftSettings: .strict),
     .ours(
       "DistributedAlgebra",
       ["LinearAlgebra", "LowRank", .product(name: "RealModule", package: "swift-numerics")]),

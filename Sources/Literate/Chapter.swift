@@ -91,7 +91,7 @@ extension Chapter {
   /// Runs the story and writes what it recorded.
   public func run() throws { try runStory() }
 
-  /// Does what a chapter does that is asked for nothing else.
+  /// What ``run()`` does, for a chapter whose program can do something else as well.
   public func runStory() throws {
     if options.experiments {
       let all = try experiments()

@@ -206,6 +206,19 @@ class Touch(OpenedPage):
             slider.fill("0")
         self.assertIn("Nothing is rated", self.says(page, "taste-map"))
 
+    def test_turned_pairs_score_as_the_library_says(self):
+        if "capstone-rotary" not in self.names:
+            return
+        page = self.open()
+        sliders = self.section(page, "capstone-rotary").locator("input[type=range]")
+        data = self.data(page, "capstone-rotary", "rotary")
+        # Both go on by the same number of places, and the score stays.
+        for further in (0, 12):
+            for slider, place in enumerate(data["checked"]):
+                sliders.nth(slider).fill(str(place + further))
+            shown = numbers(self.says(page, "capstone-rotary").split("score is")[1])
+            self.assertAlmostEqual(shown[0], data["score"], delta=0.0051)
+
     def test_frames_from_a_core_err_as_the_library_says(self):
         if "tensor-cores" not in self.names:
             return
