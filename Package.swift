@@ -96,7 +96,7 @@ let package = Package(
     .testTarget(
       name: "TrainingTests",
       dependencies: [
-        "Training", "LinearAlgebra", "LowRank",
+        "CLAPACKE", "Training", "LinearAlgebra", "LowRank",
         .product(name: "RealModule", package: "swift-numerics"),
       ], exclude: ["requirements.txt"], swiftSettings: .strict),
     .ours(
