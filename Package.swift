@@ -99,7 +99,7 @@ let package = Package(
     .testTarget(
       name: "TrainingTests",
       dependencies: [
-        "Training", "LinearAlgebra", "LowRank",
+        "CLAPACKE", "Training", "LinearAlgebra", "LowRank",
         .product(name: "RealModule", package: "swift-numerics"),
       ], exclude: ["requirements.txt"], swiftSettings: .strict),
     .systemLibrary(name: "CSnowball", providers: [.apt(["libstemmer-dev"]), .brew(["snowball"])]),
