@@ -9,7 +9,6 @@ public struct TermWeights: Sendable {
   /// What each word weighs, by column; at least 0.
   public let global: [Double]
 
-  // snippet.learn
   /// Learns what words weigh from a matrix of counts, a row a text.
   ///
   /// A word that no text holds has the weight 1 for ``Weighting/Global/inverse`` and
@@ -36,7 +35,6 @@ public struct TermWeights: Sendable {
       }
     }
   }
-  // snippet.end
 
   /// The weights of texts from their counts, a row a text; a text without words keeps a row of zeros.
   ///
