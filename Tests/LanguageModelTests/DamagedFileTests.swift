@@ -87,6 +87,13 @@ import Testing
     }
   }
 
+  @Test func `a tensor without entries may have any number of columns`() throws {
+    var writer = GGUFWriter()
+    try writer.set("v", to: Matrix<Float>.zero(rows: 0, columns: 1 << 59), as: .f32)
+    let matrix: Matrix<Float> = try GGUFFile(data: writer.data).matrix("v")
+    #expect((matrix.rows, matrix.columns) == (0, 1 << 59))
+  }
+
   @Test func `tensors that overlap or begin anywhere are named`() throws {
     var data = try Self.whole()
     let begin = try dimension(of: "w", in: data).upperBound + 8 + 4

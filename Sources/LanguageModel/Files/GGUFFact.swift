@@ -115,6 +115,7 @@ extension GGUFScanner {
     switch kind {
     case .float32: Double(Float(bitPattern: try read(UInt32.self, of: key)))
     case .float64: Double(bitPattern: try read(UInt64.self, of: key))
+    case .uint64: Double(try read(UInt64.self, of: key))
     default: try integer(kind, key).map { Double($0) }
     }
   }

@@ -92,8 +92,8 @@ extension GGUFFile {
     do throws(GGUFError) {
       if let value = try read(&scanner, fact) { return value }
     } catch { throw GGUFError(error.reason, path: path) }
-    throw GGUFError(
-      .wrongKind(key: key, expected: expected, found: fact.kind.words), path: path)
+    let found = fact.kind == .uint64 ? "a whole number beyond \(Int.max)" : fact.kind.words
+    throw GGUFError(.wrongKind(key: key, expected: expected, found: found), path: path)
   }
 
   private func list<Item>(

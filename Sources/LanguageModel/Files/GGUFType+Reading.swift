@@ -19,7 +19,10 @@ extension GGUFType {
     _ bytes: UnsafeRawBufferPointer, rows: Int, blocks: Int, stride: Int,
     to target: UnsafeMutableBufferPointer<Float>
   ) {
-    guard let source = bytes.baseAddress, let target = target.baseAddress else { return }
+    // Without entries, there may be any number of rows or of columns.
+    guard !bytes.isEmpty, let source = bytes.baseAddress, let target = target.baseAddress else {
+      return
+    }
     let place = Places(
       source: source, target: target, rows: rows, blocks: blocks, stride: stride,
       blockBytes: blockBytes, blockSize: blockSize)
