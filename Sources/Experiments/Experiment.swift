@@ -63,8 +63,8 @@ public struct Experiment: Sendable {
 
   /// Describes an experiment.
   ///
-  /// - Parameter fewestSeeds: Ten; fewer where nothing is drawn, or where a run takes so long that its
-  ///   rows are told one by one, and nothing is concluded from them.
+  /// It needs ten seeds. A smaller `fewestSeeds` is for an experiment in which nothing is drawn.
+  ///
   /// - Precondition: It has enough seeds, and none of them is one of the search.
   public init(
     _ name: String, recipe: Recipe, cases: [String], measures: [String], seeds: [UInt64],

@@ -76,8 +76,11 @@ import Training
   @Test func `Cut in sequence at full rank, a model stays what it is`() throws {
     var cut = model
     let ranks = Dictionary(
-      uniqueKeysWithValues: model.namedLayers.map { ($0.name, min($0.layer.inputs, $0.layer.outputs)) })
-    try cut.cutInSequence(to: ranks, calibration: batches) { _, weight, gram throws(LinearAlgebraError) in
+      uniqueKeysWithValues: model.namedLayers.map {
+        ($0.name, min($0.layer.inputs, $0.layer.outputs))
+      })
+    try cut.cutInSequence(to: ranks, calibration: batches) {
+      _, weight, gram throws(LinearAlgebraError) in
       try NestedFactors(whitened: weight, gram: gram)
     }
     var whole = model

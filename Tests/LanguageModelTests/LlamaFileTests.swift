@@ -55,7 +55,7 @@ import Training
 
   @Test func `A tensor of another shape is named`() throws {
     let file = try file {
-      try $0.set("blk.0.attn_k.weight", to: Matrix<Float>.zero(rows: 12, columns: 12), as: .f32)
+      try $0.set("blk.0.attn_k.weight", to: Matrix<Float>.zero(rows: 24, columns: 24), as: .f32)
     }
     let error = #expect(throws: GGUFError.self) { try Llama<Float>(file) }
     #expect("\(error!)".contains("blk.0.attn_k.weight"))
@@ -64,12 +64,18 @@ import Training
   @Test func `What is not built here is refused by name`() throws {
     let cases: [(String, (inout GGUFWriter) throws -> Void)] = [
       ("general.architecture", { $0.set("general.architecture", to: .text("mamba")) }),
-      ("output.weight", {
-        try $0.set("output.weight", to: Matrix<Float>.zero(rows: 23, columns: 12), as: .f32)
-      }),
-      ("llama.attention.head_count", {
-        $0.set("llama.attention.head_count", to: .integer(5))
-      }),
+      (
+        "output.weight",
+        {
+          try $0.set("output.weight", to: Matrix<Float>.zero(rows: 23, columns: 24), as: .f32)
+        }
+      ),
+      (
+        "llama.attention.head_count",
+        {
+          $0.set("llama.attention.head_count", to: .integer(5))
+        }
+      ),
       ("llama.block_count", { $0.set("llama.block_count", to: .integer(0)) }),
     ]
     for (name, change) in cases {

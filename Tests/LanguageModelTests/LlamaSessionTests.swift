@@ -1,6 +1,7 @@
 import LanguageModel
 import LinearAlgebra
 import LowRank
+import RealModule
 import Testing
 import Training
 
@@ -31,7 +32,8 @@ import Training
         return adapter
       }
       let small = try FactoredLinear(layer.dense(), rank: 3)
-      let bias = Vector<Double>.gaussian(layer.outputs, using: &generator)
+      let bias = Matrix<Double>.gaussian(
+        rows: layer.outputs, columns: 1, using: &generator)[column: 0]
       return FactoredLinear(
         LowRankMatrix(left: small.left.value, right: small.right.value), bias: bias)
     }

@@ -27,11 +27,12 @@ import Literate
     try story.section("perplexities", perplexities)
     try story.section(
       "real-spectra", needs: [RealModel.file, RealModel.articles], realSpectra)
+    try story.section("cuts", cuts)
     try story.section("concepts", needs: [RealModel.file], concepts)
     try story.section("monitoring", monitoring)
   }
 
   func experiments() throws -> [Experiment] {
-    [try Laboratory.contest(), try Laboratory.recovery()]
+    [try Laboratory.contest()]
   }
 }

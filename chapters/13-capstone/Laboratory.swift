@@ -4,7 +4,27 @@ import LanguageModel
 import LinearAlgebra
 import Literate
 import LowRank
+import Synchronization
 import Training
+
+/// Does two things at once, each on a thread of its own.
+private func both<First: Sendable, Second: Sendable>(
+  _ first: @Sendable () -> First, _ second: @Sendable () -> Second
+) -> (First, Second) {
+  let one = Mutex<First?>(nil)
+  let two = Mutex<Second?>(nil)
+  DispatchQueue.concurrentPerform(iterations: 2) { number in
+    if number == 0 {
+      let value = first()
+      one.withLock { $0 = value }
+    } else {
+      let value = second()
+      two.withLock { $0 = value }
+    }
+  }
+  // swift-format-ignore: NeverForceUnwrap
+  return (one.withLock { $0! }, two.withLock { $0! })
+}
 
 /// The real model, and the texts that it is calibrated and measured on.
 struct Laboratory: Sendable {
@@ -49,10 +69,12 @@ struct Laboratory: Sendable {
     let batches = calibration.windows(Self.windows, length: Self.window)
     self.model = model
     (self.calibration, test) = (calibration, texts[1])
-    inputs = try model.inputStatisticsByBlock(over: batches)
-    curvatures = model.outputCurvatures(
-      of: model.namedLayers.map(\.name),
-      over: batches.prefix(Self.gradientWindows))
+    let names = model.namedLayers.map(\.name)
+    let first = batches.prefix(Self.gradientWindows)
+    let found = both(
+      { Result { try model.inputStatisticsByBlock(over: batches) } },
+      { model.outputCurvatures(of: names, over: first) })
+    (inputs, curvatures) = (try found.0.get(), found.1)
   }
 
   struct OtherText: Error, CustomStringConvertible {

@@ -1,5 +1,6 @@
 public import LinearAlgebra
 public import LowRank
+internal import RealModule
 
 /// A matrix as a sum of rank-one terms in the order in which they count, so that any number of them
 /// from the front is the best that a rule of compression gives at that rank.
@@ -23,32 +24,29 @@ public struct NestedFactors<Scalar: LinearAlgebraScalar>: SingularSpectrum, Send
   /// The number of columns of the matrix.
   public var columns: Int { right.columns }
 
-  /// The plain singular value decomposition, `U√Σ` and `√ΣVᵀ`.
+  /// The plain singular value decomposition, `U` and `UᵀW`: the best where inputs are alike in every
+  /// direction.
   ///
-  /// - Throws: As `SVD.init(_:)`.
+  /// - Throws: As `SymmetricEigen.init(_:)`.
   public init(plain weight: Matrix<Scalar>) throws(LinearAlgebraError) {
-    let svd = try SVD(Matrix<Double>(weight))
-    let roots = Vector(svd.singularValues.map { $0.squareRoot() })
-    left = Matrix(svd.u.scaled(columnsBy: roots))
-    right = Matrix(svd.v.scaled(columnsBy: roots).transposed())
-    singularValues = Vector(svd.singularValues.map { Scalar($0) })
+    try self.init(whitened: weight, gram: .identity(weight.columns))
   }
 
   /// Columns weighted by a power of the mean size of their inputs.
   ///
-  /// - Throws: As `LowRankMatrix.init(activationScaled:magnitudes:exponent:rank:)`.
+  /// With `D = diag((mean |x|)^α)` and `WD = UΣVᵀ` the published factors are `UᵣΣᵣ` and `VᵣᵀD⁻¹`. Their
+  /// product is `UᵣUᵣᵀW`: the same as for inputs that are uncorrelated, with mean squares of `D²`.
+  ///
+  /// - Throws: As `SymmetricEigen.init(_:)`.
+  /// - Precondition: There is a magnitude for each column, and none is negative.
   public init(
     activationScaled weight: Matrix<Scalar>, magnitudes: Vector<Double>, exponent: Double = 0.5
   ) throws(LinearAlgebraError) {
-    let rank = min(weight.rows, weight.columns)
-    let all = try LowRankMatrix(
-      activationScaled: Matrix<Double>(weight), magnitudes: magnitudes, exponent: exponent,
-      rank: rank)
-    // The left factor is UΣ, so the lengths of its columns are the singular values.
-    let lengths = (0..<rank).map { all.left[column: $0].norm }
-    left = Matrix(all.left)
-    right = Matrix(all.right)
-    singularValues = Vector(lengths.map { Scalar($0) })
+    demand(
+      magnitudes.count == weight.columns && magnitudes.allSatisfy { $0 >= 0 },
+      "\(magnitudes.count) magnitudes, none negative, are needed for \(weight.columns) columns")
+    let squares = magnitudes.map { Double.pow($0, 2 * exponent) }
+    try self.init(whitened: weight, gram: Matrix(diagonal: Vector(squares)))
   }
 
   /// The best for the outputs over inputs with a mean of `xxᵀ`: `U` and `UᵀW`, as `OutputSVD` has it.

@@ -55,6 +55,8 @@ extension HasLinearLayers {
       model.withLinearLayers { name, layer in
         guard let probe = layer as? GradientProbe<Scalar> else { return }
         let square = Matrix<Double>(probe.gradient.scaled(by: scale).rowGram())
+        // In place, where an optional chain would copy the matrix.
+        // swift-format-ignore: NeverForceUnwrap
         if sums[name] == nil { sums[name] = square } else { sums[name]! += square }
       }
     }

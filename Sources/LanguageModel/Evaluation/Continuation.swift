@@ -14,7 +14,9 @@ extension LlamaSession {
   public func logLikelihoods(of continuations: [[Int]], after text: [Int]) -> [Double] {
     demand(!text.isEmpty, "a text without tokens has no continuation")
     forget(downTo: 0)
-    if text.count > 1 { _ = logLikelihoods(Array(text.dropLast()), of: text.dropLast().map { _ in nil }) }
+    if text.count > 1 {
+      _ = logLikelihoods(Array(text.dropLast()), of: text.dropLast().map { _ in nil })
+    }
     let known = count
     return continuations.map { way in
       demand(!way.isEmpty, "a continuation has a token")

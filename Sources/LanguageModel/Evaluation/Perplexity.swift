@@ -35,6 +35,7 @@ extension LlamaSession {
   ///   - window: The tokens that are read together.
   ///   - stride: How far a window is from the one before it; the window's length unless it is given.
   ///   - windows: The most windows that are read; nil for all whole ones.
+  /// - Returns: The measure, and the tokens that it is of.
   /// - Precondition: 1 ≤ stride ≤ window ≤ capacity, and a window has two tokens.
   /// - Complexity: That of reading (windows)·(window) tokens, and as many logits.
   public func perplexity(

@@ -99,7 +99,8 @@ public final class LlamaSession<Scalar: LinearAlgebraScalar> {
   /// - Precondition: At least so many were read.
   public func forget(downTo count: Int) {
     demand(
-      (0...self.count).contains(count), "\(self.count) tokens were read, so \(count) cannot be left")
+      (0...self.count).contains(count), "\(self.count) tokens were read, so \(count) cannot be left"
+    )
     self.count = count
   }
 

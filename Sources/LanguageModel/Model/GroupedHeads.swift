@@ -69,9 +69,10 @@ struct GroupedHeads<Scalar: LinearAlgebraScalar>: Sendable {
   /// Calls a body with every head of every sequence, of as many heads as are said, on all threads.
   private func forEachHead(
     _ heads: Int,
-    _ body: @Sendable (
-      Item, CausalAttention<Scalar>, UnsafePointer<Scalar>, UnsafeMutablePointer<Scalar>
-    ) -> Void
+    _ body:
+      @Sendable (
+        Item, CausalAttention<Scalar>, UnsafePointer<Scalar>, UnsafeMutablePointer<Scalar>
+      ) -> Void
   ) {
     let (length, size, stride) = (length, headSize, key.rows)
     let group = heads / (key.rows / size)

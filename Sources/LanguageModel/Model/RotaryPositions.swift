@@ -40,6 +40,7 @@ public struct RotaryPositions<Scalar: LinearAlgebraScalar>: Sendable {
   ///   - x: Rows of whole heads.
   ///   - length: The length of a sequence.
   ///   - isBackward: Whether to turn the other way, as a gradient does on its way back.
+  /// - Returns: The rows after the turn.
   /// - Precondition: There are angles for that length, and the rows are those of whole heads.
   /// - Complexity: O(rows × columns)
   public func rotated(
