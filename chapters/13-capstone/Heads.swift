@@ -17,8 +17,11 @@ func heads(_ page: Page) throws {
   let ranks = try forms.map { try $0.singularValues().map { $0 > 1e-9 } }
     .map { above in above.count { $0 } }
   // snippet.end
-  page.record("form-side", n)
-  page.record("form-rank", ranks.max() ?? 0)
+  var table = Table("places between", "shape of the form", "rank")
+  for (distance, (form, rank)) in zip([0, 5, 49], zip(forms, ranks)) {
+    table.row("\(distance)", form.shape, "\(rank)")
+  }
+  page.print(table)
   try page.claim(
     "The form of a head has the rank of its rows.",
     ranks.allSatisfy { $0 == d })

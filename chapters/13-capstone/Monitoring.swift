@@ -53,9 +53,15 @@ func monitoring(_ page: Page) throws {
   let renewed = Matrix(try OutputSVD(w, inputs: recent).truncated(toRank: 8))
   // snippet.end
   let after = texts.map { error($0, renewed) }
-  page.record("usual-error", percent(usual.reduce(0, +) / 50, decimals: 0))
-  page.record("drifted-error", percent(mean(errors.suffix(10)), decimals: 0))
-  page.record("renewed-error", percent(mean(after.suffix(10)), decimals: 0))
+  var table = Table("windows", "of the new kind", "old cut", "new cut")
+  for range in [0..<10, 10..<20, 20..<30, 30..<40] {
+    table.row(
+      "\(range.lowerBound + 1) to \(range.upperBound)",
+      percent(mean(shares[range]), decimals: 0),
+      percent(mean(errors[range]), decimals: 0),
+      percent(mean(after[range]), decimals: 0))
+  }
+  page.print(table)
   try page.claim(
     "The alarm comes after the drift has begun and before it has ended.",
     alarm > 10 && alarm < 30)
