@@ -94,6 +94,7 @@ CHAPTER ?= $(CHAPTERS)
 .PHONY: transcripts
 transcripts: $(CHAPTER:%=build/run/%.stamp)
 	@for chapter in $(CHAPTER); do \
+	  if test -s build/run/$$chapter/absent.tsv; then cut -f 2 build/run/$$chapter/absent.tsv >&2; exit 1; fi; \
 	  cp build/run/$$chapter/transcript.txt chapters/$$chapter/transcript.txt; \
 	done
 	@git status --short -- 'chapters/*/transcript.txt'
@@ -172,7 +173,8 @@ docs:
 	@book/install
 	@mkdir -p build/docs
 	swift package --allow-writing-to-directory build/docs generate-documentation \
-	  --target LinearAlgebra --target LowRank --target DistributedAlgebra --target Training --enable-experimental-combined-documentation \
+	  --target LinearAlgebra --target LowRank --target DistributedAlgebra --target Training --target LanguageModel --target TextAnalysis \
+	  --target Recommendation --enable-experimental-combined-documentation \
 	  --warnings-as-errors --disable-indexing --transform-for-static-hosting --output-path build/docs
 
 ## make clean        removes everything that was made
@@ -196,17 +198,20 @@ build/compiled: $(SWIFT_INPUTS) $(if $(filter-out $(wildcard $(BINARIES)),$(BINA
 # The matrices are small: a second thread would mostly wait, and take a processor for it.
 ONE_THREAD := OPENBLAS_NUM_THREADS=$${OPENBLAS_NUM_THREADS:-1}
 
+# A chapter that reads other people's data runs again when some of it has come.
+data_of = $(if $(shell grep -l '\<FetchedFile\>' chapters/$1/*.swift 2>/dev/null),$(wildcard build/data/*/*))
+
 # A run leaves what the book shows; a comparing run leaves the same, if the transcript agrees.
 define run_rules
 .build/debug/$2: build/compiled ;
 
-build/run/$1.stamp: .build/debug/$2 $$(wildcard chapters/$1/experiments/*.tsv)
+build/run/$1.stamp: .build/debug/$2 $$(wildcard chapters/$1/experiments/*.tsv) $(call data_of,$1)
 	@mkdir -p $$(@D)
 	@echo "Running $2"
 	@$$(ONE_THREAD) .build/debug/$2 --output build/run/$1 > build/run/$1.log 2>&1 || { cat build/run/$1.log >&2; exit 1; }
 	@touch $$@
 
-build/run/$1.compared: .build/debug/$2 chapters/$1/transcript.txt $$(wildcard chapters/$1/experiments/*.tsv)
+build/run/$1.compared: .build/debug/$2 chapters/$1/transcript.txt $$(wildcard chapters/$1/experiments/*.tsv) $(call data_of,$1)
 	@mkdir -p $$(@D)
 	@echo "Comparing $2"
 	@$$(ONE_THREAD) .build/debug/$2 --output build/run/$1 --compare chapters/$1/transcript.txt > build/run/$1.log

@@ -13,9 +13,12 @@ let chapters = [
   Chapter("06-randomized", executable: "randomized-svd"),
   Chapter("07-lora", executable: "lora").using("Training"),
   Chapter("08-tensors", executable: "tensors"),
+  Chapter("09-meaning", executable: "meaning").using("Recommendation")
+    .using("TextAnalysis"),
   Chapter("10-compression", executable: "compression").using("Training"),
   Chapter("11-sparse-factors", executable: "sparse-factors").using("Training"),
   Chapter("12-spectral-optimization", executable: "spectral-optimization").using("Training"),
+  Chapter("13-capstone", executable: "capstone").using("Training").using("LanguageModel"),
   Chapter("14-beyond-one-machine", executable: "beyond-one-machine")
     .using("DistributedAlgebra").using("DistributedMPI"),
 ]
@@ -69,7 +72,7 @@ let package = Package(
     .executableTarget(
       name: "fuzz",
       dependencies: [
-        "LinearAlgebra", "Literate", "Training",
+        "LanguageModel", "LinearAlgebra", "Literate", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "testing/fuzz"),
@@ -96,9 +99,37 @@ let package = Package(
     .testTarget(
       name: "TrainingTests",
       dependencies: [
-        "Training", "LinearAlgebra", "LowRank",
+        "CLAPACKE", "Training", "LinearAlgebra", "LowRank",
         .product(name: "RealModule", package: "swift-numerics"),
       ], exclude: ["requirements.txt"], swiftSettings: .strict),
+    .systemLibrary(name: "CSnowball", providers: [.apt(["libstemmer-dev"]), .brew(["snowball"])]),
+    .ours(
+      "TextAnalysis",
+      [
+        "CSnowball", "LinearAlgebra", "LowRank",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ]),
+    .testTarget(
+      name: "TextAnalysisTests", dependencies: ["LinearAlgebra", "LowRank", "TextAnalysis"],
+      swiftSettings: .strict),
+    .ours(
+      "Recommendation",
+      ["LinearAlgebra", "LowRank", .product(name: "RealModule", package: "swift-numerics")]),
+    .testTarget(
+      name: "RecommendationTests", dependencies: ["LinearAlgebra", "LowRank", "Recommendation"],
+      swiftSettings: .strict),
+    .ours(
+      "LanguageModel",
+      [
+        "LinearAlgebra", "LowRank", "Training",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ]),
+    .testTarget(
+      name: "LanguageModelTests",
+      dependencies: [
+        "LanguageModel", "LinearAlgebra", "LowRank", "Training",
+        .product(name: "RealModule", package: "swift-numerics"),
+      ], swiftSettings: .strict),
     .ours(
       "DistributedAlgebra",
       ["LinearAlgebra", "LowRank", .product(name: "RealModule", package: "swift-numerics")]),

@@ -24,13 +24,14 @@ SOURCES += ["Mutants/Package.swift", "Mutants/Sources", "Mutants/Tests"]
 
 
 def surroundings():
-    """What a result depends on beside the project's files: the compiler, BLAS, and what it is told."""
+    """What a result depends on beside the project's files: the compiler, BLAS, what it is told, and fetched data."""
     compiler = subprocess.run(["swift", "--version"], capture_output=True, text=True).stdout
     linked = subprocess.run(["ldd", ROOT / ".build/debug/matrices"], capture_output=True, text=True).stdout
     blas = re.findall(r"=> (\S*(?:blas|lapack)\S*)", linked)
     stamps = [f"{os.path.realpath(path)} {os.stat(path).st_size} {os.stat(path).st_mtime_ns}" for path in blas]
     told = [f"{name}={value}" for name, value in sorted(os.environ.items()) if name.startswith("OPENBLAS_")]
-    return "\n".join([compiler, *stamps, *told])
+    fetched = sorted(str(path.relative_to(ROOT)) for path in (ROOT / "build/data").glob("[!.]*/*"))
+    return "\n".join([compiler, *stamps, *told, *fetched])
 
 
 def check_format(run):

@@ -30,7 +30,7 @@ private func trainingRow(
   _ prepare: @escaping (Transformer<Float>) throws -> Transformer<Float>
 ) -> Row {
   Row(
-    name: "\(name), \(lines) lines", workload: "step", target: 2,
+    name: "\(name), \(lines) lines", workload: "step", target: 1,
     errorName: "how far the loss after 20 steps is from that in double precision, beside it",
     allowedError: 1e-3, operations: operations, isSingle: true
   ) { folder in

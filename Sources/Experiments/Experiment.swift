@@ -63,12 +63,16 @@ public struct Experiment: Sendable {
 
   /// Describes an experiment.
   ///
-  /// - Precondition: It has at least ten seeds, and none of them is one of the search.
+  /// It needs ten seeds. A smaller `fewestSeeds` is for an experiment in which nothing is drawn.
+  ///
+  /// - Precondition: It has enough seeds, and none of them is one of the search.
   public init(
     _ name: String, recipe: Recipe, cases: [String], measures: [String], seeds: [UInt64],
-    rates: Rates, run: @escaping @Sendable (Trial) throws -> [Double]
+    rates: Rates, fewestSeeds: Int = 10, run: @escaping @Sendable (Trial) throws -> [Double]
   ) {
-    demand(seeds.count >= 10, "\(name) has \(seeds.count) seeds; a result needs at least ten")
+    demand(
+      seeds.count >= max(fewestSeeds, 1),
+      "\(name) has \(seeds.count) seeds; a result needs at least \(max(fewestSeeds, 1))")
     if case .searched(let search) = rates {
       demand(
         Set(seeds).isDisjoint(with: search.seeds), "\(name) reports seeds that chose its rates")

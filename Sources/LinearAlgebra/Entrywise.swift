@@ -29,6 +29,18 @@ extension Array where Element: LinearAlgebraScalar {
   @specialized(where Element == Float)
   func product(with other: [Element]) -> [Element] { paired(with: other) { $0 * $1 } }
 
+  /// Adds other entries in place.
+  ///
+  /// BLAS would split even short lists among its threads.
+  @specialized(where Element == Double)
+  @specialized(where Element == Float)
+  mutating func add(_ other: [Element]) { change(by: other) { $0 + $1 } }
+
+  /// Subtracts other entries in place.
+  @specialized(where Element == Double)
+  @specialized(where Element == Float)
+  mutating func subtract(_ other: [Element]) { change(by: other) { $0 - $1 } }
+
   /// Adds a multiple of other entries in place.
   mutating func add(_ factor: Element, times other: [Element]) {
     Element._routines.axpy(cInt(count), factor, other, 1, &self, 1)
@@ -63,6 +75,29 @@ extension Array where Element: LinearAlgebraScalar {
         }
       }
       initialized = count
+    }
+  }
+
+  @inline(__always)
+  private mutating func change(
+    by other: [Element], _ operation: @Sendable (Element, Element) -> Element
+  ) {
+    let count = count
+    let shares = count < 200_000 ? 1 : Threads.count
+    withUnsafeMutableBufferPointer { entries in
+      other.withUnsafeBufferPointer { other in
+        guard let start = entries.baseAddress, let second = other.baseAddress else { return }
+        nonisolated(unsafe) let (a, b) = (start, second)  // each share has entries of its own
+        if shares == 1 {
+          for i in 0..<count { a[i] = operation(a[i], b[i]) }
+          return
+        }
+        Threads.perform(shares) { share in
+          for i in (share * count / shares)..<((share + 1) * count / shares) {
+            a[i] = operation(a[i], b[i])
+          }
+        }
+      }
     }
   }
 

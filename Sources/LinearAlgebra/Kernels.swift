@@ -29,6 +29,8 @@ package enum Kernels<Scalar: LinearAlgebraScalar> {
   }
 
   /// `C ← C + α·A·B`, with `C` m × n and `A` m × k after its transposition.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   package static func addProduct(
     _ alpha: Scalar, _ a: Part, _ b: Part, to c: Target, stride: Int, _ m: Int, _ n: Int, _ k: Int
   ) {
@@ -39,6 +41,8 @@ package enum Kernels<Scalar: LinearAlgebraScalar> {
   }
 
   /// `y ← β·y + α·A·x`, where the part, before its transposition, is m × n.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   package static func addProduct(
     _ alpha: Scalar, _ a: Part, _ m: Int, _ n: Int, _ x: Source, step xStep: Int = 1,
     to y: Target, step yStep: Int = 1, scaledBy beta: Scalar = 1
@@ -54,6 +58,8 @@ package enum Kernels<Scalar: LinearAlgebraScalar> {
   }
 
   /// `A ← A + α·x·yᵀ`, with `A` m × n.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   package static func addOuterProduct(
     _ alpha: Scalar, _ x: Source, _ y: Source, to a: Target, stride: Int, _ m: Int, _ n: Int
   ) {
@@ -63,11 +69,15 @@ package enum Kernels<Scalar: LinearAlgebraScalar> {
   }
 
   /// The Euclidean length of `count` entries, without overflow.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   package static func norm(_ x: Source, count: Int, step: Int = 1) -> Scalar {
     Scalar._routines.norm(cInt(count), x, cInt(step))
   }
 
   /// Multiplies entries in place.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   package static func scale(_ x: Target, count: Int, by factor: Scalar) {
     Scalar._routines.scal(cInt(count), factor, x, 1)
   }

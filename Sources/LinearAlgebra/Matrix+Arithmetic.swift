@@ -20,7 +20,7 @@ extension Matrix {
   /// - Complexity: O(rows × columns)
   public static func += (a: inout Matrix, b: Matrix) {
     a.requireSameShape(as: b, to: "add")
-    a.elements.add(1, times: b.elements)
+    a.elements.add(b.elements)
   }
 
   /// Subtracts a matrix in place.
@@ -28,7 +28,7 @@ extension Matrix {
   /// - Complexity: O(rows × columns)
   public static func -= (a: inout Matrix, b: Matrix) {
     a.requireSameShape(as: b, to: "subtract")
-    a.elements.add(-1, times: b.elements)
+    a.elements.subtract(b.elements)
   }
 
   /// The matrix with every sign changed.

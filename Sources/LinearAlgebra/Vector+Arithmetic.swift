@@ -20,7 +20,7 @@ extension Vector {
   /// - Complexity: O(count)
   public static func += (x: inout Vector, y: Vector) {
     x.requireSameCount(as: y, to: "add")
-    x.elements.add(1, times: y.elements)
+    x.elements.add(y.elements)
   }
 
   /// Subtracts a vector in place.
@@ -28,7 +28,7 @@ extension Vector {
   /// - Complexity: O(count)
   public static func -= (x: inout Vector, y: Vector) {
     x.requireSameCount(as: y, to: "subtract")
-    x.elements.add(-1, times: y.elements)
+    x.elements.subtract(y.elements)
   }
 
   /// The vector with every sign changed.

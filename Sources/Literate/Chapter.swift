@@ -89,7 +89,10 @@ extension Chapter {
   }
 
   /// Runs the story and writes what it recorded.
-  public func run() throws {
+  public func run() throws { try runStory() }
+
+  /// What ``run()`` does, for a chapter whose program can do something else as well.
+  public func runStory() throws {
     if options.experiments {
       let all = try experiments()
       for experiment in all where options.only == nil || options.only == experiment.name {

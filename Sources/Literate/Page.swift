@@ -10,6 +10,8 @@ public final class Page {
   /// The seed for everything random.
   public let seed: UInt64
 
+  /// The fetched files that the section is told from.
+  let needs: [FetchedFile]
   let draft: URL
   let folder: URL
   private(set) var lines: [Line] = []
@@ -29,15 +31,26 @@ public final class Page {
     let isMeasured: Bool
   }
 
-  init(name: String, title: String, seed: UInt64, draft: URL, folder: URL) {
+  init(
+    name: String, title: String, needs: [FetchedFile], seed: UInt64, draft: URL, folder: URL
+  ) {
     self.name = name
     self.title = title
+    self.needs = needs
     self.seed = seed
     self.draft = draft
     self.folder = folder
   }
 
   var isMeasured: Bool { lines.contains(where: \.isMeasured) }
+  /// What the book may show only where the files are there: kind, name and the files.
+  var needy: [[String]] {
+    if needs.isEmpty { return [] }
+    let told =
+      [["section", name]] + values.map { ["value", $0.name] } + figures.map { ["figure", $0.name] }
+      + datasets.map { ["data", $0.name] }
+    return told.map { $0 + needs.map(\.name) }
+  }
   var text: String { lines.map { $0.text + "\n" }.joined() }
 
   private func add(_ text: String, isMeasured: Bool) {

@@ -4,7 +4,8 @@ internal import LinearAlgebra
 
 /// A run of a chapter: its sections in order, and the folder that keeps what they produce.
 ///
-/// The folder holds `transcript.txt`, `sections/NAME.txt` and, where a section prints tables, `NAME.json`, `values.tsv`, `figures/`, `data/` and their tables of contents, and in `run.tsv` what ran. It is written anew
+/// The folder holds `transcript.txt`, `sections/NAME.txt` and, where a section prints tables, `NAME.json`, `values.tsv`, `figures/`, `data/` and their tables of contents, in `run.tsv` what ran, in `needs.tsv` what was told
+/// from fetched files, and in `absent.tsv` which of these were missing. It is written anew
 /// by each run, beside the old one, and takes its place only when the run has ended well.
 public final class Story {
   /// The seed for everything random.
@@ -15,6 +16,7 @@ public final class Story {
   let folder: URL
   private let draft: URL
   private var sections: [Page] = []
+  private var leftOut: [Page] = []
 
   /// Opens a story that will be kept in a folder.
   public init(folder: URL, seed: UInt64) throws {
@@ -34,20 +36,31 @@ public final class Story {
 
   /// Tells one section; `title` is printed above it.
   ///
+  /// Where a file that it needs was not fetched, one sentence says so in its place, and comparing with a recorded transcript
+  /// passes over it.
+  ///
   /// - Parameters:
   ///   - name: How the book refers to the section, in lowercase with hyphens.
   ///   - title: The line above what it prints; without one, the name with spaces.
+  ///   - needs: The fetched files that it cannot be told without.
   ///   - body: The section itself.
   /// - Throws: What the section throws.
   public func section(
-    _ name: String, title: String? = nil, _ body: (Page) throws -> Void
+    _ name: String, title: String? = nil, needs: [FetchedFile] = [],
+    _ body: (Page) throws -> Void
   ) throws {
-    demand(!sections.contains { $0.name == name }, "two sections are called \(name)")
+    demand(!(sections + leftOut).contains { $0.name == name }, "two sections are called \(name)")
     let page = Page(
-      name: name, title: title ?? Self.title(from: name), seed: seed, draft: draft, folder: folder)
-    sections.append(page)
-    if sections.count > 1 { print() }
+      name: name, title: title ?? Self.title(from: name), needs: needs, seed: seed, draft: draft,
+      folder: folder)
+    if !sections.isEmpty || !leftOut.isEmpty { print() }
     print("— \(page.title) —\n")
+    if let absent = needs.first(where: { !$0.isHere }) {
+      print(absent.absence)
+      leftOut.append(page)
+      return transcript.leaveOut(page.title)
+    }
+    sections.append(page)
     try body(page)
     transcript.append(page)
   }
@@ -75,6 +88,9 @@ public final class Story {
       "values.tsv", unique(sections.flatMap { $0.values.map { ($0.name, $0.text) } }, kind: "value")
     )
     try write("figures.tsv", unique(sections.flatMap(\.figures), kind: "figure"))
+    let absent = unique(names: leftOut.flatMap(\.needs).filter { !$0.isHere })
+    try write("absent.tsv", absent.map { [$0.name, $0.absence] })
+    try write("needs.tsv", sections.flatMap(\.needy))
     try write("data.tsv", unique(sections.flatMap(\.datasets), kind: "data set"))
     let program = CommandLine.arguments.first.map { URL(filePath: $0).lastPathComponent }
     try write(
@@ -89,6 +105,11 @@ public final class Story {
       demand(seen.insert(pair.name).inserted, "two \(kind)s are called \(pair.name)")
     }
     return pairs.map { [$0.name, $0.text] }
+  }
+
+  private func unique(names files: [FetchedFile]) -> [FetchedFile] {
+    var seen = Set<String>()
+    return files.filter { seen.insert($0.name).inserted }
   }
 
   private func write(_ file: String, _ rows: [[String]]) throws {

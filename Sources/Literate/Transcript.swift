@@ -7,6 +7,8 @@ public import Foundation
 public struct Transcript {
   /// The lines, without measured ones.
   public private(set) var text = ""
+  /// The titles of sections that could not be told, which are not compared.
+  private(set) var leftOut: Set<String> = []
 
   /// Makes an empty transcript.
   public init() {}
@@ -24,9 +26,11 @@ public struct Transcript {
   mutating func append(_ values: [Page.Value]) {
     let compared = values.filter { !$0.isMeasured }
     if compared.isEmpty { return }
-    text += "\n— Values in the text —\n\n"
+    text += "\n— \(Self.valuesTitle) —\n\n"
     for value in compared { text += "\(value.name) = \(value.text)\n" }
   }
+
+  mutating func leaveOut(_ title: String) { leftOut.insert(title) }
 
   /// Compares with a recording in a file.
   ///
@@ -41,12 +45,13 @@ public struct Transcript {
   /// - Throws: ``TranscriptMismatch`` at the first line that differs.
   public func compare(with recorded: Transcript, named name: String) throws {
     let new = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-    let old = recorded.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    let old = leftOut.isEmpty ? recorded.numberedLines : comparable(in: recorded)
     for index in 0..<max(new.count, old.count) {
-      let (now, then) = (new.dropFirst(index).first, old.dropFirst(index).first)
+      let (now, then) = (new.dropFirst(index).first, old.dropFirst(index).first?.line)
       if let now, let then, Self.agree(now, then) { continue }
+      let number = index < old.count ? old[index].number : (old.last?.number ?? 0) + 1
       throw TranscriptMismatch(
-        file: name, line: index + 1, recorded: then.map(String.init), printed: now.map(String.init))
+        file: name, line: number, recorded: then.map(String.init), printed: now.map(String.init))
     }
   }
 

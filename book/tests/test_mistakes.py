@@ -141,6 +141,66 @@ class Mistakes(unittest.TestCase):
         self.book.path(f"{RUN}.stamp").touch()
         self.fails(CHAPTER, ".explorable", "there is no file build/run/02-svd/data/two-by-two.json")
 
+    # Other people's data
+
+    NEEDS = """
+::: {.needs data="words/words.txt"}
+Of []{.value name=words} words, @tab:lengths tells the lengths.
+
+``` {.swift source="Truncation.swift#words"}
+```
+
+``` {.output section="lengths"}
+```
+:::
+"""
+
+    def read_words(self):
+        """A chapter that read a fetched file, as its run and its page tell of it."""
+        self.record("sections.tsv", "lengths\tLengths\t\n")
+        self.record("values.tsv", "words\t7\n")
+        self.record("needs.tsv", "section\tlengths\twords/words.txt\nvalue\twords\twords/words.txt\n")
+        table = self.book.path(f"{RUN}/sections/errors.json").read_bytes()
+        self.book.path(f"{RUN}/sections/lengths.json").write_bytes(table)
+        self.book.append(CODE, "// snippet.words\nlet words = 7\n// snippet.end\n")
+        self.book.append(CHAPTER, self.NEEDS)
+
+    def test_what_was_read_from_a_fetched_file_is_shown_where_it_is_there(self):
+        self.read_words()
+        code, said = self.book.build()
+        self.assertEqual(code, 0, said)
+        page = self.book.path("build/book/02-svd.html").read_text(encoding="utf-8")
+        self.assertTrue("The code of words" in page)
+        self.assertFalse("was not fetched" in page)
+
+    def test_a_file_that_was_not_fetched_leaves_one_sentence(self):
+        self.record("absent.tsv", "words/words.txt\twords/words.txt was not fetched.\n")
+        self.book.append(CODE, "// snippet.words\nlet words = 7\n// snippet.end\n")
+        self.book.append(CHAPTER, self.NEEDS)
+        code, said = self.book.build()
+        self.assertEqual(code, 0, said)
+        page = self.book.path("build/book/02-svd.html").read_text(encoding="utf-8")
+        self.assertTrue("words/words.txt was not fetched." in page)
+        self.assertFalse("The code of words" in page)
+
+    def test_a_value_from_a_fetched_file_outside_of_its_block(self):
+        self.read_words()
+        self.book.append(CHAPTER, "\nThere are []{.value name=words} words.\n")
+        self.fails(CHAPTER, "name=words", "show it in a block ::: {.needs data=\"words/words.txt\"}")
+
+    def test_a_reference_into_a_block_that_may_be_left_out(self):
+        self.read_words()
+        self.book.append(CHAPTER, "\nSee @tab:lengths.\n")
+        self.fails(CHAPTER, ".needs", "“tab:lengths” stands in a block of class needs")
+
+    def test_a_block_that_needs_nothing(self):
+        self.book.append(CHAPTER, "\n::: needs\nWords.\n:::\n")
+        self.fails(CHAPTER, "::: needs", "names its files")
+
+    def test_a_heading_in_a_block_that_may_be_left_out(self):
+        self.book.append(CHAPTER, '\n::: {.needs data="words/words.txt"}\n\n## Words {#sec:words}\n:::\n')
+        self.fails(CHAPTER, ".needs", "a heading stands outside")
+
     # Sections, values, figures
 
     def test_a_section_that_was_not_recorded(self):

@@ -1,11 +1,12 @@
 import Foundation
+import LanguageModel
 import LinearAlgebra
 import Literate
 import Training
 
 /// A reader of files, by what it reads.
 enum Reader: String, CaseIterable {
-  case npy, blocks, mtx, safetensors, settings, adapters, png, jpeg
+  case npy, blocks, mtx, safetensors, settings, adapters, png, jpeg, gguf, encyclopedia
 
   /// Whole files of the kind, to be damaged.
   func wholeFiles() throws -> [[UInt8]] {
@@ -17,6 +18,8 @@ enum Reader: String, CaseIterable {
     case .adapters: [[UInt8](try Data(contentsOf: try Self.adapter().tensors))]
     case .png: try files("Tests/LiterateTests", ".png")
     case .jpeg: try files("Tests/LiterateTests", ".jpg")
+    case .gguf: try Self.models()
+    case .encyclopedia: Self.pages.map { Array($0.utf8) }
     }
   }
 
@@ -41,6 +44,8 @@ enum Reader: String, CaseIterable {
         }
       case .settings, .adapters: try attach(file)
       case .png, .jpeg: _ = try Image(contentsOf: file)
+      case .gguf: try Self.readModel(path)
+      case .encyclopedia: _ = try Encyclopedia(path).text
       }
     } catch { return "\(error)" }
     return nil

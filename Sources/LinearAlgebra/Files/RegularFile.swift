@@ -10,7 +10,7 @@ package enum RegularFile {
     package let words: String
   }
 
-  /// The bytes of a file.
+  /// The bytes of a file, mapped into memory: what is not looked at is not read.
   package static func contents(of path: String) throws(Obstacle) -> Data {
     let url = URL(fileURLWithPath: path).resolvingSymlinksInPath()
     guard let attributes = try? FileManager.default.attributesOfItem(atPath: url.path) else {
@@ -21,7 +21,7 @@ package enum RegularFile {
     case .typeDirectory?: throw Obstacle(words: "it is a folder")
     default: throw Obstacle(words: "it is not a regular file")
     }
-    guard let data = try? Data(contentsOf: url, options: .mappedIfSafe) else {
+    guard let data = try? Data(contentsOf: url, options: .alwaysMapped) else {
       throw Obstacle(words: "the system refuses access")
     }
     return data

@@ -53,22 +53,53 @@ public struct GELU<Scalar: LinearAlgebraScalar>: Layer {
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   private static func valuesAndSlopes(_ x: Matrix<Scalar>) -> (Matrix<Scalar>, Matrix<Scalar>) {
-    var (values, slopes) = (x, x)
-    let slope = (8 / Scalar.pi).squareRoot()
-    let cubic: Scalar = 0.044715
-    values.withMutableEntries { values in
-      slopes.withMutableEntries { slopes in
-        nonisolated(unsafe) let (values, slopes) = (values, slopes)
-        Shares.perform(x.elements.count, operations: 10 * x.elements.count) { entries in
-          for i in entries {
-            let (v, square) = (values[i], values[i] * values[i])
-            let s = 1 / (1 + Scalar.exp(-slope * v * (1 + cubic * square)))
-            values[i] = v * s
-            slopes[i] = s + v * s * (1 - s) * slope * (1 + 3 * cubic * square)
+    var slopes: [Scalar] = []
+    let count = x.elements.count
+    let values = [Scalar](unsafeUninitializedCapacity: count) { values, filled in
+      slopes = [Scalar](unsafeUninitializedCapacity: count) { slopes, filled in
+        x.elements.withUnsafeBufferPointer { x in
+          nonisolated(unsafe) let (x, values, slopes) = (x, values, slopes)
+          Shares.perform(count, operations: 10 * count) { entries in
+            for first in stride(from: entries.lowerBound, to: entries.upperBound, by: stretch) {
+              let part = first..<min(first + stretch, entries.upperBound)
+              evaluate(
+                UnsafeBufferPointer(rebasing: x[part]),
+                UnsafeMutableBufferPointer(rebasing: values[part]),
+                UnsafeMutableBufferPointer(rebasing: slopes[part]))
+            }
           }
         }
+        filled = count
       }
+      filled = count
     }
-    return (values, slopes)
+    return (
+      Matrix(rows: x.rows, columns: x.columns, columnMajor: values),
+      Matrix(rows: x.rows, columns: x.columns, columnMajor: slopes)
+    )
+  }
+
+  /// As many entries at a time as stay in the nearest cache.
+  private static var stretch: Int { 512 }
+
+  @inline(__always)
+  private static func evaluate(
+    _ x: UnsafeBufferPointer<Scalar>, _ values: UnsafeMutableBufferPointer<Scalar>,
+    _ slopes: UnsafeMutableBufferPointer<Scalar>
+  ) {
+    guard let x = x.baseAddress, let y = values.baseAddress, let d = slopes.baseAddress else {
+      return
+    }
+    let (slope, cubic, count): (Scalar, Scalar, Int) = (
+      (8 / Scalar.pi).squareRoot(), 0.044715, values.count
+    )
+    for i in 0..<count { d[i] = -slope * x[i] * (1 + cubic * (x[i] * x[i])) }
+    Exponentials.replace(d, count: count)
+    for i in 0..<count {
+      let (v, square) = (x[i], x[i] * x[i])
+      let s = 1 / (1 + d[i])
+      y[i] = v * s
+      d[i] = s + v * s * (1 - s) * slope * (1 + 3 * cubic * square)
+    }
   }
 }

@@ -17,6 +17,8 @@ struct AttentionHeads<Scalar: LinearAlgebraScalar>: Sendable {
 
   init(count: Int) { self.count = count }
 
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   mutating func forward(
     _ q: Matrix<Scalar>, _ k: Matrix<Scalar>, _ v: Matrix<Scalar>, length: Int
   ) -> Matrix<Scalar> {
@@ -41,6 +43,8 @@ struct AttentionHeads<Scalar: LinearAlgebraScalar>: Sendable {
     return result
   }
 
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   func backward(
     _ gradient: Matrix<Scalar>
   ) -> (Matrix<Scalar>, Matrix<Scalar>, Matrix<Scalar>) {
@@ -153,10 +157,9 @@ private func maskedSoftmax<Scalar: LinearAlgebraScalar>(
     var largest = column[0]
     for i in 0...j { largest = max(largest, column[i]) }
     var sum: Scalar = 0
-    for i in 0...j {
-      column[i] = .exp(column[i] - largest)
-      sum = Relaxed.sum(sum, column[i])
-    }
+    for i in 0...j { column[i] -= largest }
+    Exponentials.replace(column, count: j + 1)
+    for i in 0...j { sum += column[i] }
     let factor = 1 / sum
     for i in 0...j { column[i] *= factor }
     for i in (j + 1)..<max(length, j + 1) { column[i] = 0 }

@@ -67,6 +67,8 @@ public struct Linear<Scalar: LinearAlgebraScalar>: LinearLayer {
 
 extension Matrix {
   /// The product `AX + c 1ᵀ`, whose sum costs no pass of its own: BLAS adds to what is there.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   func product(_ x: Matrix, plusColumn c: Matrix) -> Matrix {
     demand(columns == x.rows, "cannot multiply \(shape) by \(x.shape)")
     let entries = [Scalar](unsafeUninitializedCapacity: rows * x.columns) { target, count in

@@ -5,7 +5,11 @@ public struct Parameter<Scalar: LinearAlgebraScalar>: Sendable {
   /// The numbers.
   public var value: Matrix<Scalar>
   /// The gradient, of the same shape, summed over the backward passes since it was last cleared.
-  public private(set) var gradient: Matrix<Scalar>
+  public var gradient: Matrix<Scalar> {
+    sum ?? .zero(rows: value.rows, columns: value.columns)
+  }
+  /// The gradient, or nil for zero, so that the first term is kept and not added.
+  private var sum: Matrix<Scalar>?
   /// Whether an optimizer may change the numbers; a frozen parameter collects no gradient.
   public var isTrainable: Bool
 
@@ -13,7 +17,6 @@ public struct Parameter<Scalar: LinearAlgebraScalar>: Sendable {
   public init(_ value: Matrix<Scalar>, isTrainable: Bool = true) {
     self.value = value
     self.isTrainable = isTrainable
-    gradient = .zero(rows: value.rows, columns: value.columns)
   }
 
   /// The number of numbers.
@@ -23,14 +26,17 @@ public struct Parameter<Scalar: LinearAlgebraScalar>: Sendable {
   ///
   /// - Precondition: The term has the parameter's shape.
   public mutating func accumulate(_ term: @autoclosure () -> Matrix<Scalar>) {
-    if isTrainable { gradient += term() }
+    if !isTrainable { return }
+    let term = term()
+    demand(
+      term.rows == value.rows && term.columns == value.columns,
+      "a gradient of \(term.shape) does not fit a parameter of \(value.shape)")
+    if sum == nil { sum = term } else { sum? += term }
   }
 
   /// Multiplies the gradient.
-  public mutating func scaleGradient(by factor: Scalar) { gradient = gradient.scaled(by: factor) }
+  public mutating func scaleGradient(by factor: Scalar) { sum = sum?.scaled(by: factor) }
 
   /// Sets the gradient to zero.
-  public mutating func clearGradient() {
-    gradient = .zero(rows: value.rows, columns: value.columns)
-  }
+  public mutating func clearGradient() { sum = nil }
 }

@@ -16,10 +16,18 @@ public func crossEntropy<Scalar: LinearAlgebraScalar>(
     targets.count == logits.columns,
     "\(targets.count) targets do not fit logits of \(logits.shape)")
   let count = targets.count { $0 != nil }
-  var gradient = logits
   if count == 0 { return (0, .zero(rows: logits.rows, columns: logits.columns)) }
-  let losses = softmaxColumns(&gradient, targets, factor: 1 / Scalar(count))
-  return (losses / Scalar(count), gradient)
+  let (sum, gradient) = crossEntropySum(logits, targets: targets, of: count)
+  return (sum / Scalar(count), gradient)
+}
+
+/// The sum of the losses at some places, and what they add to the gradient of the mean of `count`.
+func crossEntropySum<Scalar: LinearAlgebraScalar>(
+  _ logits: Matrix<Scalar>, targets: [Int?], of count: Int
+) -> (sum: Scalar, gradient: Matrix<Scalar>) {
+  var gradient = logits
+  let sum = softmaxColumns(&gradient, targets, factor: 1 / Scalar(count))
+  return (sum, gradient)
 }
 
 /// Replaces logits by the scaled gradient and returns the sum of the losses.
@@ -52,10 +60,9 @@ private func softmaxColumn<Scalar: LinearAlgebraScalar>(
   for i in 0..<rows { largest = max(largest, column[i]) }
   let right = column[target] - largest
   var sum: Scalar = 0
-  for i in 0..<rows {
-    column[i] = .exp(column[i] - largest)
-    sum += column[i]
-  }
+  for i in 0..<rows { column[i] -= largest }
+  Exponentials.replace(column, count: rows)
+  for i in 0..<rows { sum += column[i] }
   let scale = factor / sum
   for i in 0..<rows { column[i] *= scale }
   column[target] -= factor

@@ -37,6 +37,7 @@ public struct TokenBatch: Equatable, Sendable {
 extension Transformer: Trainable {
   /// The mean cross-entropy of the targets; adds its gradients to those of the parameters.
   public mutating func accumulateGradients(of batch: TokenBatch) -> Scalar {
+    if let loss = accumulateGradients(ofPartsOf: batch) { return loss }
     setDropout(isActive: true)
     let logits = logits(batch.tokens, length: batch.length)
     let (loss, gradient) = crossEntropy(logits, targets: batch.targets)

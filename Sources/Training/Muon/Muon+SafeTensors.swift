@@ -1,42 +1,44 @@
-import LinearAlgebra
+public import LinearAlgebra
 
 extension Muon {
-  /// The momenta as tensors, under the names of their parameters.
+  /// What a training that stopped needs to go on, beside the parameters themselves.
   ///
-  /// With the parameters themselves they are what a training that stopped needs to go on, as far as
-  /// its matrices are concerned; ``others`` keeps means of its own.
+  /// For each matrix there is `momentum.NAME`; for what ``others`` trains, its own
+  /// ``AdamW/stateTensors(metadata:)``.
   ///
   /// - Parameter metadata: Facts about the training, for the file.
   /// - Returns: The tensors.
   /// - Complexity: O(``stateCount``)
-  public func momentumTensors(metadata: [String: String] = [:]) -> SafeTensors {
-    var tensors = SafeTensors(metadata: metadata)
+  public func stateTensors(metadata: [String: String] = [:]) -> SafeTensors {
+    var tensors = others.stateTensors(metadata: metadata)
     for (name, momentum) in momenta {
-      do { try tensors.set(name, to: momentum) } catch {
+      do { try tensors.set(Self.key(name), to: momentum) } catch {
         stop("a type can represent its own numbers, but: \(error)")
       }
     }
     return tensors
   }
 
-  /// Takes up the momenta that a training of this model left.
+  /// Takes up the state that a training of this model left, after one step or more.
   ///
-  /// Either all momenta change or, after an error, none.
+  /// Either all of it changes or, after an error, nothing.
   ///
   /// - Parameters:
-  ///   - tensors: One for each matrix of the groups, and no other.
-  ///   - model: The model that is trained, for the names and shapes.
-  /// - Throws: ``SafeTensorsError`` when a tensor is missing, belongs to no matrix, or has another
-  ///   shape than its matrix.
-  public mutating func setMomenta(
+  ///   - tensors: Those of ``stateTensors(metadata:)``, and no others.
+  ///   - model: The model that is trained, for the names and shapes of what is trained here.
+  /// - Throws: ``SafeTensorsError`` when a tensor is missing, belongs to no trained parameter, or has
+  ///   another shape than it.
+  public mutating func setState(
     _ tensors: SafeTensors, of model: some Parametrized<Scalar>
   ) throws(SafeTensorsError) {
-    let matrices = model.namedValues.filter { group(of: $0.name) != nil }
-    try tensors.require(exactly: matrices.map(\.name))
-    var restored: [String: Matrix<Scalar>] = [:]
-    for (name, value) in matrices {
-      restored[name] = try tensors.matrix(name, shape: (value.rows, value.columns))
+    var (rest, restored) = (tensors, [String: Matrix<Scalar>]())
+    for (name, value) in trainedValues(of: model) {
+      restored[name] = try tensors.matrix(Self.key(name), shape: (value.rows, value.columns))
+      rest.remove(Self.key(name))
     }
+    try others.setState(rest, of: model)
     momenta = restored
   }
+
+  private static func key(_ name: String) -> String { "momentum.\(name)" }
 }

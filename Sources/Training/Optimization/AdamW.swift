@@ -12,9 +12,10 @@ public struct AdamW<Scalar: LinearAlgebraScalar>: Optimizer {
   public var groups: [ParameterGroup<Scalar>]
   private let decays: (first: Scalar, second: Scalar)
   private let epsilon: Scalar
-  private var moments: [String: Moments] = [:]
+  var moments: [String: Moments] = [:]
 
-  private struct Moments {
+  /// What is kept of the gradients of one parameter.
+  struct Moments {
     var first: Matrix<Scalar>
     var second: Matrix<Scalar>
     var steps = 0

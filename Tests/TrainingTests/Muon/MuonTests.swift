@@ -59,11 +59,11 @@ import Training
     }
   }
 
-  @Test func `taken up again with its momenta goes on as if it had not stopped`() throws {
+  @Test func `taken up again from a file goes on as if it had not stopped`() throws {
     func run(
-      _ steps: Int, _ model: inout Transformer<Double>, _ muon: inout Muon<Double>, from: Int
+      _ steps: Range<Int>, _ model: inout Transformer<Double>, _ muon: inout Muon<Double>
     ) {
-      for step in from..<(from + steps) {
+      for step in steps {
         var generator = SplitMix64(seed: UInt64(step))
         model.clearGradients()
         _ = model.accumulateGradients(
@@ -73,27 +73,39 @@ import Training
     }
     var (whole, first) = (model(3), model(3))
     var (muon, start) = (optimizer(), optimizer())
-    run(6, &whole, &muon, from: 0)
-    run(3, &first, &start, from: 0)
+    run(0..<6, &whole, &muon)
+    run(0..<3, &first, &start)
     var again = optimizer()
-    again.momenta = start.momenta
-    again.others = start.others
-    run(3, &first, &again, from: 3)
+    try again.setState(SafeTensors(data: start.stateTensors().data), of: first)
+    #expect(again.stateCount == start.stateCount)
+    run(3..<6, &first, &again)
     #expect(whole.namedValues.map(\.value) == first.namedValues.map(\.value))
   }
 
-  @Test func `takes up momenta from a file, whole or not at all`() throws {
+  @Test func `takes up a state whole or not at all`() throws {
     var (model, muon, generator) = (model(7), optimizer(), SplitMix64(seed: 8))
     _ = model.accumulateGradients(of: .random(shape, sequences: 2, length: 5, using: &generator))
     muon.update(&model, rateFactor: 1)
-    let data = muon.momentumTensors(metadata: ["step": "1"]).data
+    let state = muon.stateTensors(metadata: ["step": "1"])
     var again = optimizer()
-    try again.setMomenta(SafeTensors(data: data), of: model)
-    #expect(again.momenta == muon.momenta)
-    var less = try SafeTensors(data: data)
-    less.remove("blocks.0.attention.query.weight")
-    #expect(throws: SafeTensorsError.self) { try again.setMomenta(less, of: model) }
-    #expect(again.momenta == muon.momenta)
+    for missing in ["momentum.blocks.0.attention.query.weight", "steps.head.weight"] {
+      var less = state
+      less.remove(missing)
+      #expect(throws: SafeTensorsError(.missingTensor(missing))) {
+        try again.setState(less, of: model)
+      }
+    }
+    var more = state
+    try more.set("momentum.head.weight", to: Matrix<Double>.zero(rows: 7, columns: 8))
+    #expect(throws: SafeTensorsError(.extraTensor("momentum.head.weight"))) {
+      try again.setState(more, of: model)
+    }
+    var never = state
+    try never.set("steps.head.weight", to: Vector([0.0]))
+    #expect(throws: SafeTensorsError.self) { try again.setState(never, of: model) }
+    #expect(again.stateCount == 0)
+    try again.setState(state, of: model)
+    #expect(again.stateTensors(metadata: ["step": "1"]) == state)
   }
 
   @Test func `stops where it is given a matrix of one row`() async {

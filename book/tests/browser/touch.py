@@ -184,6 +184,41 @@ class Touch(OpenedPage):
             self.assertAlmostEqual(shown[0], data["weightError"], delta=0.0051)
             self.assertAlmostEqual(shown[1], inputs["outputError"], delta=0.0051, msg=inputs["name"])
 
+    def test_ratings_of_films_lead_where_the_library_says(self):
+        if "taste-map" not in self.names:
+            return
+        page = self.open()
+        sliders = self.section(page, "taste-map").locator("input[type=range]")
+        data = self.data(page, "taste-map", "tastes")
+        for check in data["checks"]:
+            values = [check["ratings"][film] for film in data["rated"]] + [round(10 * check["penalty"])]
+            for slider, value in zip(sliders.all(), values, strict=True):
+                slider.fill(str(value))
+            said = self.says(page, "taste-map")
+            shown = numbers(said.split("ends at")[1])
+            self.assertEqual(len(shown), 2 + len(data["titles"]))
+            for number, wanted in zip(shown, check["place"] + check["expected"], strict=True):
+                self.assertAlmostEqual(number, wanted, delta=0.0051 + 1e-4 * abs(wanted))
+            free = [film for film, rating in enumerate(check["ratings"]) if not rating]
+            best = max(free, key=lambda film: check["expected"][film])
+            self.assertIn(f"{data['titles'][best]} comes first", said)
+        for slider in sliders.all()[:-1]:
+            slider.fill("0")
+        self.assertIn("Nothing is rated", self.says(page, "taste-map"))
+
+    def test_turned_pairs_score_as_the_library_says(self):
+        if "capstone-rotary" not in self.names:
+            return
+        page = self.open()
+        sliders = self.section(page, "capstone-rotary").locator("input[type=range]")
+        data = self.data(page, "capstone-rotary", "rotary")
+        # Both go on by the same number of places, and the score stays.
+        for further in (0, 12):
+            for slider, place in enumerate(data["checked"]):
+                sliders.nth(slider).fill(str(place + further))
+            shown = numbers(self.says(page, "capstone-rotary").split("score is")[1])
+            self.assertAlmostEqual(shown[0], data["score"], delta=0.0051)
+
     def test_frames_from_a_core_err_as_the_library_says(self):
         if "tensor-cores" not in self.names:
             return

@@ -1,0 +1,21 @@
+// least-squares-without-the-shortest
+import Attempts
+import LinearAlgebra
+
+/// The vector of a new person from a few ratings, whatever the number of
+/// factors; row i of `films` is the vector of the film that rating i is for.
+public func newPerson(
+  films f: Matrix<Double>, ratings: Vector<Double>, penalty: Double
+) throws -> Vector<Double> {
+  if !(penalty >= 0) { throw NegativePenalty() }
+  if f.rows == 0 { return .zero(f.columns) }
+  let root = (penalty * Double(f.rows)).squareRoot()
+  let a = f.appending(rowsOf: root * Matrix<Double>.identity(f.columns))
+  return try a.leastSquares(Vector(Array(ratings) + Array(repeating: 0, count: f.columns)))
+}
+
+/// What to throw when a penalty is negative or not a number.
+public struct NegativePenalty: Error {
+  /// Makes the error.
+  public init() {}
+}

@@ -1,0 +1,20 @@
+// normal-equations
+import Attempts
+import LinearAlgebra
+
+/// The vector of a new person from a few ratings, whatever the number of
+/// factors; row i of `films` is the vector of the film that rating i is for.
+public func newPerson(
+  films f: Matrix<Double>, ratings: Vector<Double>, penalty: Double
+) throws -> Vector<Double> {
+  if !(penalty >= 0) { throw NegativePenalty() }
+  if f.rows == 0 { return .zero(f.columns) }
+  let a = f.gram() + (penalty * Double(f.rows)) * Matrix<Double>.identity(f.columns)
+  return try Cholesky(a).solve(f.transpose * ratings)
+}
+
+/// What to throw when a penalty is negative or not a number.
+public struct NegativePenalty: Error {
+  /// Makes the error.
+  public init() {}
+}

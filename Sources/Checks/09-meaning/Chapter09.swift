@@ -1,0 +1,7 @@
+import Grading
+
+@main struct Chapter09: Grader {
+  static let exercises: [Exercise] = [
+    weightedRows, foldedQuery, ratingStep, personUpdate, implicitPeople, rankingGain, newPerson,
+  ]
+}

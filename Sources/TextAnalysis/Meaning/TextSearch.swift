@@ -1,0 +1,65 @@
+internal import LinearAlgebra
+
+/// A search by meaning: texts, and the way from the words of a query to their neighborhood.
+///
+/// ```swift
+/// let search = try TextSearch(texts, dimensions: 100, using: &generator)
+/// for match in search.matches(for: "edit photographs", count: 10) { print(texts[match.text]) }
+/// ```
+public struct TextSearch {
+  /// What cuts texts and queries into words.
+  public let tokenizer: Tokenizer
+  /// The words that count.
+  public let vocabulary: Vocabulary
+  /// What they weigh.
+  public let weights: TermWeights
+  /// The space that texts and queries are compared in.
+  public let model: LatentSemanticModel
+  private let directions: Matrix<Double>
+
+  /// Learns words, weights and a space from texts.
+  ///
+  /// - Parameters:
+  ///   - texts: The texts.
+  ///   - dimensions: How many dimensions the space has, at most.
+  ///   - weighting: What counts become.
+  ///   - tokenizer: What cuts texts into words.
+  ///   - minimum: In how many texts a word must stand to be counted.
+  ///   - tolerance: What a decomposition of a large matrix may leave of a triplet, relative to σ₁.
+  ///   - generator: The source of the random start of a decomposition.
+  /// - Throws: ``TextAnalysisError`` if no word is left, or what a singular value decomposition throws.
+  public init(
+    _ texts: [String], dimensions: Int, weighting: Weighting = .logEntropy,
+    tokenizer: Tokenizer = Tokenizer(), minimum: Int = 1, tolerance: Double = 1e-8,
+    using generator: inout some RandomNumberGenerator
+  ) throws {
+    self.tokenizer = tokenizer
+    let words = texts.map(tokenizer.words)
+    vocabulary = try Vocabulary(of: words, minimum: minimum)
+    let counts = vocabulary.counts(words)
+    weights = TermWeights(weighting, counts: counts)
+    model = try LatentSemanticModel(
+      weights.weights(counts), dimensions: dimensions, tolerance: tolerance, using: &generator)
+    directions = Cosines.normalized(model.texts)
+  }
+
+  /// A text that a query found.
+  public struct Match: Equatable, Sendable {
+    /// The text's place among all texts.
+    public let text: Int
+    /// The cosine of its direction and the query's.
+    public let cosine: Double
+  }
+
+  /// The texts whose directions are nearest to a query's, the nearest first; none if the query has no word that counts.
+  ///
+  /// - Complexity: O(texts·(k + log texts))
+  public func matches(for query: String, count: Int) -> [Match] {
+    let counts = vocabulary.counts([tokenizer.words(in: query)])
+    let place = Cosines.normalized(model.coordinates(of: weights.weights(counts)))
+    guard place[row: 0].norm > 0 else { return [] }
+    let cosines = directions * place[row: 0]
+    return LatentSemanticModel.ranked(Array(cosines.enumerated()), count: count)
+      .map { Match(text: $0.offset, cosine: $0.element) }
+  }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Experiments
+import Literate
+
+@main struct CapstoneChapter: Chapter {
+  static let about = "A real language model, cut and measured."
+  static let folder = folderOfThisFile()
+
+  @OptionGroup var options: ChapterOptions
+  @OptionGroup(title: "Talking") var talk: Talk
+
+  func run() throws {
+    guard let prompt = talk.prompt else { return try runStory() }
+    try talk.answer(prompt, seed: options.seed)
+  }
+
+  func tell(_ story: Story) throws {
+    try story.section("merges", merges)
+    try story.section("sizes", sizes)
+    try story.section("norms", norms)
+    try story.section("rotary", rotary)
+    try story.section("wrong-pairs", wrongPairs)
+    try story.section("heads", heads)
+    try story.section("cache", cache)
+    try story.section("block", block)
+    try story.section("equal-bits", equalBits)
+    try story.section("perplexities", perplexities)
+    try story.section(
+      "real-spectra", needs: [RealModel.file, RealModel.articles], realSpectra)
+    try story.section("cuts", cuts)
+    try story.section("concepts", needs: [RealModel.file], concepts)
+    try story.section("monitoring", monitoring)
+  }
+
+  func experiments() throws -> [Experiment] {
+    [try Laboratory.contest()]
+  }
+}
