@@ -18,8 +18,8 @@ public enum Bootstrap {
   ///
   /// - Precondition: There are values, and the level lies between 0 and 1.
   public static func interval(_ values: [Double], level: Double = 0.95) -> ClosedRange<Double> {
-    precondition(!values.isEmpty, "no values have no interval")
-    precondition(level > 0 && level < 1, "a level lies between 0 and 1, not \(level)")
+    demand(!values.isEmpty, "no values have no interval")
+    demand(level > 0 && level < 1, "a level lies between 0 and 1, not \(level)")
     let sorted = values.sorted()
     let least = quantile(sorted, (1 - level) / 2)
     return least...max(least, quantile(sorted, (1 + level) / 2))

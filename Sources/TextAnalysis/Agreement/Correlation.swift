@@ -1,3 +1,4 @@
+internal import LinearAlgebra
 internal import RealModule
 
 /// How well two lists of numbers go together.
@@ -6,7 +7,7 @@ public enum Correlation {
   ///
   /// - Precondition: The lists are equally long.
   public static func pearson(_ x: [Double], _ y: [Double]) -> Double? {
-    precondition(
+    demand(
       x.count == y.count, "lists of \(x.count) and \(y.count) numbers have no correlation")
     guard x.count > 1 else { return nil }
     let (a, b) = (centered(x), centered(y))

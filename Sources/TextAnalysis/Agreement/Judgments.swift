@@ -9,7 +9,7 @@ public struct Judgments: Sendable {
   ///
   /// - Precondition: The matrix is square.
   public init(upper: Matrix<Double>) {
-    precondition(upper.rows == upper.columns, "judgments of pairs are square, not \(upper.shape)")
+    demand(upper.rows == upper.columns, "judgments of pairs are square, not \(upper.shape)")
     likeness = Matrix(rows: upper.rows, columns: upper.columns) { i, j in
       upper[min(i, j), max(i, j)]
     }
@@ -48,7 +48,7 @@ public struct Judgments: Sendable {
     with other: Matrix<Double>, of texts: [Int]? = nil,
     by measure: ([Double], [Double]) -> Double? = Correlation.pearson
   ) -> Double? {
-    precondition(
+    demand(
       other.rows == count && other.columns == count,
       "judgments of \(count) texts cannot be compared with a matrix of \(other.shape)")
     let texts = texts ?? Array(0..<count)

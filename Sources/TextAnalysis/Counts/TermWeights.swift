@@ -41,7 +41,7 @@ public struct TermWeights: Sendable {
   /// - Precondition: `counts` has a column for each word.
   /// - Complexity: O(rows + entries)
   public func weights(_ counts: SparseMatrix<Double>) -> SparseMatrix<Double> {
-    precondition(
+    demand(
       counts.columns == global.count,
       "counts of \(counts.columns) words cannot be weighed by the weights of \(global.count)")
     var entries = counts.entries.map {

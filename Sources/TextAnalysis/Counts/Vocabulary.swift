@@ -20,8 +20,8 @@ public struct Vocabulary: Sendable {
   public init(
     of texts: [[String]], minimum: Int = 1, maximum: Double = 1, limit: Int? = nil
   ) throws(TextAnalysisError) {
-    precondition((0...1).contains(maximum), "a share of texts lies between 0 and 1, not \(maximum)")
-    precondition(limit.map { $0 > 0 } ?? true, "a vocabulary of at most \(limit ?? 0) words")
+    demand((0...1).contains(maximum), "a share of texts lies between 0 and 1, not \(maximum)")
+    demand(limit.map { $0 > 0 } ?? true, "a vocabulary of at most \(limit ?? 0) words")
     var occurrences: [String: Int] = [:]
     var documents: [String: Int] = [:]
     for text in texts {

@@ -11,7 +11,7 @@ public enum Cosines {
   public static func between(
     _ rows: Matrix<Double>, _ others: Matrix<Double>
   ) -> Matrix<Double> {
-    precondition(
+    demand(
       rows.columns == others.columns,
       "rows of \(rows.columns) and of \(others.columns) numbers have no angle")
     return normalized(rows) * normalized(others).transpose

@@ -42,7 +42,7 @@ public struct LatentSemanticModel: Sendable {
     _ weights: SparseMatrix<Double>, dimensions: Int, tolerance: Double = 1e-8,
     using generator: inout some RandomNumberGenerator
   ) throws(LinearAlgebraError) {
-    precondition(dimensions >= 0, "a space has no \(dimensions) dimensions")
+    demand(dimensions >= 0, "a space has no \(dimensions) dimensions")
     let least = min(weights.rows, weights.columns)
     let svd: SVD<Double>
     if least < 600 {
