@@ -29,7 +29,7 @@ func turning(_ page: Page) throws {
     Pair(
       query: degrees(q, j), key: degrees(k, j),
       size: length(q, j) * length(k, j),
-      step: Double.pow(base, -Double(j)) * 180 / .pi)
+      step: Double.pow(base, -2 * Double(j) / 4) * 180 / .pi)
   }
   let angles = RotaryPositions<Double>(headSize: 4, base: base, count: 41)
   func turned(_ x: Matrix<Double>, _ place: Int) -> Vector<Double> {
