@@ -90,6 +90,8 @@ def text_of(page):
     body = page.main
     body.tag = XHTML + "section"
     body.attrib.clear()
+    # What is said before the first heading is found at the top of its page.
+    body.set("id", "top")
     return tree.tostring(body, encoding="unicode").replace(' xmlns="http://www.w3.org/1999/xhtml"', "", 1)
 
 
