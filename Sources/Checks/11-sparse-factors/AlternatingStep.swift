@@ -19,11 +19,11 @@ let alternatingStep: Exercise = Exercise(
     let got = try answer(item.w, item.a, item.z, item.u, item.rho, item.count)
     let (sparse, dual) = try expectedStep(item)
     let size = (sparse + dual).frobeniusNorm
-    try exam.expect(got.sparse, closeTo: sparse, within: 1e-7, beside: size, as: "Z")
+    try exam.expect(got.sparse, closeTo: sparse, within: 1e-9, beside: size, as: "Z")
     try exam.expect(
       got.sparse.elements.count { $0 != 0 } <= item.count, as: "the number of entries of Z",
       expected: "at most \(item.count)", got: "\(got.sparse.elements.count { $0 != 0 })")
-    try exam.expect(got.dual, closeTo: dual, within: 1e-7, beside: size, as: "U")
+    try exam.expect(got.dual, closeTo: dual, within: 1e-9, beside: size, as: "U")
   }
 }
 

@@ -18,6 +18,9 @@ let dealing: Exercise = Exercise(
   let sizes: Vector<Double> = [0x1p-1060, 1, -0x1p1000, 1.0 / 3, 0, -7]
   exam.begin("entries of all sizes", given: ["x": sizes, "c": 2])
   try exam.expect(try answer(sizes, 2), equals: played(sizes, 2), as: "the dealt vector")
+  let tiny: Vector<Double> = [0x1p-1060, -0x1p-1000, 0x1p-900, 0x1p-1074]
+  exam.begin("small entries only", given: ["x": tiny, "c": 2])
+  try exam.expect(try answer(tiny, 2), equals: played(tiny, 2), as: "the dealt vector")
   exam.begin("no entries", given: ["x": Vector<Double>.zero(0), "c": 3])
   try exam.expect(try answer(.zero(0), 3), equals: .zero(0), as: "the dealt vector")
   let six: Vector<Double> = [1, 2, 3, 4, 5, 6]

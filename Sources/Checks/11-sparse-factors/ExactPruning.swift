@@ -23,6 +23,7 @@ let exactPruning: Exercise = Exercise(
     ("zeros", [[0, 7, 0], [0, 0, -1]], [1, 2, 4, 6]),
     ("only zeros", .zero(rows: 2, columns: 2), [2, 4]),
     ("entries of all sizes", sizes, [1, 2, 3, 4, 5]),
+    ("small entries only", [[0x1p-1060, -0x1p-1000], [0x1p-900, 0x1p-1074]], [1, 2, 3]),
     ("one row", [[1, -3, 2]], [2]), ("one column", [[1], [-3], [2]], [2]),
     ("no entries", .zero(rows: 0, columns: 3), [0]),
   ]

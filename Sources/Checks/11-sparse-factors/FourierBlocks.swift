@@ -20,7 +20,7 @@ let fourierBlocks: Exercise = Exercise(
     "4096 points, 64 blocks", given: ["n": 4096, "b": 64],
     largeBecause: "large exponents lose digits of the angle")
   try exam.expectBlocks(try answer(4096, 64), points: 4096, blocks: 64)
-  for (n, b) in [(6, 4), (6, 0), (6, -2), (6, 12), (0, 3), (-6, 3), (-6, -3)] {
+  for (n, b) in [(6, 4), (6, 0), (6, -2), (6, 12), (0, 3), (0, 1), (-6, 3), (-6, 1), (-6, -3)] {
     exam.begin("\(n) points and \(b) blocks, which is impossible", given: ["n": n, "b": b])
     try exam.expectError(as: "blocks that do not exist") { try answer(n, b).real }
   }
