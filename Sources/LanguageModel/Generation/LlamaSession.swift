@@ -11,7 +11,7 @@ internal import Training
 /// ```
 ///
 /// A token's keys and values depend on what came before it alone, so they stay right when more
-/// follows. All memory is taken at the start; nothing is allocated for a token. The numbers are the
+/// follows. Its memory is taken at the start; a token needs only that of its logits. The numbers are the
 /// model's own: matrices are shared with it, and the session does not see what is changed later.
 public final class LlamaSession<Scalar: LinearAlgebraScalar> {
   typealias Target = UnsafeMutablePointer<Scalar>
