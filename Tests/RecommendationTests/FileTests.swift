@@ -28,6 +28,31 @@ import Testing
     }
   }
 
+  static let timeless: [String] = [
+    "7\t1\t5\n7\t2\t3\t8\n", "7::1::5\n7::2::3::8\n",
+    "userId,movieId,rating,timestamp\n7,1,5\n7,2,3,8\n", "userId,movieId,rating\n7,1,5\n7,2,3\n",
+    "user_id:token\titem_id:token\trating:float\ttimestamp:float\n7\t1\t5\n7\t2\t3\t\n",
+  ]
+
+  @Test(arguments: timeless)
+  func `A time stamp may be missing, from all lines or from some`(_ text: String) throws {
+    try withFile(text.utf8) { path in
+      let ratings = try Ratings(contentsOfFile: path)
+      #expect(ratings.entries.map(\.value) == [5, 3])
+    }
+  }
+
+  @Test
+  func `Of ratings of one item by one person the last line counts, whatever the time stamps say`()
+    throws
+  {
+    try withFile("7\t1\t5\t900\n9\t1\t2\t1\n7\t1\t3\t100\n7\t1\t4\t50\n".utf8) { path in
+      let ratings = try Ratings(contentsOfFile: path)
+      #expect(ratings.entries.map(\.value) == [4, 2])
+      #expect(ratings.replacedCount == 2)
+    }
+  }
+
   static let faults: [(String, String)] = [
     ("7\t1\t5\n7\t2\n", ":2: 3 fields with tabs between them should be here, not 2"),
     ("7\t1\t5\n\n7\t2\tgood\n", ":3: the rating should be a number, not “good”"),

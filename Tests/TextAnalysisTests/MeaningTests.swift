@@ -89,6 +89,50 @@ import TextAnalysis
     #expect(search.matches(for: "", count: 3).isEmpty)
     #expect(search.matches(for: "edit", count: 0).isEmpty)
   }
+
+  @Test func `a text is related to its company, the nearest first, and never to itself`() throws {
+    let search = try search()
+    let found = search.neighbors(ofText: 0, count: 6)
+    #expect(found.count == 5 && !found.map(\.text).contains(0))
+    #expect(zip(found, found.dropFirst()).allSatisfy { $0.cosine >= $1.cosine })
+    #expect(Set(found.prefix(3).map(\.text)) == [1, 2, 3])
+    #expect(
+      search.neighbors(ofText: 0, count: 6, atLeast: 0.5).map(\.text) == found.prefix(3).map(\.text)
+    )
+    #expect(search.neighbors(ofText: 0, count: 2) { $0 > 3 }.map(\.text) == [4, 5])
+    #expect(search.neighbors(ofText: 0, count: 0).isEmpty)
+  }
+
+  @Test func `texts that are empty or all of stop words are near to none, and harm no other`()
+    throws
+  {
+    var generator = SplitMix64(seed: 1)
+    let search = try TextSearch(
+      ["", "and so it was"] + texts, dimensions: 2,
+      tokenizer: Tokenizer(stopWords: StopWords.english), using: &generator)
+    #expect(search.neighbors(ofText: 0, count: 9).allSatisfy { $0.cosine == 0 })
+    #expect(search.neighbors(ofText: 1, count: 9, atLeast: 0.01).isEmpty)
+    let found = search.matches(for: "edit", count: 3)
+    #expect(found.allSatisfy { $0.text >= 2 && $0.text < 6 && $0.cosine > 0.5 })
+  }
+
+  @Test func `texts without a single word are refused in one sentence`() {
+    var generator = SplitMix64(seed: 1)
+    let error = #expect(throws: TextAnalysisError.self) {
+      try TextSearch(
+        ["", "and so it was", "?!"], dimensions: 2,
+        tokenizer: Tokenizer(stopWords: StopWords.english), using: &generator)
+    }
+    #expect(error == .noWords(texts: 3))
+  }
+
+  @Test func `more dimensions than the rank are as many as the rank`() throws {
+    var generator = SplitMix64(seed: 1)
+    let search = try TextSearch(
+      ["one two", "one two", "three four"], dimensions: 300, using: &generator)
+    #expect(search.model.dimensions == 2)
+    #expect(search.matches(for: "three", count: 1).map(\.text) == [2])
+  }
 }
 
 @Suite struct CosinesTests {

@@ -15,6 +15,8 @@ public struct RatingsFileError: Error, Equatable, Sendable {
     case unreadable(String)
     /// The file is of another format, and this is what it is and what to do.
     case otherFormat(String)
+    /// A folder has no file of ratings under a name that is known.
+    case nothingHere
     /// There is no line with a rating or an item in it.
     case empty
     /// The first line names columns, and one that is needed is not among them.
@@ -47,6 +49,9 @@ extension RatingsFileError.Reason: CustomStringConvertible {
     switch self {
     case .unreadable(let why): "cannot read the file, because \(why)."
     case .otherFormat(let advice): "this is no file of ratings or items but \(advice)."
+    case .nothingHere:
+      "there are no ratings here: give a folder with u.data, ratings.dat, ratings.csv or a file that ends "
+        + "in .inter."
     case .empty: "there is nothing in the file: give one with a line for each rating or item."
     case .missingColumn(let name):
       "the first line names the columns, and none is \(name): correct the name, or give a file "

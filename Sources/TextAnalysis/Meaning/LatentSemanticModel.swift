@@ -57,7 +57,8 @@ public struct LatentSemanticModel: Sendable {
     let kept = 0..<min(dimensions, rank)
     singularValues = Vector(svd.singularValues.prefix(kept.count))
     directions = svd.v[columns: kept]
-    texts = svd.u[columns: kept] * Matrix(diagonal: singularValues)
+    // UΣ as AV: a text without words then lies at zero, and not where rounding puts it.
+    texts = weights.product(directions)
   }
 
   private init(singularValues: Vector<Double>, directions: Matrix<Double>, texts: Matrix<Double>) {

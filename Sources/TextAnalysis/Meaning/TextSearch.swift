@@ -62,4 +62,31 @@ public struct TextSearch {
     return LatentSemanticModel.ranked(Array(cosines.enumerated()), count: count)
       .map { Match(text: $0.offset, cosine: $0.element) }
   }
+
+  /// The texts whose directions are nearest to that of one of them, the nearest first, without itself.
+  ///
+  /// Cosines are compared in six decimals, so that the order does not depend on how a machine rounds; of equal ones the text
+  /// that comes first is first.
+  ///
+  /// - Parameters:
+  ///   - text: The text's place among all texts.
+  ///   - count: How many are wanted, at most.
+  ///   - least: The least cosine of one that is listed.
+  ///   - isCandidate: Which texts may be listed; all, if nothing is said.
+  /// - Returns: The texts with their cosines; fewer than wanted where fewer are near.
+  /// - Precondition: There is such a text.
+  /// - Complexity: O(texts·(k + log texts))
+  public func neighbors(
+    ofText text: Int, count: Int, atLeast least: Double = -1,
+    where isCandidate: (Int) -> Bool = { _ in true }
+  ) -> [Match] {
+    demand(
+      (0..<directions.rows).contains(text), "there is no text \(text) among \(directions.rows)")
+    let cosines = (directions * directions[row: text]).map { ($0 * 1e6).rounded() / 1e6 }
+    let candidates = cosines.enumerated().filter {
+      $0.offset != text && $0.element >= least && isCandidate($0.offset)
+    }
+    return LatentSemanticModel.ranked(candidates, count: count)
+      .map { Match(text: $0.offset, cosine: $0.element) }
+  }
 }

@@ -1,4 +1,5 @@
 public import Foundation
+internal import LinearAlgebra
 
 /// Reading a file that holds a text on each line.
 public enum TextLines {
@@ -7,9 +8,15 @@ public enum TextLines {
   /// What is not UTF-8 is read as Latin-1, in which every byte is a character. A byte order mark is
   /// passed over, and a line may end with `\r\n`.
   ///
-  /// - Throws: An error if the file cannot be read.
-  public static func read(_ file: URL) throws -> [String] {
-    lines(of: try Data(contentsOf: file))
+  /// - Throws: ``TextAnalysisError/unreadable(path:reason:)`` if the file cannot be read.
+  public static func read(_ file: URL) throws(TextAnalysisError) -> [String] {
+    lines(of: try bytes(of: file))
+  }
+
+  static func bytes(of file: URL) throws(TextAnalysisError) -> Data {
+    do { return try RegularFile.contents(of: file.path) } catch {
+      throw .unreadable(path: file.relativePath, reason: error.words)
+    }
   }
 
   /// The lines of bytes, as ``read(_:)`` gives those of a file.
