@@ -2,6 +2,9 @@
 
 .DEFAULT_GOAL := help
 
+# Chapter 9 relates the sections of the book.
+RELATE := .build/debug/meaning --relate
+
 include book/book.mk
 
 # A chapter's folder and its executable come from one line of the package's description.

@@ -12,6 +12,9 @@ READ_PAGES := preface $(CHAPTERS) $(patsubst book/%.md,%,$(wildcard book/library
 APPENDICES := $(filter library benchmarks,$(READ_PAGES)) $(BACKMATTER)
 ALL_PAGES := $(READ_PAGES) $(BACKMATTER)
 
+# The command that finds related sections in the table of all sections; without one the pages show none.
+RELATE ?=
+
 FILTERS := $(BOOK)/filters
 LUA := $(wildcard $(FILTERS)/*.lua)
 MARKDOWN := markdown-implicit_figures-markdown_in_html_blocks
@@ -54,7 +57,7 @@ $$(PAGES)/$1.json: $$(call source_of,$1) $$(call inputs_of,$1) $$(QUOTABLE) $$(L
 
 $$(PAGES)/$1.html: $$(PAGES)/$1.json $$(PAGES)/$1.used $$(PAGES)/labels.tsv $$(PAGES)/contents.tsv \
     $$(BIBLIOGRAPHY) $$(BOOK)/template.html $$(if $$(filter $1,$$(BACKMATTER)),$$(TABLES)) \
-    $$(if $$(filter $1,preface),$$(PAGES)/builds.tsv)
+    $$(if $$(filter $1,preface),$$(PAGES)/builds.tsv) $$(if $$(filter $1,$$(CHAPTERS)),$$(PAGES)/$1.related)
 	@pandoc -f json -t html5 --wrap=none $$(call about,$1) --template=$$(BOOK)/template.html \
 	  $$(if $$(filter $1,$$(BACKMATTER)),--lua-filter=$$(FILTERS)/backmatter.lua) --lua-filter=$$(FILTERS)/resolve.lua \
 	  --citeproc --bibliography=$$(BIBLIOGRAPHY) -M link-citations=true \
@@ -85,7 +88,18 @@ $(PAGES)/collated: $(ALL_PAGES:%=$(PAGES)/%.json) $(PAGES)/list
 	  --lua-filter=$(FILTERS)/collate.lua -o $@ /dev/null
 
 $(PAGES)/labels.tsv $(PAGES)/contents.tsv $(filter-out %/passages.tsv,$(TABLES)) \
-    $(PAGES)/builds.tsv $(ALL_PAGES:%=$(PAGES)/%.used): $(PAGES)/collated ;
+    $(PAGES)/builds.tsv $(PAGES)/prose.tsv $(ALL_PAGES:%=$(PAGES)/%.used): $(PAGES)/collated ;
+
+# Found in texts that have no such links; a page is made again only where its own are others.
+$(PAGES)/relations: $(PAGES)/prose.tsv $(firstword $(RELATE))
+	@$(or $(RELATE),true) $< > $@
+	@for page in $(CHAPTERS); do \
+	  grep "^$$page\.html" $@ > $(PAGES)/$$page.related.new || true; \
+	  cmp -s $(PAGES)/$$page.related.new $(PAGES)/$$page.related || cp $(PAGES)/$$page.related.new $(PAGES)/$$page.related; \
+	  rm $(PAGES)/$$page.related.new; \
+	done
+
+$(CHAPTERS:%=$(PAGES)/%.related): $(PAGES)/relations ;
 
 # The text of the finished pages, section by section.
 $(PAGES)/passed: $(READ_PAGES:%=$(PAGES)/%.html)

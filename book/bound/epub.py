@@ -32,7 +32,7 @@ table { border-collapse: collapse; font-size: 0.9em; } th, td { padding: 0.2em 0
 thead th { border-bottom: 1px solid; font-weight: normal; font-style: italic; }
 .note { display: block; margin: 0.5em 0 0.5em 1.2em; font-size: 0.85em; } .qed { float: right; }
 .equation { display: block; margin: 0.8em 0; } .equation .number { float: right; }
-math.displayed { display: block; } svg { color: #1d1b18; } svg.narrow { display: none; } .number { margin-right: 0.4em; }
+.related { font-size: 0.85em; } math.displayed { display: block; } svg { color: #1d1b18; } svg.narrow { display: none; } .number { margin-right: 0.4em; }
 """
 SERIES = ["#0072b2", "#d55e00", "#008f6b", "#b8578f", "#a87400", "#3f9ad0", "#805aaa", "#707070"]
 COLORS = {f"series-{n + 1}": color for n, color in enumerate(SERIES)} | {

@@ -79,6 +79,7 @@ function Pandoc(document)
   files.update(work .. '/terms.tsv', terms)
   files.update(work .. '/symbols.tsv', symbols)
   files.update(work .. '/register.tsv', gather(work, pages, 'register'))
+  files.update(work .. '/prose.tsv', gather(work, pages, 'prose'))
   local references, owners = gather(work, pages, 'uses'), gather(work, pages, 'owners')
   for _, page in ipairs(pages) do
     files.update(work .. '/' .. page .. '.used', uses.onto(page .. '.html', labels, references, owners))

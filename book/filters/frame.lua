@@ -10,6 +10,7 @@ local cover = require 'cover'
 local files = require 'files'
 local html = require 'html'
 local map = require 'map'
+local related = require 'related'
 local report = require 'report'
 
 --- Math in the front matter is typeset like math in the text.
@@ -54,6 +55,7 @@ function Pandoc(document)
       if div.classes:includes('map') then return html.block(map.html(pages, builds)) end
     end,
   }
+  document.blocks = related.dress(document.blocks, pages, pandoc.utils.stringify(meta.work) .. '/' .. folder .. '.related')
   meta.sidebar = html.block(contents.sidebar(pages, here))
   meta.turn = html.block(contents.turn(pages, here))
   if folder == 'index' then

@@ -12,6 +12,7 @@ local fill = require 'fill'
 local html = require 'html'
 local marks = require 'marks'
 local number = require 'number'
+local prose = require 'prose'
 local register = require 'register'
 local report = require 'report'
 local shape = require 'shape'
@@ -72,5 +73,6 @@ function Pandoc(document)
   files.writeRows(work .. '/' .. folder .. '.register', things)
   files.writeRows(work .. '/' .. folder .. '.uses', references)
   files.writeRows(work .. '/' .. folder .. '.owners', owners)
+  files.writeRows(work .. '/' .. folder .. '.prose', chapterNumber and prose.sections(written, page) or {})
   return document
 end

@@ -11,7 +11,7 @@ local blocks = { 'p', 'li', 'td', 'th', 'tr', 'div', 'figcaption', 'pre', 'summa
 local function plaintext(html)
   html = html:gsub('<!%-%-.-%-%->', ''):gsub('<a class="permalink".-</a>', '')
   for _, name in ipairs(silent) do html = html:gsub('<' .. name .. '[%s>].-</' .. name .. '>', '') end
-  for _, class in ipairs { '<p class="used">.-</p>', '<details class="used">.-</details>', '<span class="cited">.-</span>' } do
+  for _, class in ipairs { '<p class="used">.-</p>', '<p class="related">.-</p>', '<details class="used">.-</details>', '<span class="cited">.-</span>' } do
     html = html:gsub(class, '')
   end
   html = html:gsub('<math.-</math>', function(math) return escape(mathtext.of(math)) end)

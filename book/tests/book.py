@@ -35,6 +35,10 @@ class Page:
         """All ids, in document order, repeated ones as often as they stand there."""
         return [element.get("id") for element in self.elements() if element.get("id") is not None]
 
+    def related(self):
+        """The feet of sections: the paragraphs with links to related ones."""
+        return [each for each in self.all("p") if each.get("class") == "related"]
+
     def prose(self):
         """The text that is neither code, nor output, nor the source of a formula."""
         parts = []

@@ -34,7 +34,7 @@ class Fixture:
     def build(self):
         """Builds the pages; answers with the exit code and what was said."""
         book = ROOT / "book"
-        command = ["make", "--no-print-directory", "-f", book / "book.mk", f"BOOK={book}", "pages"]
+        command = ["make", "--no-print-directory", "-f", book / "book.mk", f"BOOK={book}", "RELATE=./relate", "pages"]
         run = subprocess.run(command, cwd=self.folder, capture_output=True, text=True)
         return run.returncode, run.stdout + run.stderr
 

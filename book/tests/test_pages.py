@@ -165,6 +165,19 @@ class BuiltBook(Pages, unittest.TestCase):
         self.assertEqual(used, set(scripts) - {"explorable"})
 
 
+    def test_related_sections_are_three_at_most_of_other_chapters_and_each_once(self):
+        count = 0
+        for name, page in self.book.pages.items():
+            for foot in page.related():
+                targets = [link.get("href") for link in foot.iter(XHTML + "a")]
+                count += 1
+                self.assertTrue(1 <= len(targets) <= 3 and len(set(targets)) == len(targets), targets)
+                for target in targets:
+                    self.assertRegex(target, r"^\d\d-[\w-]+\.html#.")
+                    self.assertFalse(target.startswith(name))
+        self.assertGreater(count, 50)
+
+
 class SmallBook(Pages, unittest.TestCase):
     """The small book that has one of everything."""
 
@@ -272,6 +285,47 @@ class SmallBook(Pages, unittest.TestCase):
         outputs = [text(samp) for samp in self.page.all("samp")]
         self.assertIn("Ten draws.", outputs)
         self.assertIn("Two tables.", outputs)
+
+    def test_a_section_ends_with_what_is_related_and_the_last_ones_of_a_chapter_do_not(self):
+        headings = {heading.get("id"): text(heading) for heading in self.page.all("h2")}
+        before = None
+        feet = {}
+        for element in self.page.elements():
+            if element.tag == XHTML + "h2":
+                before = element.get("id")
+            elif element.get("class") == "related":
+                feet[before] = [(link.get("href"), text(link)) for link in element.iter(XHTML + "a")]
+        kept = next(name for name in headings if name.endswith("-keep"))
+        written = list(headings)[:list(headings).index(kept)]
+        self.assertEqual(list(feet), written)
+        others = [("01-columns.html#" + each.get("id"), text(each).removesuffix(" #"))
+                  for each in self.book.pages["01-columns.html"].all("h2")]
+        for links in feet.values():
+            self.assertTrue(links)
+            self.assertLessEqual(set(links), set(others))
+        self.assertEqual(self.book.pages["preface.html"].related(), [])
+
+    def test_links_to_related_sections_are_no_text_that_a_search_finds(self):
+        script = (self.book.folder / "assets" / "search.js").read_text(encoding="utf-8")
+        self.assertNotIn("Related:", script)
+        self.assertIn("Related:", self.page.source)
+
+    def test_a_page_whose_relations_stay_is_not_made_again(self):
+        other = Fixture(self.fixture)
+        self.addCleanup(other.close)
+        page = other.path("build/pages/01-columns.html")
+        before = page.stat().st_mtime_ns
+        other.replace("relate", "print page[i]", "if (i != 1 || page[i] ~ /^01/) print page[i]")
+        self.assertEqual(other.build()[0], 0)
+        self.assertEqual(page.stat().st_mtime_ns, before)
+
+    def test_a_related_section_that_is_not_there_stops_the_build(self):
+        other = Fixture(self.fixture)
+        self.addCleanup(other.close)
+        other.path("relate").write_text("#!/bin/sh\nprintf '02-svd.html\\tsec:question\\t01-columns.html\\tnone\\n'\n")
+        code, said = other.build()
+        self.assertNotEqual(code, 0)
+        self.assertIn("there is no section 01-columns.html#none", said)
 
     def test_the_names_of_the_library_are_on_one_page(self):
         page = self.book.pages["library.html"]

@@ -6,7 +6,7 @@ import Recommendation
 
 /// The films in the two directions in which tastes differ most.
 func filmMap(_ page: Page, _ data: RatingData) throws {
-  let model = try filmModel(data, seed: page.seed)
+  let model = try filmModel(data.ratings, seed: page.seed)
   // snippet.map
   // P Qᵀ = U Σ Vᵀ, from the small factors alone.
   let people = try QR(model.people.transposed())

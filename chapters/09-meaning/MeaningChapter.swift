@@ -9,15 +9,10 @@ import Literate
 
   @OptionGroup var options: ChapterOptions
 
-  @Option(
-    help: ArgumentHelp(
-      "Search the descriptions of this system's packages, and stop.",
-      valueName: "words"))
-  var search: String?
+  @OptionGroup(title: "Other data") var own: OwnData
 
   func run() throws {
-    guard let search else { return try runStory() }
-    try searchPackages(for: search, seed: options.seed)
+    if try !own.serve(seed: options.seed) { try runStory() }
   }
 
   func tell(_ story: Story) throws {

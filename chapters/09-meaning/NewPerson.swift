@@ -4,7 +4,7 @@ import Recommendation
 
 /// Somebody who was not there in the training, and five ratings of theirs.
 func foldedPerson(_ page: Page, _ data: RatingData) throws {
-  let (model, penalty) = (try filmModel(data, seed: page.seed), 12.0)
+  let (model, penalty) = (try filmModel(data.ratings, seed: page.seed), 12.0)
   // snippet.new-person
   let wishes = [
     ("Star Wars", 5.0), ("Raiders of the Lost Ark", 5), ("Terminator, The", 4),
@@ -65,13 +65,13 @@ private func explain(
 
 /// A model of all ratings, for what is looked at and not measured.
 func filmModel(
-  _ data: RatingData, seed: UInt64
+  _ ratings: Ratings, seed: UInt64
 ) throws -> FactorModel<Double> {
   var random = SplitMix64(seed: seed)
   var model = FactorModel<Double>(
-    startingFor: data.ratings, factors: 10, using: &random)
+    startingFor: ratings, factors: 10, using: &random)
   let squares = AlternatingLeastSquares<Double>(
-    data.ratings, penalty: 12, scaling: .constant)
+    ratings, penalty: 12, scaling: .constant)
   for _ in 0..<15 { try squares.sweep(&model) }
   return model
 }

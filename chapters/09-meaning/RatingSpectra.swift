@@ -5,7 +5,7 @@ import Recommendation
 
 /// The singular values of the ratings with zeros in the holes, and completed.
 func ratingSpectra(_ page: Page, _ data: RatingData) throws {
-  let model = try filmModel(data, seed: page.seed)
+  let model = try filmModel(data.ratings, seed: page.seed)
   var random = SplitMix64(seed: page.seed)
   // snippet.spectra
   let zeros = try SVD(
