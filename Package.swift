@@ -72,7 +72,7 @@ let package = Package(
     .executableTarget(
       name: "fuzz",
       dependencies: [
-        "LanguageModel", "LinearAlgebra", "Literate", "Training",
+        "LanguageModel", "LinearAlgebra", "Literate", "Recommendation", "TextAnalysis", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "testing/fuzz"),

@@ -2,11 +2,13 @@ import Foundation
 import LanguageModel
 import LinearAlgebra
 import Literate
+import Recommendation
 import Training
 
 /// A reader of files, by what it reads.
 enum Reader: String, CaseIterable {
   case npy, blocks, mtx, safetensors, settings, adapters, png, jpeg, gguf, encyclopedia
+  case ratings, items, texts
 
   /// Whole files of the kind, to be damaged.
   func wholeFiles() throws -> [[UInt8]] {
@@ -20,6 +22,9 @@ enum Reader: String, CaseIterable {
     case .jpeg: try files("Tests/LiterateTests", ".jpg")
     case .gguf: try Self.models()
     case .encyclopedia: Self.pages.map { Array($0.utf8) }
+    case .ratings: Self.ratingFiles.map { Array($0.utf8) }
+    case .items: Self.itemFiles
+    case .texts: Self.textFiles.map { Array($0.utf8) }
     }
   }
 
@@ -46,6 +51,9 @@ enum Reader: String, CaseIterable {
       case .png, .jpeg: _ = try Image(contentsOf: file)
       case .gguf: try Self.readModel(path)
       case .encyclopedia: _ = try Encyclopedia(path).text
+      case .ratings: try Self.readRatings(path)
+      case .items: _ = try Catalog(contentsOfFile: path)
+      case .texts: try Self.readTexts(path)
       }
     } catch { return "\(error)" }
     return nil
