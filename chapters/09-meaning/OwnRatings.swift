@@ -67,7 +67,7 @@ private func compareWays(_ ratings: Ratings, seed: UInt64) throws {
     let mean = errors.reduce(0, +) / Double(errors.count)
     table.row(way.rawValue, mean.formatted(decimals: 3))
   }
-  print(table.text, "")
+  print(table.text)
   print("\nNDCG@10 among all unseen items, one fold")
   var lists = Table("way", "NDCG@10")
   let popular = Popularity<Double>(splits[0].training)
@@ -81,7 +81,7 @@ private func compareWays(_ ratings: Ratings, seed: UInt64) throws {
   }
   lists.row("popularity", gain(popular))
   lists.row("implicit ALS", gain(implicit))
-  print(lists.text, "\n")
+  print(lists.text + "\n")
 }
 
 /// A list by what people did, and for each item what the person's own
