@@ -9,10 +9,12 @@ func useRatings(
   let ratings = folder.ratings
   let name = name ?? ratings.people[0]
   guard let person = ratings.people.firstIndex(of: name) else {
-    let some = ratings.people.prefix(3).joined(separator: ", ")
+    let some =
+      ratings.people.prefix(3).joined(separator: ", ")
+      + (ratings.people.count > 3 ? " and so on" : "")
     throw Refuted(
       description: "Nobody in \(folder.ratingsFile) is called “\(name)”: its "
-        + "\(ratings.people.count) people are \(some) and so on.")
+        + "\(ratings.people.count) people are \(some).")
   }
   describe(folder)
   try compareWays(ratings, seed: seed)
@@ -40,7 +42,7 @@ private func describe(_ folder: RatingsFolder) {
     print("No file of titles: items go by their ids")
   }
   print(
-    "\((100 * ratings.density).formatted(digits: 2)) % of the places are",
+    "\((100 * ratings.density).formatted(decimals: 1)) % of the places are",
     "filled, and the mean rating is \(ratings.mean.formatted(decimals: 2))\n")
 }
 
@@ -97,6 +99,9 @@ private func recommend(
   var table = Table(
     "to \(ratings.people[person])", "rating to expect", "because of")
   let found = lists.recommendations(for: person, count: 10, excluding: ratings)
+  if found.isEmpty {
+    return print("\(ratings.people[person]) has rated every item there is.")
+  }
   for (item, _) in found {
     let reasons = known.reasons(for: item)
     let best = reasons.indices.max { reasons[$0] < reasons[$1] }
