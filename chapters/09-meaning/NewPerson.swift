@@ -21,11 +21,13 @@ func foldedPerson(_ page: Page, _ data: RatingData) throws {
   }
   let biases = model.biases.items
   var table = Table("film", "bias", "for this person", "added by the ratings")
-  let taste = pool.sorted {
-    person.reasons(for: $0).reduce(0, +) > person.reasons(for: $1).reduce(0, +)
-  }
+  let sums = Dictionary(
+    uniqueKeysWithValues: pool.map {
+      ($0, person.reasons(for: $0).reduce(0, +))
+    })
+  let taste = pool.sorted { (sums[$0] ?? 0) > (sums[$1] ?? 0) }
   for film in taste.prefix(4) + taste.suffix(3) {
-    let added = person.reasons(for: film).reduce(0, +)
+    let added = sums[film] ?? 0
     table.row(
       data.title(film), biases[film].formatted(decimals: 1),
       person.prediction(of: film).formatted(decimals: 1),

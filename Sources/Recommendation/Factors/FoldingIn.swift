@@ -78,16 +78,17 @@ public struct NewPerson<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   ///
   /// - Complexity: O(factors² + ratings·factors)
   public func reasons(for item: Int) -> [Scalar] {
-    let design = model.items.withRowOfOnes()
-    var alike = design[column: item].elements
+    var alike = model.items[column: item].elements + [1]
+    let size = alike.count
     factored.elements.withUnsafeBufferPointer { r in
       alike.withUnsafeMutableBufferPointer { b in
         guard let r = r.baseAddress, let b = b.baseAddress else { return }
-        FactorLoops.solve(factored: r, size: design.rows, b)
+        FactorLoops.solve(factored: r, size: size, b)
       }
     }
-    let weights = Vector(alike)
-    return ratings.map { $0.excess * weights.dot(design[column: $0.item]) }
+    let weights = Vector(alike[..<(size - 1)])
+    let last = alike[size - 1]
+    return ratings.map { $0.excess * (weights.dot(model.items[column: $0.item]) + last) }
   }
 
   /// Whether two are the same person in the same model.
