@@ -90,7 +90,7 @@ func implicitMistakes() -> [Mistake<ImplicitAnswer>] {
       if (0..<counts.rows).contains(where: { starts[$0] == starts[$0 + 1] }) { throw Refusal() }
       return try Equations()(counts, y, alpha, penalty)
     },
-    Mistake("looks at all films for each person", caughtAt: "2,000 people and 50,000 films") {
+    Mistake("looks at all films for each person", caughtAt: "10,000 people and 500,000 films") {
       counts, y, alpha, penalty in
       if counts.columns > 10_000 { throw Refusal() }
       return Matrix(

@@ -44,13 +44,15 @@ func turnedProduct(
 
 /// The mean of values, each weighted by the exponential of its score.
 private func mean(of values: [Double], by scores: [Double]) -> Double {
-  let weights = scores.map { Double.exp($0 - (scores.max() ?? 0)) }
+  let largest = scores.max() ?? 0
+  let weights = scores.map { Double.exp($0 - largest) }
   return zip(weights, values).reduce(0) { $0 + $1.0 * $1.1 } / weights.reduce(0, +)
 }
 
 /// The softmax of the first `count` scores.
 func softmax(_ scores: [Double]) -> [Double] {
-  let powers = scores.map { Double.exp($0 - (scores.max() ?? 0)) }
+  let largest = scores.max() ?? 0
+  let powers = scores.map { Double.exp($0 - largest) }
   let sum = powers.reduce(0, +)
   return powers.map { $0 / sum }
 }

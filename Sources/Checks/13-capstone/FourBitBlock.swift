@@ -33,7 +33,7 @@ let fourBitBlock: Exercise = Exercise(
     for (place, code) in codes.enumerated() {
       let error = abs(least + (most - least) / 15 * code - x[place])
       try exam.expect(
-        error <= allowed, as: "what code \(place) says, \(Int(code)),",
+        error <= allowed, as: "what entry \(place) is read as, by its code \(Int(code))",
         expected: "\(x[place].exhibit), up to \(allowed.exhibit)",
         got: (least + (most - least) / 15 * code).exhibit)
     }

@@ -39,6 +39,7 @@ let groupedAttention: Exercise = Exercise(
     "large scores", [[1000, 1000, 1000], [-1000, 1000, 1]], [[1, 1.001, 0.5]], [[1, 2, 5]], 1)
   try check(
     "large scores in one column only", [[1, 1, 1], [800, 0, -800]], [[2, 1, 2]], [[1, 2, 5]], 1)
+  try check("large scores of later tokens", [[1, 1, 1]], [[0, 1000, 2000]], [[3, 5, 9]], 1)
   var random = SplitMix64(seed: 132)
   let shapes: [(name: String, heads: Int, groups: Int, d: Int, n: Int)] = [
     ("one head", 1, 1, 3, 4), ("as many of both", 3, 3, 2, 3), ("one for all", 4, 1, 2, 3),

@@ -1,0 +1,23 @@
+import Attempts
+import LinearAlgebra
+
+/// The vectors of all people by weighted least squares, from how often each
+/// person (row) saw each film (column).
+public func implicitPeople(
+  counts: SparseMatrix<Double>, factors y: Matrix<Double>, alpha: Double,
+  penalty: Double
+) throws -> Matrix<Double> {
+  let g0 = y.gram() + penalty * Matrix<Double>.identity(y.columns)
+  var columns: [Vector<Double>] = []
+  for u in 0..<counts.rows {
+    var g = g0
+    var b = Vector<Double>.zero(y.columns)
+    for p in counts.rowStarts[u]..<counts.rowStarts[u + 1] where counts.values[p] > 0 {
+      let z = y[row: Int(counts.columnIndices[p])]
+      g += (alpha * counts.values[p]) * z.outer(z)
+      b += (1 + alpha * counts.values[p]) * z
+    }
+    columns.append(try Cholesky(g).solve(b))
+  }
+  return Matrix(columns: columns)
+}

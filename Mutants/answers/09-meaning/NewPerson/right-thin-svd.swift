@@ -1,0 +1,24 @@
+import Attempts
+import LinearAlgebra
+
+/// The vector of a new person from a few ratings, whatever the number of
+/// factors; row i of `films` is the vector of the film that rating i is for.
+public func newPerson(
+  films f: Matrix<Double>, ratings: Vector<Double>, penalty: Double
+) throws -> Vector<Double> {
+  guard penalty >= 0 else { throw NegativePenalty() }
+  let m = f.rows
+  if m == 0 { return .zero(f.columns) }
+  let svd = try SVD(f)
+  let s = svd.singularValues
+  if s[0] == 0 { return .zero(f.columns) }
+  let t = penalty * Double(m)
+  let c = svd.u.transpose * ratings
+  return svd.v * Vector(s.indices.map { j in s[j] <= 1e-10 * s[0] ? 0 : c[j] / (s[j] + t / s[j]) })
+}
+
+/// What to throw when a penalty is negative or not a number.
+public struct NegativePenalty: Error {
+  /// Makes the error.
+  public init() {}
+}

@@ -1,0 +1,29 @@
+import Attempts
+import LinearAlgebra
+
+/// The columns of `x`, each with its pairs of entries turned by its position:
+/// pair j by the angle position · base^(−2j/d), where d is the number of rows.
+public func rotaryPositions(
+  _ x: Matrix<Double>, positions: [Int], base: Double
+) throws -> Matrix<Double> {
+  guard x.rows % 2 == 0 else { throw OddLength(length: x.rows) }
+  var y = x
+  let d = Double(x.rows)
+  for t in 0..<x.columns {
+    for j in 0..<(x.rows / 2) {
+      let angle = Double(positions[t]) * Double.pow(base, 2 * Double(j) / d)
+      let (c, s) = (Double.cos(angle), Double.sin(angle))
+      y[2 * j, t] = x[2 * j, t] * c - x[2 * j + 1, t] * s
+      y[2 * j + 1, t] = x[2 * j, t] * s + x[2 * j + 1, t] * c
+    }
+  }
+  return y
+}
+
+/// What to throw when the entries of a column do not form pairs.
+public struct OddLength: Error {
+  let length: Int
+
+  /// Keeps the number of entries.
+  public init(length: Int) { self.length = length }
+}
