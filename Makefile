@@ -115,6 +115,11 @@ experiments:
 	done
 	@git status --short -- 'chapters/*/experiments'
 
+## make capstone     makes what the tables of the real language model in chapter 13 lack: half an hour on two cores
+.PHONY: capstone
+capstone:
+	@$(MAKE) --no-print-directory experiments CHAPTER=13-capstone
+
 ## make base         trains the model that chapter 7 adapts, and keeps it
 .PHONY: base
 base: build/base/base.safetensors

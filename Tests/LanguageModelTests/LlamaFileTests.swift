@@ -47,6 +47,13 @@ import Training
     #expect((a - b).maxNorm <= 1e-5 * a.maxNorm)
   }
 
+  @Test func `A file that claims a context of millions costs no angles for them`() throws {
+    let claiming = try file { $0.set("llama.context_length", to: .integer(1 << 24)) }
+    let read = try Llama<Float>(claiming)
+    #expect(read.shape.context == Llama<Float>.usualContext)
+    #expect(try Llama<Float>(claiming, context: 12).shape.context == 12)
+  }
+
   @Test func `A missing tensor is named`() throws {
     let file = try file { $0.remove(tensor: "blk.1.ffn_up.weight") }
     let error = #expect(throws: GGUFError.self) { try Llama<Float>(file) }

@@ -27,12 +27,15 @@ import Literate
     try story.section("perplexities", perplexities)
     try story.section(
       "real-spectra", needs: [RealModel.file, RealModel.articles], realSpectra)
+    try story.section("all-spectra", allSpectra)
     try story.section("cuts", cuts)
     try story.section("concepts", needs: [RealModel.file], concepts)
     try story.section("monitoring", monitoring)
   }
 
   func experiments() throws -> [Experiment] {
-    [try Laboratory.contest()]
+    [
+      try Spectra.experiment(), try Laboratory.contest(),
+    ]
   }
 }

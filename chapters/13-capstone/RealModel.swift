@@ -43,12 +43,6 @@ func realSpectra(_ page: Page) throws {
   }
   let inputs = try start.inputStatistics(
     of: layers.map(\.name), over: text.windows(2, length: 512))
-  /// The rank that holds 90 % of the energy.
-  func rank(_ singularValues: Vector<Double>) throws -> Int {
-    let n = singularValues.count
-    return try Spectrum(singularValues, rows: n, columns: n)
-      .rank(forEnergy: 0.9)
-  }
   // snippet.end
   var known: [String: Vector<Double>] = [:]
   /// Computes the spectrum of what several matrices have in common once.
@@ -56,11 +50,13 @@ func realSpectra(_ page: Page) throws {
     _ key: String, _ gram: () -> Matrix<Double>
   ) throws -> Vector<Double> {
     if let spectrum = known[key] { return spectrum }
-    let spectrum = try roots(gram())
+    let spectrum = try Spectra.roots(gram())
     known[key] = spectrum
     return spectrum
   }
   var random = SplitMix64(seed: page.seed)
+  let all = try AllSpectra()
+  var agree = 0
   var table = Table(
     "matrix", "shape", "break-even", "random matrix", "W", "inputs")
   var ranks: [(random: Int, weight: Int, inputs: Int)] = []
@@ -73,13 +69,19 @@ func realSpectra(_ page: Page) throws {
       spectrum("\(side) × \(short)") {
         Matrix.gaussian(rows: side, columns: short, using: &random).gram()
       },
-      roots(smallGram(w)),
+      Spectra.roots(Spectra.smallGram(w)),
       spectrum("inputs \(seen.gram.rows) \(seen.gram.trace)") { seen.gram },
     ]
     let (other, own, given) = try (
-      rank(curves[0]), rank(curves[1]), rank(curves[2])
+      Spectra.rank(curves[0]), Spectra.rank(curves[1]),
+      Spectra.rank(curves[2])
     )
     ranks.append((other, own, given))
+    if let found = all.ranks(name), abs(found.weight - own) <= 1,
+      abs(found.inputs - given) <= 1
+    {
+      agree += 1
+    }
     let word = String(name.split(separator: ".").last ?? "")
     let limit = LowRankMatrix<Double>.breakEvenRank(
       rows: w.rows, columns: w.columns)
@@ -98,19 +100,10 @@ func realSpectra(_ page: Page) throws {
   page.recordMeasured("inputs-most", percent(given.max() ?? 0, decimals: 0))
   try page.figure("real-spectra", plots)
   try page.claim(
+    "The table of all blocks has these ranks.", agree == layers.count)
+  try page.claim(
     "The inputs of every matrix need a smaller rank than the matrix.",
     ranks.allSatisfy { $0.inputs < $0.weight })
-}
-
-/// The Gram matrix of the shorter side.
-private func smallGram(_ a: Matrix<Double>) -> Matrix<Double> {
-  a.rows < a.columns ? a.rowGram() : a.gram()
-}
-
-/// The roots of the eigenvalues, the largest first: singular values.
-private func roots(_ gram: Matrix<Double>) throws -> Vector<Double> {
-  let values = try SymmetricEigen(gram).eigenvalues
-  return Vector(values.reversed().map { max($0, 0).squareRoot() })
 }
 
 private func spectrumPlot(

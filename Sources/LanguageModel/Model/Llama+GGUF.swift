@@ -51,16 +51,22 @@ extension LlamaShape {
 }
 
 extension Llama {
+  /// The longest text that a model is made for where none is asked for.
+  ///
+  /// Each place costs a column of angles, and a file may claim millions of them.
+  public static var usualContext: Int { 1 << 17 }
+
   /// Reads a model, with every number written out in this precision, once.
   ///
   /// - Parameters:
   ///   - file: A model of the architecture `llama` whose head is its embedding.
-  ///   - context: The longest text that it will see; nil for what it was trained for.
+  ///   - context: The longest text that it will see, at most what it was trained for; nil for that, but
+  ///     no more than ``usualContext``.
   /// - Throws: ``GGUFError`` that names the key or the tensor that is missing, of another shape, or
   ///   of a kind that is not built here.
   public init(_ file: GGUFFile, context: Int? = nil) throws(GGUFError) {
     var shape = try LlamaShape(file)
-    if let context { shape.context = min(context, shape.context) }
+    shape.context = min(context ?? Self.usualContext, shape.context)
     for (name, what) in [
       ("output.weight", "a head of its own"), ("rope_freqs.weight", "scaled rotary positions"),
       ("blk.0.attn_q.bias", "biases"),
