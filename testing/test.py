@@ -1,22 +1,21 @@
 """What `make test` runs: all that must hold before a change goes in.
 
-A part that passed for the same files, the same compiler and the same BLAS is not run again. Of mutants, and
-of chapters over sums in another order, others have their turn after each commit.
+A part that passed for the same files, the same compiler and the same BLAS is not run again. Of mutants, of
+chapters over BLIS, and of those over sums in another order, others have their turn after each commit.
 """
 
-import concurrent.futures
 import os
 import pathlib
 import re
 import shutil
 import subprocess
 import sys
-import time
 
-from elsewhere import chapters, compare
-from implementations import ALL, FOLDER as OVER, Unavailable
+from implementations import ALL, FOLDER as OVER
+from parts import Parts
 from reach import Package
 from steps import FOLDER, ROOT, Run, fingerprint
+from transcripts import Comparison, in_turn, over_blis, turn
 
 # All that is written in Swift but `Mutants/answers`, which are other people's hands.
 SOURCES = ["Package.swift", "Sources", "Tests", "Benchmarks", "chapters", "exercises", "solutions"]
@@ -44,29 +43,37 @@ def check_format(run):
         run.learn("format", contents, 1)
 
 
-def run_tests(run, package, where):
-    """The tests of the targets that a change can have reached."""
+# About how many seconds the slow ones take; the others take a few.
+SLOW = {"WorkbookTests": 110, "ProctorTests": 70, "ExerciseTests": 40, "LowRankTests": 35}
+
+
+def test_parts(parts, run, package, where):
+    """The tests of the targets that a change can have reached, a part each."""
     contents = {name: fingerprint(package.inputs(name), where) for name in package.tests()}
     stale = [name for name in contents if not run.has_passed(name, contents[name])]
     for name in set(contents) - set(stale):
         run.keep(name)
     if not stale:
         return run.report("tests", 0, "as when they passed")
-    python = ROOT / "build/exchange/bin/python"
-    environment = {"OPENBLAS_NUM_THREADS": "1", "PYTHON": str(python) if python.exists() else "python3"}
     for name in stale:
-        number = run.command(
-            name, ["swift", "test", "--skip-build", "--filter", f"^{name}\\."], environment,
-            lambda text: int(re.findall(r"Test run with (\d+) test", text)[-1]),
-            lambda text: re.findall(r"^.*(?:recorded an issue|Fatal error).*$", text, re.M))
-        if number is not None:
-            run.learn(name, contents[name], number)
+        parts.add(SLOW.get(name, 5), run_tests, run, name, contents[name])
 
 
-def turn():
-    """The number of commits: what has its turn is another one after each."""
-    counted = subprocess.run(["git", "rev-list", "--count", "HEAD"], cwd=ROOT, capture_output=True, text=True)
-    return int(counted.stdout or 0)
+def run_tests(run, name, contents):
+    # The bundle itself: `swift test` would let no other part test or build beside it.
+    bundle = next((ROOT / ".build/debug").resolve().glob("*PackageTests.xctest"))
+    command = [bundle, "--testing-library", "swift-testing", "--filter", f"^{name}\\."]
+    if name == "ExerciseTests":
+        # The same proof of the checks is a part of its own.
+        command += ["--skip", r"/checks\("]
+    python = ROOT / "build/exchange/bin/python"
+    number = run.command(
+        name, command,
+        {"OPENBLAS_NUM_THREADS": "1", "PYTHON": str(python) if python.exists() else "python3"},
+        lambda text: int(re.findall(r"Test run with (\d+) test", text)[-1]),
+        lambda text: re.findall(r"^.*(?:recorded an issue|Fatal error).*$", text, re.M))
+    if number is not None:
+        run.learn(name, contents, number)
 
 
 def prove_checks(run, package, where):
@@ -79,8 +86,8 @@ def prove_checks(run, package, where):
         run.keep("proof")
         return run.report("checks on known answers", 0, "as when they passed")
     number = run.command(
-        "checks on known answers", [ROOT / "workbook", "author", "check"],
-        {"OPENBLAS_NUM_THREADS": "1"},
+        "checks on known answers", [ROOT / ".build/debug/workbook", "author", "check", "--no-build"],
+        {"OPENBLAS_NUM_THREADS": "1", "WORKBOOK_ROOT": str(ROOT)},
         lambda text: sum(map(int, re.findall(r"(\d+) (?:references|stubs|mistakes|of \d+)", text))) or 1,
         lambda text: re.findall("^✗.*$", text, re.M))
     if number is not None:
@@ -104,75 +111,24 @@ def note_compiled():
         compiled.touch()
 
 
-def renew(stamp, program):
-    """Makes the stamp of a run as new as its program; one that is new enough stays, and so do the pages."""
-    newest = max((ROOT / path).stat().st_mtime for path in ("build/compiled", f".build/debug/{program}"))
-    if not stamp.exists() or stamp.stat().st_mtime < newest:
-        stamp.touch()
+def make_pages(run):
+    jobs = f"-j{os.cpu_count() or 1}"
+    return run.command("pages", ["make", "--no-print-directory", jobs, "pages"]) is not None
 
 
-def in_turn(known):
-    """An order of adding and a chapter that does not train, others after each commit, until all had their turn."""
-    short = [chapter for chapter in chapters() if chapter[1] != "lora"]
-    orders = [implementation for implementation in known.values() if implementation.order]
-    place = turn()
-    return orders[place // len(short) % len(orders)], [short[place % len(short)]]
-
-
-def compare_transcripts(run, package, where, implementation, home, place=None, told=None):
-    """The chapters' programs beside their transcripts, as many at a time as there are processors."""
-    title = f"transcripts over {implementation.title}"
-    start = time.monotonic()
-    try:
-        variables = implementation.environment()
-    except Unavailable as reason:
-        return run.report(title, 0, f"skipped: {reason}")
-    home.mkdir(parents=True, exist_ok=True)
-    stale = []
-    for folder, program in told or chapters():
-        name = f"{implementation.name} {folder}"
-        read = [f"chapters/{folder}/transcript.txt", f"chapters/{folder}/experiments"]
-        inputs = package.inputs(program) + package.inputs("pretrain") * ("Training" in package.closure(program))
-        read += [f"testing/{source}" for source in implementation.sources]
-        contents = fingerprint(inputs + read, where)
-        if run.has_passed(name, contents) and (home / folder / "values.tsv").exists():
-            run.keep(name)
-            renew(home / f"{folder}.stamp", program)
-        else:
-            stale.append((folder, program, name, contents))
-    if not stale:
-        return run.report(title, 0, "as when they agreed")
-    # Chapter 7 trains for longest.
-    stale.sort(key=lambda each: each[1] != "lora")
-    with concurrent.futures.ThreadPoolExecutor(os.cpu_count() or 1) as pool:
-        jobs = [(each, pool.submit(compare, each[0], each[1], home, variables, place)) for each in stale]
-    differences, differing = [], 0
-    for (folder, _, name, contents), job in jobs:
-        if job.result():
-            differences += job.result()
-            differing += 1
-        else:
-            run.learn(name, contents, 1)
-            run.succeed()
-            (home / f"{folder}.stamp").touch()
-    if differences:
-        run.fail(title, differences, differing)
-    run.report(title, time.monotonic() - start, "FAILED" if differences else f"{len(stale)} agree")
-
-
-def make_book(run):
-    if run.command("pages", ["make", "--no-print-directory", "pages"]) is None:
-        return
+def test_book(run, tests):
+    """The tests of the book in one file."""
+    title = f"tests of the book, {tests.stem.removeprefix('test_')}"
     contents = fingerprint(["build/book", "book"])
-    if run.has_passed("book", contents):
-        run.keep("book")
-        return run.report("tests of the pages", 0, "as when they passed")
+    if run.has_passed(title, contents):
+        run.keep(title)
+        return run.report(title, 0, "as when they passed")
     number = run.command(
-        "tests of the pages", ["/usr/bin/python3", "-B", "-m", "unittest", "discover", "-s", "book/tests"],
+        title, ["/usr/bin/python3", "-B", "-m", "unittest", "discover", "-s", "book/tests", "-p", tests.name],
         None, lambda text: int(re.findall(r"^Ran (\d+) test", text, re.M)[-1]),
         lambda text: re.findall(r"^(?:FAIL|ERROR): .*$", text, re.M))
     if number is not None:
-        run.learn("book", contents, number)
+        run.learn(title, contents, number)
 
 
 # How many pages a run opens in a browser, which takes up to a minute for each.
@@ -229,21 +185,24 @@ def bind_epub(run):
         run.learn("epub", contents, 2)
 
 
-def check_answers(run, package, where):
-    run_tests(run, package, where)
-    prove_checks(run, package, where)
-
-
-def check_book(run, package, where):
+def all_parts(run, package, where):
+    """What there is to do once everything is compiled."""
+    parts = Parts()
     known = {implementation.name: implementation for implementation in ALL}
-    train_base(run, package)
-    compare_transcripts(run, package, where, known["system"], ROOT / "build/run", ROOT)
-    compare_transcripts(run, package, where, known["blis"], OVER / "runs/blis")
+    trained = parts.add(15, train_base, run, package)
+    here = Comparison(run, package, where, known["system"], ROOT / "build/run", ROOT).parts(parts, trained)
+    pages = parts.add(80, make_pages, run, needs=[trained, *here])
+    for tests in sorted((ROOT / "book/tests").glob("test_*.py")):
+        parts.add(45, test_book, run, tests, needs=[pages])
+    parts.add(70, open_in_browser, run, needs=[pages])
+    parts.add(15, bind_epub, run, needs=[pages])
+    parts.add(100, prove_checks, run, package, where)
+    test_parts(parts, run, package, where)
+    Comparison(run, package, where, known["blis"], OVER / "runs/blis",
+               told=over_blis()).parts(parts, trained)
     reordered, chapter = in_turn(known)
-    compare_transcripts(run, package, where, reordered, OVER / "runs" / reordered.name, told=chapter)
-    make_book(run)
-    open_in_browser(run)
-    bind_epub(run)
+    Comparison(run, package, where, reordered, OVER / "runs" / reordered.name, told=chapter).parts(parts, trained)
+    return parts
 
 
 def main():
@@ -255,11 +214,7 @@ def main():
     note_compiled()
     package = Package()
     where = surroundings()
-    # Neither waits for the other, and neither keeps all processors busy.
-    with concurrent.futures.ThreadPoolExecutor(2) as lanes:
-        jobs = [lanes.submit(lane, run, package, where) for lane in (check_answers, check_book)]
-    for job in jobs:
-        job.result()
+    all_parts(run, package, where).run()
     return run.finish()
 
 

@@ -39,6 +39,9 @@ struct AuthorCheck: ParsableCommand {
   @Argument(help: "Chapters whose checks are tried, such as 02; without any, all.")
   var chapters: [String] = []
 
+  @Flag(help: "Take the checks that are there for built, as after swift build --build-tests.")
+  var noBuild = false
+
   @OptionGroup var desk: Desk
 
   func run() throws {
@@ -48,7 +51,8 @@ struct AuthorCheck: ParsableCommand {
       throw Complaint("“\(label)” is no chapter, such as 02.")
     }
     var inspection = Inspection(catalog)
-    let examiner = desk.examiner(catalog)
+    var examiner = desk.examiner(catalog)
+    examiner.builder.mayBuild = !noBuild
     for chapter in catalog.chapters
     where !chapter.exercises.isEmpty && (chapters.isEmpty || chapters.contains(chapter.label)) {
       terminal.writeProgress("Trying the checks of chapter \(chapter.number) …")
