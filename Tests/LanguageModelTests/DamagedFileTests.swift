@@ -102,7 +102,7 @@ import Testing
     data.replaceSubrange(begin..<(begin + 8), with: bytes(UInt64(33)))
     #expect(reason(data) == .misaligned(tensor: "w", begin: 33, alignment: 32))
     data.replaceSubrange(begin..<(begin + 8), with: bytes(UInt64.max - 31))
-    #expect(reason(data) != nil)
+    #expect(reason(data) == .truncated(tensor: "w", end: .max, found: data.count))
   }
 
   @Test func `a quantization that is not read here is refused by its name`() throws {
@@ -155,6 +155,20 @@ import Testing
       try file.integer(key)
     }
     #expect(throws: GGUFError.self) { try file.texts("tokenizer.ggml.scores") }
+  }
+
+  @Test func `a name of a million letters leaves a sentence that can be read`() throws {
+    var writer = GGUFWriter()
+    let name = String(repeating: "汉", count: 1_000_000)
+    try writer.set(name, to: Vector<Float>([1, 2]))
+    let file = try GGUFFile(data: writer.data)
+    for error in [
+      #expect(throws: GGUFError.self) { let _: Matrix<Float> = try file.matrix(name) },
+      #expect(throws: GGUFError.self) { try file.text(name) },
+    ] {
+      let sentence = try #require(error).description
+      #expect(sentence.count < 1000 && sentence.hasSuffix("."))
+    }
   }
 
   @Test func `numbers that a type has no place for are refused, and nothing is written`() throws {

@@ -1,3 +1,4 @@
+import Foundation
 import LanguageModel
 import LinearAlgebra
 import Testing
@@ -84,11 +85,94 @@ import Training
         }
       ),
       ("llama.block_count", { $0.set("llama.block_count", to: .integer(0)) }),
+      ("llama.block_count is 1", { $0.set("llama.block_count", to: .integer(1)) }),
+      (
+        "llama.rope.scaling.type",
+        {
+          $0.set("llama.rope.scaling.type", to: .text("yarn"))
+        }
+      ),
     ]
     for (name, change) in cases {
       let file = try file(change)
       let error = #expect(throws: GGUFError.self) { try Llama<Float>(file) }
       #expect("\(error!)".contains(name))
     }
+  }
+
+  @Test(arguments: ["rope.freq_base", "attention.layer_norm_rms_epsilon"])
+  func `A constant that no model can have is refused by its key`(key: String) throws {
+    for value in [-1, .infinity, .nan] as [Float] {
+      let file = try file { $0.set("llama.\(key)", to: .number(value)) }
+      let error = #expect(throws: GGUFError.self) { try Llama<Float>(file) }
+      #expect("\(error!)".contains(key))
+    }
+  }
+
+  @Test func `Sizes that the tensors do not have allocate nothing`() throws {
+    let cases: [([(String, UInt32)], String)] = [
+      ([("embedding_length", 6 << 20), ("rope.dimension_count", 1 << 20)], "token_embd.weight"),
+      ([("context_length", 1 << 24)], "llama.context_length"),
+      ([("feed_forward_length", 1 << 24)], "blk.0.ffn_gate.weight"),
+      ([("block_count", 1 << 24)], "blk.2.attn_norm.weight"),
+    ]
+    for (sizes, name) in cases {
+      let file = try file { writer in
+        for (key, size) in sizes { writer.set("llama.\(key)", to: .integer(size)) }
+      }
+      let error = #expect(throws: GGUFError.self) { try Llama<Float>(file) }
+      #expect("\(error!)".contains(name))
+    }
+  }
+
+  @Test func `An embedding that does not fit the model or its tokenizer is named`() throws {
+    let shape = tinyShape
+    let cases: [(inout GGUFWriter) throws -> Void] = [
+      {
+        try $0.set(
+          "token_embd.weight", to: Matrix<Float>.zero(rows: 0, columns: shape.features), as: .f32)
+      },
+      { try $0.set("token_embd.weight", to: Vector<Float>.zero(shape.features)) },
+      {
+        let names = (0...shape.vocabulary).map { "\($0)" }
+        $0.set("tokenizer.ggml.tokens", to: .texts(names))
+      },
+    ]
+    for change in cases {
+      let file = try file(change)
+      let error = #expect(throws: GGUFError.self) { try LlamaShape(file) }
+      guard case .wrongShape("token_embd.weight", _, _) = error?.reason else {
+        Issue.record("\(error.map { "\($0)" } ?? "nothing")")
+        continue
+      }
+    }
+  }
+
+  @Test(arguments: ["blk.1.ffn_norm.weight", "blk.0.attn_v.weight", "token_embd.weight"])
+  func `A number that is none, or infinite, is found in whatever tensor it is`(
+    name: String
+  ) throws {
+    let original = try file()
+    let shape = try #require(original.shape(of: name))
+    let sign: Float = 12345.678
+    var writer = try GGUFWriter(original)
+    if shape.count == 1 {
+      try writer.set(name, to: Vector<Float>(repeating: sign, count: shape[0]))
+    } else {
+      let matrix = Matrix<Float>(rows: shape[0], columns: shape[1], repeating: sign)
+      try writer.set(name, to: matrix, as: .f32)
+    }
+    let whole = try writer.data
+    for value in [Float.nan, .infinity, -.infinity] {
+      var data = whole
+      let place = try #require(data.range(of: bytes(sign), options: .backwards))
+      data.replaceSubrange(place, with: bytes(value))
+      let file = try GGUFFile(data: data)
+      #expect(throws: GGUFError(.notFinite(tensor: name))) { try Llama<Float>(file) }
+    }
+  }
+
+  private func bytes(_ number: Float) -> Data {
+    withUnsafeBytes(of: number.bitPattern.littleEndian) { Data($0) }
   }
 }

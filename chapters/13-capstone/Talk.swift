@@ -31,6 +31,11 @@ struct Talk: ParsableArguments {
       throw ValidationError(
         "The prompt is empty: say something, as in --prompt 'What is rank?'.")
     }
+    if prompt != nil, let number = Self.firstBrokenArgument {
+      throw ValidationError(
+        "Argument \(number) is not text in UTF-8: type it in a terminal that "
+          + "writes UTF-8, or convert it, as with `iconv -t utf-8`.")
+    }
     if prompt == nil, greedy || temperature != nil || model != nil {
       throw ValidationError(
         "--greedy, --temperature and --model go with --prompt: add one.")
@@ -45,6 +50,15 @@ struct Talk: ParsableArguments {
     }
     if tokens < 1 {
       throw ValidationError("An answer has at least one token, not \(tokens).")
+    }
+  }
+
+  /// Which argument Swift had to mend to read it; nil if all
+  /// are text.
+  private static var firstBrokenArgument: Int? {
+    (1..<max(1, Int(CommandLine.argc))).first { number in
+      CommandLine.unsafeArgv[number].map { String(validatingCString: $0) }
+        == .some(nil)
     }
   }
 

@@ -59,12 +59,21 @@ public struct GGUFError: Error, Equatable, Sendable {
     case unsupported(key: String, value: String, advice: String)
     /// A number is beyond the range of the type that it should be written as, or is none.
     case notRepresentable(tensor: String, value: Double, type: GGUFType)
+    /// A number of a tensor is infinite or none.
+    case notFinite(tensor: String)
   }
 }
 
 extension GGUFError: CustomStringConvertible {
   /// One sentence: the file, what was wrong, and what to do.
-  public var description: String { (path.map { "\($0): " } ?? "") + reason.description.printable }
+  ///
+  /// Names are as long as the file wants them; a sentence keeps its beginning and its end.
+  public var description: String {
+    let sentence = reason.description
+    let isLong = sentence.unicodeScalars.count > 800
+    let shown = isLong ? "\(sentence.prefix(400)) … \(sentence.suffix(300))" : sentence
+    return (path.map { "\($0): " } ?? "") + shown.printable
+  }
 }
 
 extension GGUFError.Reason: CustomStringConvertible {
@@ -97,6 +106,8 @@ extension GGUFError.Reason: CustomStringConvertible {
     case .wrongKind(let key, let expected, let found):
       "\(key) should be \(expected) and is \(found): write the file again."
     case .unsupported(let key, let value, let advice): "\(key) is \(value): \(advice)."
+    case .notFinite(let tensor):
+      "a number of \(tensor) is infinite or none: the file is damaged, so copy or download it again."
     case .unknownType, .notRepresentable, .rowsNotInBlocks: aboutType
     case .impossibleShape, .wrongShape, .wrongDimensions: aboutShape
     case .misaligned, .overlap, .truncated: aboutPlace

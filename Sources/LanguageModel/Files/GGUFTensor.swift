@@ -33,7 +33,8 @@ struct GGUFTensor: Equatable {
     let bytes = try Self.byteCount(sizes, type, name)
     let (end, overflow) = begin.addingReportingOverflow(bytes)
     guard !overflow else {
-      throw GGUFError(.impossibleShape(tensor: name, shape: sizes.reversed()))
+      let found = scanner.position + scanner.remaining
+      throw GGUFError(.truncated(tensor: name, end: .max, found: found))
     }
     (self.name, self.type, self.place) = (name, type, begin..<end)
     shape = sizes.reversed().map { Int($0) }

@@ -29,23 +29,12 @@ struct SessionBlock<Scalar: LinearAlgebraScalar> {
     _ count: Int, past: Int, keys: Target, values: Target, buffers b: SessionBuffers<Scalar>,
     shape: LlamaShape, positions: RotaryPositions<Scalar>, threads: Int
   ) {
-    let (own, rows) = (past * shape.keyRows, shape.keyRows)
+    let own = past * shape.keyRows
     normalize(attentionNorm, b, count, shape)
     query.apply(to: b.normalized, count: count, output: b.query, scratch: b.inner)
     key.apply(to: b.normalized, count: count, output: keys + own, scratch: b.inner)
     value.apply(to: b.normalized, count: count, output: values + own, scratch: b.inner)
-    let pairs = shape.headSize / 2
-    positions.withTables { c, s in
-      for j in 0..<count {
-        let (c, s) = (c + (past + j) * pairs, s + (past + j) * pairs)
-        TokenKernels.rotate(
-          b.query + j * shape.queryRows, c, s, pairs: pairs, heads: shape.heads,
-          isBackward: false)
-        TokenKernels.rotate(
-          keys + own + j * rows, c, s, pairs: pairs, heads: shape.keyValueHeads,
-          isBackward: false)
-      }
-    }
+    rotate(count, past, keys + own, b, shape, positions)
     attend(count, past, keys, values, b, shape, threads)
     output.apply(to: b.mixed, count: count, output: b.stream, scratch: b.inner, adds: true)
     normalize(feedForwardNorm, b, count, shape)
@@ -58,12 +47,38 @@ struct SessionBlock<Scalar: LinearAlgebraScalar> {
   private func normalize(
     _ weight: Matrix<Scalar>, _ b: SessionBuffers<Scalar>, _ count: Int, _ shape: LlamaShape
   ) {
-    weight.elements.withUnsafeBufferPointer { weight in
-      guard let weight = weight.baseAddress else { return }
-      for j in 0..<count {
-        TokenKernels.normalize(
-          b.stream + j * shape.features, weight, Scalar(shape.epsilon), count: shape.features,
-          to: b.normalized + j * shape.features)
+    weight.elements.withUnsafeBufferPointer { entries in
+      guard let first = entries.baseAddress else { return }
+      let features = shape.features
+      nonisolated(unsafe) let (weight, stream, normalized) = (first, b.stream, b.normalized)
+      TokenShares.perform(count, operations: 4 * features * count) { columns in
+        for j in columns {
+          TokenKernels.normalize(
+            stream + j * features, weight, Scalar(shape.epsilon), count: features,
+            to: normalized + j * features)
+        }
+      }
+    }
+  }
+
+  /// Turns the queries of some places, and their keys.
+  private func rotate(
+    _ count: Int, _ past: Int, _ keys: Target, _ b: SessionBuffers<Scalar>, _ shape: LlamaShape,
+    _ positions: RotaryPositions<Scalar>
+  ) {
+    let pairs = shape.headSize / 2
+    positions.withTables { c, s in
+      nonisolated(unsafe) let (c, s, query, keys) = (c, s, b.query, keys)
+      TokenShares.perform(count, operations: 3 * (shape.queryRows + shape.keyRows) * count) {
+        for j in $0 {
+          let (c, s) = (c + (past + j) * pairs, s + (past + j) * pairs)
+          TokenKernels.rotate(
+            query + j * shape.queryRows, c, s, pairs: pairs, heads: shape.heads,
+            isBackward: false)
+          TokenKernels.rotate(
+            keys + j * shape.keyRows, c, s, pairs: pairs, heads: shape.keyValueHeads,
+            isBackward: false)
+        }
       }
     }
   }
@@ -88,7 +103,8 @@ struct SessionBlock<Scalar: LinearAlgebraScalar> {
           scratch: scores + share * room)
       }
     }
-    if shares == 1 { body(0) } else { Threads.perform(shares, body) }
+    // Products of a head are small: BLAS that splits them among its threads waits more than it works.
+    if shares == 1 { body(0) } else { Threads.performApart(shares, body) }
   }
 
   private func expand(_ count: Int, _ b: SessionBuffers<Scalar>, _ shape: LlamaShape) {

@@ -1,4 +1,5 @@
 internal import LinearAlgebra
+internal import RealModule
 import Training
 
 extension LlamaShape {
@@ -11,15 +12,13 @@ extension LlamaShape {
       throw GGUFError(
         .unsupported(
           key: "general.architecture", value: architecture,
-          advice: "a model of the architecture llama"), path: file.path)
+          advice: "use a model of the architecture llama"), path: file.path)
     }
-    func size(_ key: String) throws(GGUFError) -> Int {
+    func size(_ key: String, most: Int = 1 << 24) throws(GGUFError) -> Int {
       let value = try file.integer("llama.\(key)")
-      guard (1...1 << 24).contains(value) else {
-        throw GGUFError(
-          .unsupported(
-            key: "llama.\(key)", value: "\(value)", advice: "a size from 1 to \(1 << 24)"),
-          path: file.path)
+      guard (1...most).contains(value) else {
+        throw file.unsupported(
+          "llama.\(key)", "\(value)", "use a file with a size from 1 to \(most)")
       }
       return value
     }
@@ -36,17 +35,49 @@ extension LlamaShape {
         .unsupported(
           key: "llama.attention.head_count",
           value: "\(heads) beside \(answering) that answer and \(features) features",
-          advice: "heads that share the features and each other evenly"), path: file.path)
+          advice: "use a model with heads that share the features and each other evenly"),
+        path: file.path)
     }
-    guard let words = file.shape(of: "token_embd.weight")?.first else {
-      throw GGUFError(.missingTensor("token_embd.weight"), path: file.path)
+    let scaling = "llama.rope.scaling.type"
+    if file.has(scaling), try file.text(scaling) != "none" {
+      let advice = "rotary positions are not scaled here, so use a model without"
+      throw file.unsupported(scaling, try file.text(scaling), advice)
     }
     self.init(
-      vocabulary: words, context: try size("context_length"), features: features, heads: heads,
+      vocabulary: try Self.words(file, features),
+      context: try size("context_length", most: 1 << 20), features: features, heads: heads,
       keyValueHeads: answering, headSize: headSize, hidden: try size("feed_forward_length"),
       blocks: try size("block_count"),
-      epsilon: try file.number("llama.attention.layer_norm_rms_epsilon"),
-      rotaryBase: file.has("llama.rope.freq_base") ? try file.number("llama.rope.freq_base") : 1e4)
+      epsilon: try Self.constant("attention.layer_norm_rms_epsilon", file, orZero: true),
+      rotaryBase: file.has("llama.rope.freq_base")
+        ? try Self.constant("rope.freq_base", file, orZero: false) : 1e4)
+  }
+
+  /// The rows of the embedding, as many as the tokenizer has tokens if the file has one.
+  private static func words(_ file: GGUFFile, _ features: Int) throws(GGUFError) -> Int {
+    let name = "token_embd.weight"
+    guard let found = file.shape(of: name) else {
+      throw GGUFError(.missingTensor(name), path: file.path)
+    }
+    let words = file.facts[Tokenizer.Key.tokens]?.items?.count ?? found.first ?? 0
+    guard words > 0, found == [words, features] else {
+      throw GGUFError(
+        .wrongShape(tensor: name, expected: [max(words, 1), features], found: found),
+        path: file.path)
+    }
+    return words
+  }
+
+  private static func constant(
+    _ name: String, _ file: GGUFFile, orZero: Bool
+  ) throws(GGUFError) -> Double {
+    let key = "llama.\(name)"
+    let value = try file.number(key)
+    guard value.isFinite, orZero ? value >= 0 : value > 0 else {
+      let range = orZero ? "zero or more" : "positive"
+      throw file.unsupported(key, "\(value)", "it must be \(range), so write the file again")
+    }
+    return value
   }
 }
 
@@ -73,22 +104,30 @@ extension Llama {
     ] where file.shape(of: name) != nil {
       throw GGUFError(
         .unsupported(
-          key: name, value: what, advice: "a model whose head is its embedding, without biases"),
+          key: name, value: what, advice: "use a model whose head is its embedding, without biases"),
         path: file.path)
+    }
+    let beyond = "blk.\(shape.blocks).attn_norm.weight"
+    if file.shape(of: beyond) != nil {
+      throw file.unsupported(
+        "llama.block_count", "\(shape.blocks)", "there is \(beyond) too, so write the file again")
     }
     let positions = RotaryPositions<Scalar>(
       headSize: shape.headSize, base: shape.rotaryBase, count: shape.context)
     let epsilon = Scalar(shape.epsilon)
     func norm(_ name: String) throws(GGUFError) -> RMSNorm<Scalar> {
-      var norm = RMSNorm<Scalar>(
-        try file.vector("\(name).weight", count: shape.features), epsilon: epsilon)
+      let weight: Vector<Scalar> = try file.vector("\(name).weight", count: shape.features)
+      try file.demandFinite(weight.elements, "\(name).weight")
+      var norm = RMSNorm<Scalar>(weight, epsilon: epsilon)
       norm.train { _ in false }
       return norm
     }
     func linear(_ name: String, _ rows: Int, _ columns: Int) throws(GGUFError) -> FixedLinear<
       Scalar
     > {
-      FixedLinear(try file.matrix("\(name).weight", shape: [rows, columns]))
+      let weight: Matrix<Scalar> = try file.matrix("\(name).weight", shape: [rows, columns])
+      try file.demandFinite(weight.elements, "\(name).weight")
+      return FixedLinear(weight)
     }
     var blocks: [LlamaBlock<Scalar>] = []
     let (n, hidden) = (shape.features, shape.hidden)
@@ -108,9 +147,23 @@ extension Llama {
             up: try linear("\(name).ffn_up", hidden, n),
             down: try linear("\(name).ffn_down", n, hidden))))
     }
-    self.init(
-      shape,
-      embedding: try file.transposedMatrix("token_embd.weight", shape: [shape.vocabulary, n]),
-      blocks: blocks, norm: try norm("output_norm"))
+    let embedding: Matrix<Scalar> = try file.transposedMatrix(
+      "token_embd.weight", shape: [shape.vocabulary, n])
+    try file.demandFinite(embedding.elements, "token_embd.weight")
+    self.init(shape, embedding: embedding, blocks: blocks, norm: try norm("output_norm"))
+  }
+}
+
+extension GGUFFile {
+  /// Refuses a tensor in which a number is infinite or none: it would spread to every answer.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
+  fileprivate func demandFinite<Scalar: LinearAlgebraScalar>(
+    _ numbers: [Scalar], _ name: String
+  ) throws(GGUFError) {
+    // Zero times a finite number is zero, and a sum of zeros needs no look at each.
+    var sum: Scalar = 0
+    for number in numbers { sum = Relaxed.multiplyAdd(number, 0, sum) }
+    if sum != 0 { throw GGUFError(.notFinite(tensor: name), path: path) }
   }
 }

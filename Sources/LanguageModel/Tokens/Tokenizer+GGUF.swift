@@ -19,7 +19,7 @@ extension Tokenizer {
     (self.names, self.contents) = (names, contents)
   }
 
-  private enum Key {
+  enum Key {
     static let model = "tokenizer.ggml.model"
     static let words = "tokenizer.ggml.pre"
     static let tokens = "tokenizer.ggml.tokens"
