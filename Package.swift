@@ -64,11 +64,11 @@ let package = Package(
     .executableTarget(
       name: "bench",
       dependencies: [
-        "CLAPACKE", "Drawing", "Gallery", "LinearAlgebra", "LowRank", "Training",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "CLAPACKE", "Drawing", "Gallery", "LanguageModel", "LinearAlgebra", "Literate", "LowRank",
+        "Training", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks",
-      exclude: ["peers.py", "requirements.txt", "scalapack.c", "transformer.py"]),
+      exclude: ["llama.py", "peers.py", "requirements.txt", "scalapack.c", "transformer.py"]),
     .executableTarget(
       name: "fuzz",
       dependencies: [

@@ -25,17 +25,25 @@ import Foundation
   @Option(help: .hidden)
   var stream: String?
 
+  @Option(help: .hidden)
+  var talk: String?
+
   func validate() throws {
     if rounds < 1 { throw ValidationError("--rounds is at least 1.") }
   }
 
   func run() throws {
     if let stream { return try printStreamSample(stream) }
+    if let talk { return try printTalkSample(talk) }
     let machine = try Machine()
     let peers = Peers(python: python, machine: machine)
     say("\(machine.sentence)\n\(peers.versions)")
     var results: [RowResult] = []
     for row in Self.rows where only.isEmpty || row.name.contains(only) {
+      if let absence = row.absence {
+        say("\n\(row.name): left out, because \(absence)")
+        continue
+      }
       let result = try row.measure(rounds: rounds, peers: peers, machine: machine)
       say(result.lines.joined(separator: "\n"))
       results.append(result)
@@ -51,7 +59,7 @@ import Foundation
   private static var rows: [Row] {
     denseRows() + [randomizedRow()] + skeletonRows() + [sparseRow()] + tensorRows()
       + [factoredRow()] + trainingRows() + monarchRows()
-      + [matrixSignRow(), streamRow()] + ranksRows()
+      + [matrixSignRow(), streamRow()] + ranksRows() + languageModelRows()
   }
 
   /// Prints at once, also into a file that someone watches.

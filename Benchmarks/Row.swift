@@ -22,6 +22,8 @@ struct Row {
   var allowedMegabytes: Double?
   /// The most rounds; a task that takes minutes is done once.
   var mostRounds = 100
+  /// Why the row must be left out, in one sentence; nil where it need not.
+  var absence: String?
   /// Writes what the peers read to a folder and gives the library's turn, which is run every round,
   /// and those of peers that are called from here.
   let prepare: (URL) throws -> [String: () throws -> Sample]

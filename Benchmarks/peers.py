@@ -46,15 +46,16 @@ def load(name="a.npy"):
     return np.load(os.path.join(folder, name))
 
 
-def tell(name, run, error, warm=None, blas=setting, times=1):
-    """Runs on the clock and prints a line; what is done several times counts once."""
+def tell(name, run, error, warm=None, blas=setting, times=1, seconds=lambda _: None):
+    """Runs on the clock and prints a line; what is done several times counts once, and what has a clock of
+    its own says by `seconds` what that shows."""
     try:
         if warm:
             warm()
         start = time.perf_counter()
         answer = run()
-        seconds = (time.perf_counter() - start) / times
-        sample = {"seconds": seconds, "error": float(error(answer)), "remark": blas()}
+        taken = seconds(answer) or (time.perf_counter() - start) / times
+        sample = {"seconds": taken, "error": float(error(answer)), "remark": blas()}
     except Exception as reason:  # whatever a library may raise
         sample = {"seconds": None, "error": None, "remark": f"{type(reason).__name__}: {reason}"[:200]}
     print(json.dumps({"name": name, "sample": sample}), flush=True)
@@ -393,6 +394,73 @@ def projection():
     tell("PyTorch", project, error, warm=warm, blas=torch_setting)
 
 
+def talk():
+    """A prompt, or one token after another behind one, by the clock of all."""
+    prompt, made = [int(token) for token in load("prompt.npy").ravel()], int(load("made.npy").item())
+    truth, holder = load("truth.npy").ravel(), {}
+
+    def turn(model, count):
+        model.forget()
+        logits = model.read(prompt)
+        tokens = []
+        holder["start"] = time.perf_counter()
+        for _ in range(count):
+            tokens.append(int(logits.argmax()))
+            logits = model.read(tokens[-1:])
+        return tokens if count else logits.numpy()
+
+    def error(answer):
+        return np.mean(np.array(answer) != truth) if made else np.abs(answer - truth).max()
+
+    def seconds(answer):
+        return (time.perf_counter() - holder["start"]) / made if made else None
+
+    def prepare(make):
+        need("torch").set_num_threads(threads)
+        llama = need("llama")
+        if "file" not in holder:
+            holder["file"] = llama.File(os.path.join(folder, "model.gguf"))
+        holder["model"] = make(llama, holder["file"])
+        turn(holder["model"], min(made, 8))
+
+    for name, make in (
+        ("PyTorch, by hand", lambda llama, file: llama.Llama(file, len(prompt) + made)),
+        ("transformers", lambda llama, file: llama.Transformers(file)),
+    ):
+        tell(
+            name,
+            lambda: turn(holder["model"], made),
+            error,
+            warm=lambda: prepare(make),
+            blas=torch_setting,
+            seconds=seconds,
+        )
+
+
+def tokens():
+    """The ids of a text, by the tokenizer that the facts of the model's file describe."""
+    holder = {}
+
+    def warm():
+        tokenizers, reader = need("tokenizers"), need("gguf").GGUFReader(os.path.join(folder, "model.gguf"))
+        fact = lambda key: reader.fields[f"tokenizer.ggml.{key}"].contents()
+        merges = [tuple(pair.split(" ")) for pair in fact("merges")]
+        tokenizer = tokenizers.Tokenizer(
+            tokenizers.models.BPE({word: token for token, word in enumerate(fact("tokens"))}, merges))
+        cuts = tokenizers.pre_tokenizers
+        tokenizer.pre_tokenizer = cuts.Sequence(
+            [cuts.Digits(individual_digits=True), cuts.ByteLevel(add_prefix_space=False)])
+        holder["tokenizer"] = tokenizer
+        holder["text"] = open(os.path.join(folder, "text.txt"), encoding="utf-8", newline="").read()
+        tokenizer.encode(holder["text"])
+
+    def error(encoding):
+        truth = load("truth.npy").ravel()
+        return np.mean(np.array(encoding.ids) != truth) if len(encoding.ids) == len(truth) else 1
+
+    tell("tokenizers", lambda: holder["tokenizer"].encode(holder["text"]), error, warm=warm)
+
+
 def versions():
     """The libraries that there are, as one line of text."""
     from importlib.metadata import PackageNotFoundError, version
@@ -426,6 +494,9 @@ workloads = {
     "sign": sign,
     "monarch": monarch,
     "projection": projection,
+    "prompt": talk,
+    "generation": talk,
+    "tokens": tokens,
     "train": lambda: tensor("train"),
 }
 workloads[workload]()

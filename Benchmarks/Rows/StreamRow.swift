@@ -14,22 +14,8 @@ func streamRow() -> Row {
   ) { folder in
     let path = folder.appending(path: "a.npy").path
     try writeLargeMatrix(to: path, truth: folder.appending(path: "truth.npy").path)
-    return [Row.library: { try streamInProcess(path, 400) }]
+    return [Row.library: { try sampleApart(["--stream", path], megabytes: 400) }]
   }
-}
-
-/// Runs `bench --stream` on a file, with as much memory as the system then gives.
-private func streamInProcess(_ path: String, _ megabytes: Int) throws -> Sample {
-  let (process, output) = (Process(), Pipe())
-  // What the process may ask for beside the file's own pages, in kilobytes.
-  let limit = "ulimit -d \(megabytes << 10) && exec \"$0\" \"$@\""
-  process.executableURL = URL(filePath: "/bin/sh")
-  process.arguments = ["-c", limit, CommandLine.arguments[0], "--stream", path]
-  process.standardOutput = output
-  try process.run()
-  let data = output.fileHandleForReading.readDataToEndOfFile()
-  process.waitUntilExit()
-  return try JSONDecoder().decode(Sample.self, from: data)
 }
 
 /// Computes the components of a file and prints the sample as JSON.
@@ -43,18 +29,7 @@ func printStreamSample(_ path: String) throws {
   let folder = URL(filePath: path).deletingLastPathComponent()
   let truth = try Vector<Double>(npy: folder.appending(path: "truth.npy").path)
   let errors = zip(pca.svd.singularValues, truth).map { abs(Double($0) - $1) / $1 }
-  let sample = Sample(seconds: seconds, error: errors.max(), megabytes: peakMegabytes)
-  print(String(decoding: try JSONEncoder().encode(sample), as: UTF8.self))
-}
-
-/// The most memory that this process has had; nil where the system does not say.
-///
-/// `getrusage` would count that of the parent before it became another program.
-private var peakMegabytes: Double? {
-  let status = (try? String(contentsOfFile: "/proc/self/status", encoding: .utf8)) ?? ""
-  let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
-  return line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Double($0) }
-    .map { $0 / 1024 }
+  try print(Sample(seconds: seconds, error: errors.max(), megabytes: peakMegabytes))
 }
 
 /// Writes low rank and noise block by block, and the singular values of it all, centered.
