@@ -29,6 +29,7 @@ import Literate
       "real-spectra", needs: [RealModel.file, RealModel.articles], realSpectra)
     try story.section("all-spectra", allSpectra)
     try story.section("cuts", cuts)
+    try story.section("small-cuts", smallCuts)
     try story.section("concepts", needs: [RealModel.file], concepts)
     try story.section("monitoring", monitoring)
   }
@@ -36,6 +37,7 @@ import Literate
   func experiments() throws -> [Experiment] {
     [
       try Spectra.experiment(), try Laboratory.contest(),
+      try CutInBlocks.experiment(),
     ]
   }
 }
