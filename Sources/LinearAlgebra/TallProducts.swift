@@ -1,8 +1,8 @@
 /// Products of many long columns with few, where reading the many is what takes the time.
 ///
-/// BLAS has no routine for it: its matrix product copies the columns first, and its product with a
-/// vector reads them again for every vector. Here a stretch of rows that fits the cache meets all of
-/// the few, and the threads share the rows.
+/// BLAS has no routine for it: its matrix product copies the columns first, unless they are short, and
+/// its product with a vector reads them again for every vector. Here a stretch of rows that fits the
+/// cache meets all of the few, and the threads share the rows.
 package enum TallProducts<Scalar: LinearAlgebraScalar> {
   package typealias Source = UnsafePointer<Scalar>
   package typealias Target = UnsafeMutablePointer<Scalar>
@@ -63,7 +63,7 @@ package enum TallProducts<Scalar: LinearAlgebraScalar> {
     let shares = shares(rows, r.columns)
     nonisolated(unsafe) let y = y  // each share writes rows of its own
     Threads.perform(shares) { share in
-      forStretches(of: (share * rows / shares)..<((share + 1) * rows / shares), r.columns) {
+      forStretches(of: (share * rows / shares)..<((share + 1) * rows / shares), r.columns, 1) {
         divide(y + $0, byUpperTriangle: r, stride: rows, length: $1)
       }
     }
@@ -95,11 +95,14 @@ package enum TallProducts<Scalar: LinearAlgebraScalar> {
     _ q: Source, _ count: Int, _ y: Source, _ width: Int, _ rows: Int, _ share: Range<Int>,
     to c: Target
   ) {
-    forStretches(of: share, count) { first, length in
+    forStretches(of: share, count, width) { first, length in
+      let part = Part(q + first, stride: rows, transposed: true)
+      if isSmallProduct(count, width) {
+        return Kernels.addProduct(
+          1, part, Part(y + first, stride: rows), to: c, stride: count, count, width, length)
+      }
       for w in 0..<width {
-        Kernels.addProduct(
-          1, Part(q + first, stride: rows, transposed: true), length, count,
-          y + (w * rows + first), to: c + w * count)
+        Kernels.addProduct(1, part, length, count, y + (w * rows + first), to: c + w * count)
       }
     }
   }
@@ -110,22 +113,34 @@ package enum TallProducts<Scalar: LinearAlgebraScalar> {
     let (count, width) = (c.rows, c.columns)
     c.elements.withUnsafeBufferPointer { c in
       guard let c = c.baseAddress else { return }
-      forStretches(of: share, count) { first, length in
+      forStretches(of: share, count, width) { first, length in
+        let part = Part(q + first, stride: rows)
+        if isSmallProduct(count, width) {
+          return Kernels.addProduct(
+            1, part, Part(c, stride: count), to: y + first, stride: rows, length, width, count)
+        }
         for w in 0..<width {
-          Kernels.addProduct(
-            1, Part(q + first, stride: rows), length, count, c + w * count,
-            to: y + (w * rows + first))
+          Kernels.addProduct(1, part, length, count, c + w * count, to: y + (w * rows + first))
         }
       }
     }
   }
 
+  /// Whether BLAS multiplies a stretch as a matrix faster than vector by vector.
+  private static func isSmallProduct(_ count: Int, _ width: Int) -> Bool {
+    width > 1 && count >= 16
+  }
+
   /// So few rows at a time that BLAS does not call upon threads of its own: two sets of threads would
   /// wait for each other.
   private static func forStretches(
-    of share: Range<Int>, _ count: Int, _ body: (_ first: Int, _ length: Int) -> Void
+    of share: Range<Int>, _ count: Int, _ width: Int, _ body: (_ first: Int, _ length: Int) -> Void
   ) {
-    let stretch = max(min(9_000 / max(count, 1), 220 - count), 16)
+    let stretch =
+      isSmallProduct(count, width)
+      // Of up to a million operations OpenBLAS makes no copies, and of a quarter no use of threads.
+      ? max(min(200_000 / (count * width), 128), 16)
+      : max(min(9_000 / max(count, 1), 220 - count), 16)
     var first = share.lowerBound
     while first < share.upperBound {
       let length = min(stretch, share.upperBound - first)

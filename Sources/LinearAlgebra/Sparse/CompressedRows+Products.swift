@@ -2,6 +2,8 @@ extension CompressedRows {
   /// The product with a dense matrix, on as many cores as BLAS uses.
   ///
   /// - Complexity: 2·entries·x.columns operations.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
   func product(_ x: Matrix<Scalar>) -> Matrix<Scalar> {
     if x.columns == 1 {
       return Matrix(rows: rows, columns: 1, columnMajor: product(x.elements, width: 1))
@@ -27,7 +29,7 @@ extension CompressedRows {
   }
 
   /// Boundaries that cut the rows into shares of about as many entries.
-  private func shares(count: Int) -> [Int] {
+  func shares(count: Int) -> [Int] {
     var bounds = [0]
     for share in 1..<max(count, 1) {
       let goal = values.count * share / count

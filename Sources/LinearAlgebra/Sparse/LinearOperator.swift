@@ -23,6 +23,20 @@ public protocol LinearOperator<Scalar>: Sendable {
 
   /// The product `AᵀY` with an m × k matrix.
   func transposeProduct(_ y: Matrix<Scalar>) -> Matrix<Scalar>
+
+  /// The product `AᵀAX` with an n × k matrix.
+  func gramProduct(_ x: Matrix<Scalar>) -> Matrix<Scalar>
+
+  /// The product `AAᵀY` with an m × k matrix.
+  func rowGramProduct(_ y: Matrix<Scalar>) -> Matrix<Scalar>
+}
+
+extension LinearOperator {
+  /// The product `AᵀAX`, as two products unless an operator knows better.
+  public func gramProduct(_ x: Matrix<Scalar>) -> Matrix<Scalar> { transposeProduct(product(x)) }
+
+  /// The product `AAᵀY`, as two products unless an operator knows better.
+  public func rowGramProduct(_ y: Matrix<Scalar>) -> Matrix<Scalar> { product(transposeProduct(y)) }
 }
 
 extension Matrix: LinearOperator {

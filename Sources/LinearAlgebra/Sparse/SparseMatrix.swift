@@ -137,6 +137,24 @@ extension SparseMatrix: LinearOperator {
     return byColumn.product(y)
   }
 
+  /// The product `AᵀAX`, for which each entry is read once.
+  ///
+  /// - Precondition: `x.rows == columns`.
+  /// - Complexity: 4·nonZeroCount·x.columns operations.
+  public func gramProduct(_ x: Matrix<Scalar>) -> Matrix<Scalar> {
+    demand(columns == x.rows, "cannot multiply \(shape) by \(x.shape)")
+    return byRow.gramProduct(x)
+  }
+
+  /// The product `AAᵀY`, for which each entry is read once.
+  ///
+  /// - Precondition: `y.rows == rows`.
+  /// - Complexity: 4·nonZeroCount·y.columns operations.
+  public func rowGramProduct(_ y: Matrix<Scalar>) -> Matrix<Scalar> {
+    demand(rows == y.rows, "cannot multiply \(columns) × \(rows) by \(y.shape)")
+    return byColumn.gramProduct(y)
+  }
+
   /// The product `AX` with a dense matrix.
   public static func * (a: SparseMatrix, x: Matrix<Scalar>) -> Matrix<Scalar> { a.product(x) }
 

@@ -24,8 +24,12 @@ extension SVD {
   /// few singular values are different, the search goes on from a random block as well; a residual is
   /// never promised below that.
   ///
-  /// The smallest values are wanted for condition numbers and distances to singular matrices. No product
-  /// with `AᵀA` is made, whose eigenvalues would have lost the digits below √ε·σ₁. Small values that lie
+  /// Where the wanted values are all so large that rounding, `ε·σ₁·(σ₁/σₖ)`, stays within the tolerance,
+  /// one basis is enough: that of the shorter side, from products with `AᵀA` or `AAᵀ`. The other is then
+  /// made at the end, so that `Av = σu` holds here as well.
+  ///
+  /// The smallest values are wanted for condition numbers and distances to singular matrices. For them no
+  /// product with `AᵀA` is made, whose eigenvalues would have lost the digits below √ε·σ₁. Small values that lie
   /// close together, beside σ₁, are found slowly, as by every method that does not solve systems with A.
   ///
   /// Sources: Golub and Kahan, SIAM J. Numer. Anal. B 2, 1965; Baglama and Reichel, "Augmented
@@ -49,8 +53,8 @@ extension SVD {
     tolerance: Scalar? = nil, blockSize: Int = 4, cycles: Int = 300,
     using generator: inout some RandomNumberGenerator
   ) throws(LinearAlgebraError) {
-    if end == .smallest && a.rows < a.columns {
-      // The longer basis would be full of vectors that A sends to zero.
+    if a.rows < a.columns {
+      // The longer basis would be full of vectors that A sends to zero, and one basis is the shorter.
       let turned = try SVD(
         lanczos: Turned(base: a), rank: rank, end: end, tolerance: tolerance, blockSize: blockSize,
         cycles: cycles, using: &generator)
@@ -63,6 +67,11 @@ extension SVD {
       self.init(
         u: .zero(rows: a.rows, columns: 0), singularValues: [],
         v: .zero(rows: a.columns, columns: 0))
+      return
+    }
+    if end == .largest, var space = try GramSpace(a, plan, using: &generator) {
+      let triplets = try space.search(plan, for: "triplets", using: &generator)
+      self = try space.decomposition(triplets, rank)
       return
     }
     var space = GolubKahanSpace(a, end, plan, using: &generator)
@@ -79,4 +88,6 @@ private struct Turned<Base: LinearOperator>: LinearOperator {
   var columns: Int { base.rows }
   func product(_ x: Matrix<Base.Scalar>) -> Matrix<Base.Scalar> { base.transposeProduct(x) }
   func transposeProduct(_ y: Matrix<Base.Scalar>) -> Matrix<Base.Scalar> { base.product(y) }
+  func gramProduct(_ x: Matrix<Base.Scalar>) -> Matrix<Base.Scalar> { base.rowGramProduct(x) }
+  func rowGramProduct(_ y: Matrix<Base.Scalar>) -> Matrix<Base.Scalar> { base.gramProduct(y) }
 }

@@ -27,7 +27,7 @@ protocol LanczosSpace<Scalar> {
   mutating func restart(with pairs: RitzPairs<Scalar, Vectors>, keeping count: Int)
 
   /// How far the first of the pairs are from those of A, from a product with A.
-  func residuals(
+  mutating func residuals(
     of pairs: RitzPairs<Scalar, Vectors>, _ count: Int
   ) throws(LinearAlgebraError) -> Vector<Scalar>
 }

@@ -3,7 +3,8 @@ import LinearAlgebra
 /// An orthonormal basis V with `AV = VT + PR`, grown block by block from products with a symmetric A.
 ///
 /// P is the next block. All coefficients are computed: that is full reorthogonalization, and T may
-/// have any shape, so that a restart or a random direction needs no case of its own.
+/// have any shape, so that a restart or a random direction needs no case of its own. Those that are
+/// known before are taken away first, so that the rest is looked at once.
 struct SymmetricKrylovSpace<A: LinearOperator>: LanczosSpace {
   typealias Scalar = A.Scalar
 
@@ -14,7 +15,7 @@ struct SymmetricKrylovSpace<A: LinearOperator>: LanczosSpace {
   private var projection: Matrix<Scalar>
   /// The block P that V grows by.
   private var next: Matrix<Scalar>
-  /// The matrix R: what `AV` has in the next block.
+  /// The matrix R: what `AV` has in the next block, for the last columns of V.
   private var remainder: Matrix<Scalar>
   private(set) var scale: Scalar = 0
 
@@ -41,7 +42,7 @@ struct SymmetricKrylovSpace<A: LinearOperator>: LanczosSpace {
     let split = basis.split(
       block, expected: unknown, noise: noise(besideLength: 1), using: &generator)
     next = split.outside
-    remainder = .zero(rows: next.columns, columns: basis.count)
+    remainder = .zero(rows: next.columns, columns: 0)
   }
 
   mutating func expand(
@@ -50,18 +51,17 @@ struct SymmetricKrylovSpace<A: LinearOperator>: LanczosSpace {
     let image = try a.checked(a.product(next))
     scale = max(scale, image.columnNorms.max() ?? 0)
     let (old, width) = (basis.count, next.columns)
+    let expected = remainder.transposed().appending(rowsOf: next.transpose * image)
     basis.append(next)
-    let unknown = Matrix<Scalar>.zero(rows: 0, columns: width)
     let (inside, outside, r) = basis.split(
-      image, expected: unknown, noise: noise, using: &generator)
+      image, expected: expected, noise: noise, using: &generator)
     let above = inside[rows: 0..<old]
     let corner = inside[rows: old..<(old + width)]
     projection = projection.appending(columnsOf: above)
       .appending(
         rowsOf: above.transposed().appending(columnsOf: 0.5 * (corner + corner.transposed())))
     try requireRange(projection)
-    next = outside
-    remainder = Matrix.zero(rows: r.rows, columns: old).appending(columnsOf: r)
+    (next, remainder) = (outside, r)
   }
 
   func pairs() throws(LinearAlgebraError) -> RitzPairs<Scalar, Matrix<Scalar>> {
@@ -69,7 +69,8 @@ struct SymmetricKrylovSpace<A: LinearOperator>: LanczosSpace {
     let values = eigen.eigenvalues
     let size = values.map(\.magnitude).max() ?? 0
     let groups = values.groups(within: 16 * .ulpOfOne * size)
-    let rotation = try Matrix.rotation(separating: remainder * eigen.eigenvectors, in: groups)
+    let shares = remainder * lastRows(of: eigen.eigenvectors)
+    let rotation = try Matrix.rotation(separating: shares, in: groups)
     let order = groups.sorted { left, right in
       let (x, y) = (values[left.lowerBound], values[right.lowerBound])
       return switch end {
@@ -81,22 +82,33 @@ struct SymmetricKrylovSpace<A: LinearOperator>: LanczosSpace {
     let vectors = (rotation.map { eigen.eigenvectors * $0 } ?? eigen.eigenvectors)[columns: order]
     return RitzPairs(
       values: Vector(order.map { values[$0] }), vectors: vectors, size: size,
-      residuals: isComplete ? order.map { _ in 0 } : (remainder * vectors).columnNorms.elements)
+      residuals: isComplete
+        ? order.map { _ in 0 } : (remainder * lastRows(of: vectors)).columnNorms.elements)
+  }
+
+  /// The rows that belong to those columns of V of which the next block has a part.
+  private func lastRows(of vectors: Matrix<Scalar>) -> Matrix<Scalar> {
+    vectors[rows: Array((basis.count - remainder.columns)..<basis.count)]
   }
 
   mutating func restart(with pairs: RitzPairs<Scalar, Matrix<Scalar>>, keeping count: Int) {
     let kept = 0..<min(count, pairs.values.count)
     let vectors = pairs.vectors[columns: kept]
+    remainder = remainder * lastRows(of: vectors)
     basis.rotate(by: vectors)
-    remainder = remainder * vectors
     projection = Matrix(diagonal: pairs.values[kept])
   }
 
   func residuals(
     of pairs: RitzPairs<Scalar, Matrix<Scalar>>, _ count: Int
   ) throws(LinearAlgebraError) -> Vector<Scalar> {
-    let x = basis.combination(pairs.vectors[columns: 0..<count])
+    let x = vectors(pairs, count)
     return (try a.checked(a.product(x)) - x.scaled(columnsBy: pairs.values[0..<count])).columnNorms
+  }
+
+  /// The first of the vectors in the coordinates of A.
+  func vectors(_ pairs: RitzPairs<Scalar, Matrix<Scalar>>, _ count: Int) -> Matrix<Scalar> {
+    basis.combination(pairs.vectors[columns: 0..<count])
   }
 
   /// The first of the pairs as a decomposition of A, in ascending order.

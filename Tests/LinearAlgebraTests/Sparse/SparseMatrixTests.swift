@@ -13,13 +13,17 @@ import Testing
         rows: rows, columns: columns, nonZeroCount: count, using: &generator)
       let dense = Matrix(sparse)
       #expect(sparse.nonZeroCount == count)
-      for width in [1, 2, 13, 60] {
+      for width in [1, 2, 3, 4, 13, 60] {
         let x = Matrix<Scalar>.gaussian(rows: columns, columns: width, using: &generator)
         let y = Matrix<Scalar>.gaussian(rows: rows, columns: width, using: &generator)
         let bound = 10 * Scalar.ulpOfOne * Scalar(rows + columns) * dense.frobeniusNorm
         #expect((sparse * x - dense * x).maxNorm <= bound * x.frobeniusNorm)
         #expect(
           (sparse.transposeProduct(y) - dense.transpose * y).maxNorm <= bound * y.frobeniusNorm)
+        let (squared, size) = (2 * bound * dense.frobeniusNorm, (x.frobeniusNorm, y.frobeniusNorm))
+        let (image, back) = (dense.transpose * (dense * x), dense * (dense.transpose * y))
+        #expect((sparse.gramProduct(x) - image).maxNorm <= squared * size.0)
+        #expect((sparse.rowGramProduct(y) - back).maxNorm <= squared * size.1)
       }
     }
     check(Float.self)

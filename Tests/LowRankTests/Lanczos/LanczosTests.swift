@@ -101,6 +101,52 @@ import Testing
     try run(scalar)
   }
 
+  /// Where σ₁ is many times the last value, squares have lost digits, and both bases are needed.
+  @Test(arguments: precisions) func `keeps its residual however small the last value is beside σ₁`(
+    _ scalar: any LinearAlgebraScalar.Type
+  ) throws {
+    func run<Scalar: LinearAlgebraScalar>(_: Scalar.Type) throws {
+      var generator = SplitMix64(seed: 11)
+      for ratio: Double in [2, 5, 7, 20, 1000] {
+        let values = Vector<Scalar>(
+          (0..<400).map { Scalar(Double.pow(ratio, -Double($0) / 19)) })
+        let a = try Matrix.random(
+          rows: 500, columns: 400, singularValues: values, using: &generator)
+        for a in [a, a.transposed()] {
+          let svd = try SVD(lanczos: a, rank: 20, using: &generator)
+          // The residual that is promised: 64·ε·√max(m, n)·σ₁.
+          let bound = 64 * Scalar.ulpOfOne * Scalar(500).squareRoot() * values[0]
+          let us = svd.u.scaled(columnsBy: svd.singularValues)
+          let vs = svd.v.scaled(columnsBy: svd.singularValues)
+          #expect((a.transpose * svd.u - vs).columnNorms.allSatisfy { $0 <= bound })
+          #expect((a * svd.v - us).columnNorms.allSatisfy { $0 <= bound })
+          for k in 0..<20 { #expect((svd.singularValues[k] - values[k]).magnitude <= bound) }
+        }
+      }
+    }
+    try run(scalar)
+  }
+
+  @Test(arguments: precisions) func `finds values whose squares are beyond the range of numbers`(
+    _ scalar: any LinearAlgebraScalar.Type
+  ) throws {
+    func run<Scalar: LinearAlgebraScalar>(_: Scalar.Type) throws {
+      var generator = SplitMix64(seed: 12)
+      let reach = Int(Scalar.greatestFiniteMagnitude.exponent) - 12
+      let a = Matrix<Scalar>.gaussian(rows: 300, columns: 250, using: &generator)
+      let truth = try a.singularValues()
+      for exponent in [-reach / 2, reach / 2, reach] {
+        let unit = Scalar(sign: .plus, exponent: Scalar.Exponent(exponent), significand: 1)
+        let svd = try SVD(lanczos: unit * a, rank: 5, using: &generator)
+        let bound = 1000 * Scalar.ulpOfOne * truth[0]
+        for k in 0..<5 {
+          #expect((svd.singularValues[k] / unit - truth[k]).magnitude <= bound)
+        }
+      }
+    }
+    try run(scalar)
+  }
+
   @Test func `needs products alone, of a sparse matrix or a centered one`() throws {
     var generator = SplitMix64(seed: 7)
     let sparse = SparseMatrix<Double>.random(
