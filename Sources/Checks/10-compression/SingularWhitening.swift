@@ -77,6 +77,8 @@ private func small() throws -> [Case] {
   let twice = try LiveInputs(inputs: [[1], [1], [0]])
   let w: Matrix<Double> = [[3, 0, 1], [0, 2, 1]]
   let dead = try LiveInputs(inputs: [[1, 0], [0, 10], [0, 0]])
+  // Beside it lies one below the limit whose root is above it.
+  let single = LiveInputs([[1], [0], [0]], [4], gram: Matrix(diagonal: [4, 1e-14, 0]))
   let none = LiveInputs(.zero(rows: 3, columns: 0), [], gram: .zero(rows: 3, columns: 3))
   let plain = try LiveInputs(inputs: [[2, 0, 0], [0, 1, 0], [0, 0, 1]])
   let fixed: [Case] = [
@@ -84,7 +86,8 @@ private func small() throws -> [Case] {
     ("a dead input", w, dead, 1, usual), ("a dead input, all ranks", w, dead, 2, usual),
     ("inputs that are all alive", w, plain, 1, usual), ("rank 0", w, dead, 0, usual),
     ("no input at all", w, none, 2, usual), ("no input at all, one output", row, none, 1, usual),
-    ("one direction, rank 2", w, try LiveInputs(inputs: [[1], [2], [2]]), 2, usual),
+    ("one direction, rank 2", w, single, 2, usual),
+    ("one direction, no axis", w, try LiveInputs(inputs: [[1], [2], [2]]), 2, usual),
     ("a layer of zeros", .zero(rows: 2, columns: 3), dead, 2, usual),
     (
       "a tie", [[1, 0, 7], [0, 1, 7]], LiveInputs([[1, 0], [0, 1], [0, 0]], [1, 1]), 1, usual
