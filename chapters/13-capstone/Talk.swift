@@ -15,8 +15,8 @@ struct Talk: ParsableArguments {
   @Option(help: "With --prompt, what logits are divided by (default: 0.2).")
   var temperature: Double?
 
-  @Option(help: "With --prompt, the most tokens of an answer.")
-  var tokens = 256
+  @Option(help: "With --prompt, the most tokens of an answer (default: 256).")
+  var tokens: Int?
 
   @Option(help: "With --prompt, another model of the architecture llama, GGUF.")
   var model: String?
@@ -36,9 +36,11 @@ struct Talk: ParsableArguments {
         "Argument \(number) is not text in UTF-8: type it in a terminal that "
           + "writes UTF-8, or convert it, as with `iconv -t utf-8`.")
     }
-    if prompt == nil, greedy || temperature != nil || model != nil {
+    let isAlone = prompt == nil
+    if isAlone, greedy || temperature != nil || tokens != nil || model != nil {
       throw ValidationError(
-        "--greedy, --temperature and --model go with --prompt: add one.")
+        "--greedy, --temperature, --tokens and --model go with --prompt: add "
+          + "one.")
     }
     if greedy && temperature != nil {
       throw ValidationError(
@@ -48,7 +50,7 @@ struct Talk: ParsableArguments {
       throw ValidationError(
         "The temperature is \(temperature): choose one from 0 to 100.")
     }
-    if tokens < 1 {
+    if let tokens, tokens < 1 {
       throw ValidationError("An answer has at least one token, not \(tokens).")
     }
   }
@@ -77,7 +79,7 @@ struct Talk: ParsableArguments {
           + "the model sees \(shape.context) at once, its answer among them: "
           + "shorten it.")
     }
-    let room = min(shape.context, asked.count + min(tokens, shape.context))
+    let room = min(shape.context, asked.count + min(tokens ?? 256, shape.context))
     let llama = try Llama<Float>(file, context: room)
     let session = LlamaSession(llama, capacity: room)
     var (stream, generator) = (TokenStream(tokenizer), SplitMix64(seed: seed))
