@@ -30,6 +30,7 @@ import Literate
     try story.section("all-spectra", allSpectra)
     try story.section("cuts", cuts)
     try story.section("small-cuts", smallCuts)
+    try story.section("recovery", recovery)
     try story.section("concepts", needs: [RealModel.file], concepts)
     try story.section("monitoring", monitoring)
   }
@@ -37,7 +38,7 @@ import Literate
   func experiments() throws -> [Experiment] {
     [
       try Spectra.experiment(), try Laboratory.contest(),
-      try CutInBlocks.experiment(),
+      try CutInBlocks.experiment(), try Recovery.experiment(),
     ]
   }
 }
