@@ -79,7 +79,8 @@ struct Talk: ParsableArguments {
           + "the model sees \(shape.context) at once, its answer among them: "
           + "shorten it.")
     }
-    let room = min(shape.context, asked.count + min(tokens ?? 256, shape.context))
+    let wanted = asked.count + min(tokens ?? 256, shape.context)
+    let room = min(shape.context, wanted)
     let llama = try Llama<Float>(file, context: room)
     let session = LlamaSession(llama, capacity: room)
     var (stream, generator) = (TokenStream(tokenizer), SplitMix64(seed: seed))
