@@ -115,7 +115,7 @@ experiments:
 	done
 	@git status --short -- 'chapters/*/experiments'
 
-## make capstone     makes what the tables of the real language model in chapter 13 lack: half an hour on two cores
+## make capstone     makes what the tables of the real language model in chapter 13 lack: an hour on two cores
 .PHONY: capstone
 capstone:
 	@$(MAKE) --no-print-directory experiments CHAPTER=13-capstone

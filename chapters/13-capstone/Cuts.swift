@@ -43,11 +43,14 @@ func cuts(_ page: Page) throws {
 
 /// The size of the file when the matrices of the blocks have so many numbers
 /// of a type, and the rest is as it is.
-func megabytes(_ numbers: Double, _ type: GGUFType) -> String {
+func megabytes(of numbers: Double, _ type: GGUFType) -> Double {
   let rest = parts(smolShape).filter { $0.type != .q4_1 }
     .reduce(0) { $0 + $1.bytes }
-  return ((rest + numbers * type.bitsPerEntry / 8) / 1e6)
-    .formatted(decimals: 0)
+  return (rest + numbers * type.bitsPerEntry / 8) / 1e6
+}
+
+func megabytes(_ numbers: Double, _ type: GGUFType) -> String {
+  megabytes(of: numbers, type).formatted(decimals: 0)
 }
 
 /// As many digits as a perplexity of a few windows deserves.

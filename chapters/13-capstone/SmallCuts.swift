@@ -38,6 +38,12 @@ func smallCuts(_ page: Page) throws {
   page.print(table)
   guard let four = row(CutInBlocks.all[0].name, of: results) else { return }
   page.record("four-bit-perplexity", perplexity(four[0]))
+  let file = megabytes(of: dense[1], .q4_1)
+  page.record(
+    "sixteen-bit-times", megabytes(of: planned[1], .f16) / file, decimals: 1)
+  page.record(
+    "four-bit-saved",
+    percent(1 - megabytes(of: four[1], .q4_1) / file, decimals: 0))
   page.record(
     "four-bit-surprise", log(four[0] / planned[0]), decimals: 2)
 }
