@@ -42,6 +42,11 @@ struct Talk: ParsableArguments {
         "--greedy, --temperature, --tokens and --model go with --prompt: add "
           + "one.")
     }
+    if model?.isEmpty == true {
+      throw ValidationError(
+        "The path of the model is empty: name a GGUF file, or leave --model "
+          + "out.")
+    }
     if greedy && temperature != nil {
       throw ValidationError(
         "--greedy draws nothing, so --temperature says nothing: leave one out.")

@@ -78,7 +78,7 @@ extension GGUFFile {
     return tensor
   }
 
-  private func tensor(
+  func tensor(
     _ name: String, dimensions: Int, _ expected: [Int]?
   ) throws(GGUFError) -> GGUFTensor {
     let tensor = try tensor(name)
@@ -121,7 +121,7 @@ extension GGUFFile {
   // The cast costs nothing in the code for single precision, and visits every number elsewhere.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
-  private static func converted<Scalar: LinearAlgebraScalar>(_ numbers: [Float]) -> [Scalar] {
+  static func converted<Scalar: LinearAlgebraScalar>(_ numbers: [Float]) -> [Scalar] {
     numbers as? [Scalar] ?? numbers.map { Scalar($0) }
   }
 }

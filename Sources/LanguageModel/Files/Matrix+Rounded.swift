@@ -6,8 +6,6 @@ extension Matrix {
   /// - Throws: ``GGUFError``, as ``GGUFWriter/set(_:to:as:)``.
   /// - Complexity: O(rows × columns)
   public func rounded(as type: GGUFType) throws(GGUFError) -> Matrix {
-    var writer = GGUFWriter()
-    try writer.set("matrix", to: self, as: type)
-    return try GGUFFile(data: writer.data).matrix("matrix")
+    try BlockMatrix(self, as: type).written()
   }
 }

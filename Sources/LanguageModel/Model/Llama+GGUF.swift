@@ -87,15 +87,19 @@ extension Llama {
   /// Each place costs a column of angles, and a file may claim millions of them.
   public static var usualContext: Int { 1 << 17 }
 
-  /// Reads a model, with every number written out in this precision, once.
+  /// Reads a model, with every number written out in this precision, once, or with the matrices of
+  /// its blocks as the file has them.
   ///
   /// - Parameters:
   ///   - file: A model of the architecture `llama` whose head is its embedding.
   ///   - context: The longest text that it will see, at most what it was trained for; nil for that, but
   ///     no more than ``usualContext``.
+  ///   - layers: How the matrices of the blocks are kept; embedding and norms are written out.
   /// - Throws: ``GGUFError`` that names the key or the tensor that is missing, of another shape, or
   ///   of a kind that is not built here.
-  public init(_ file: GGUFFile, context: Int? = nil) throws(GGUFError) {
+  public init(
+    _ file: GGUFFile, context: Int? = nil, layers: LayerStorage = .written
+  ) throws(GGUFError) {
     var shape = try LlamaShape(file)
     shape.context = min(context ?? Self.usualContext, shape.context)
     for (name, what) in [
@@ -122,12 +126,16 @@ extension Llama {
       norm.train { _ in false }
       return norm
     }
-    func linear(_ name: String, _ rows: Int, _ columns: Int) throws(GGUFError) -> FixedLinear<
-      Scalar
-    > {
-      let weight: Matrix<Scalar> = try file.matrix("\(name).weight", shape: [rows, columns])
-      try file.demandFinite(weight.elements, "\(name).weight")
-      return FixedLinear(weight)
+    func linear(
+      _ name: String, _ rows: Int, _ columns: Int
+    ) throws(GGUFError) -> any LinearLayer<Scalar> {
+      let name = "\(name).weight"
+      let weight: Matrix<Scalar> = try file.matrix(name, shape: [rows, columns])
+      try file.demandFinite(weight.elements, name)
+      switch layers {
+      case .written: return FixedLinear(weight)
+      case .inBlocks: return BlockLinear(try file.blocks(name))
+      }
     }
     var blocks: [LlamaBlock<Scalar>] = []
     let (n, hidden) = (shape.features, shape.hidden)

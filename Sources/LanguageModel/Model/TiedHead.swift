@@ -18,22 +18,44 @@ struct TiedHead<Scalar: LinearAlgebraScalar> {
     demand(
       targets.count == hidden.columns,
       "\(targets.count) targets do not fit \(hidden.columns) columns")
-    let factor = 1 / Scalar(max(targets.count { $0 != nil }, 1))
+    let counted = targets.indices.filter { targets[$0] != nil }
+    if counted.count < targets.count {
+      // A product with the whole vocabulary is dear, so none is computed that does not count.
+      let (sum, gradient) = crossEntropy(
+        hidden[columns: counted], targets: counted.map { targets[$0] },
+        wantsGradient: wantsGradient)
+      return (sum, gradient.map { Self.spread($0, to: counted, of: targets.count) })
+    }
+    let factor = 1 / Scalar(max(counted.count, 1))
     var sum = 0.0
     let gradient = inChunks(hidden, wantsGradient: wantsGradient) { logits, columns, rows in
       nonisolated(unsafe) let logits = logits
       let losses = concurrently(columns, rows) { j in
         let column = logits + (j - columns.lowerBound) * rows
-        guard let target = targets[j] else {
-          column.update(repeating: 0, count: rows)
-          return 0
-        }
+        guard let target = targets[j] else { return 0 }
         demand(target >= 0 && target < rows, "target \(target) is not among \(rows) words")
         return Self.loss(column, rows, target, factor, wantsGradient)
       }
       sum += losses.reduce(0, +)
     }
     return (sum, gradient)
+  }
+
+  /// Columns at some places among zeros.
+  private static func spread(
+    _ columns: Matrix<Scalar>, to places: [Int], of count: Int
+  ) -> Matrix<Scalar> {
+    let rows = columns.rows
+    var result = Matrix<Scalar>.zero(rows: rows, columns: count)
+    result.withMutableEntries { target in
+      columns.elements.withUnsafeBufferPointer { source in
+        guard let source = source.baseAddress else { return }
+        for (j, place) in places.enumerated() {
+          (target + place * rows).update(from: source + j * rows, count: rows)
+        }
+      }
+    }
+    return result
   }
 
   /// The sum of the divergences of the student's answers from those that other columns give, and the
