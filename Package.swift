@@ -65,7 +65,8 @@ let package = Package(
       name: "bench",
       dependencies: [
         "CLAPACKE", "Drawing", "Gallery", "LanguageModel", "LinearAlgebra", "Literate", "LowRank",
-        "Training", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Recommendation", "TextAnalysis", "Training",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks",
       exclude: ["llama.py", "peers.py", "requirements.txt", "scalapack.c", "transformer.py"]),

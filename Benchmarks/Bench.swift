@@ -28,6 +28,9 @@ import Foundation
   @Option(help: .hidden)
   var talk: String?
 
+  @Option(help: .hidden)
+  var packages: String?
+
   func validate() throws {
     if rounds < 1 { throw ValidationError("--rounds is at least 1.") }
   }
@@ -35,6 +38,7 @@ import Foundation
   func run() throws {
     if let stream { return try printStreamSample(stream) }
     if let talk { return try printTalkSample(talk) }
+    if let packages { return try printPackagesSample(packages) }
     let machine = try Machine()
     let peers = Peers(python: python, machine: machine)
     say("\(machine.sentence)\n\(peers.versions)")
@@ -57,9 +61,9 @@ import Foundation
   }
 
   private static var rows: [Row] {
-    denseRows() + [randomizedRow()] + skeletonRows() + [sparseRow()] + tensorRows()
+    denseRows() + [randomizedRow()] + skeletonRows() + [sparseRow(), packagesRow()] + tensorRows()
       + [factoredRow()] + trainingRows() + monarchRows()
-      + [matrixSignRow(), streamRow()] + ranksRows() + languageModelRows()
+      + [matrixSignRow(), streamRow()] + ranksRows() + languageModelRows() + recommenderRows()
   }
 
   /// Prints at once, also into a file that someone watches.

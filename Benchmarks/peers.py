@@ -161,6 +161,48 @@ def sparse():
     )
 
 
+def packages():
+    """The rank 100 of package lines; each on the clock with what it needs of the same matrix beside it."""
+    path, k = os.path.join(folder, "a.mtx"), 100
+    if not os.path.exists(path):
+        return
+    a, holder = need("scipy.io").mmread(path).tocsr(), {}
+
+    def error(answer):
+        u, s, v = answer
+        one, other = np.linalg.norm(a.T @ u - v * s), np.linalg.norm(a @ v - u * s)
+        return max(one, other) / max(s)
+
+    def truncated(**options):
+        model = need("sklearn.decomposition").TruncatedSVD(k, random_state=0, **options)
+        texts = model.fit_transform(a)
+        return texts / model.singular_values_, model.singular_values_, model.components_.T
+
+    for name, options in (
+        ("scikit-learn, arpack", {"algorithm": "arpack"}),
+        ("scikit-learn, randomized, 40 iterations", {"algorithm": "randomized", "n_iter": 40}),
+    ):
+        tell(name, lambda: truncated(**options), error, warm=lambda: need("sklearn.decomposition"))
+
+    def corpus():
+        need("gensim.models")
+        holder["corpus"] = need("gensim.matutils").Sparse2Corpus(a.T.tocsc())
+
+    def lsi():
+        model = need("gensim.models").LsiModel(
+            holder["corpus"], num_topics=k, chunksize=a.shape[0], power_iters=10)
+        v, s = model.projection.u, model.projection.s
+        return a @ v / s, s, v
+
+    tell("gensim, 10 iterations", lsi, error, warm=corpus)
+
+    def primme():
+        u, s, vt = need("primme").svds(a, k, tol=1e-13)
+        return u, s, vt.T
+
+    tell("PRIMME", primme, error, warm=lambda: need("primme"))
+
+
 def stream():
     """Incremental PCA over a file that is read in blocks."""
     decomposition = "sklearn.decomposition"
@@ -461,6 +503,54 @@ def tokens():
     tell("tokenizers", lambda: holder["tokenizer"].encode(holder["text"]), error, warm=warm)
 
 
+def descent():
+    """Twenty epochs of descent over ratings, by the clock of one."""
+    table, truth = load("ratings.npy"), load("truth.npy").item()
+    holder = {}
+
+    def warm():
+        surprise = need("surprise")
+        rows = [(int(person), int(item), value, None) for person, item, value in table]
+        holder["ratings"] = surprise.Dataset(surprise.Reader(rating_scale=(1, 5))).construct_trainset(rows)
+
+    def run():
+        return need("surprise").SVD(n_factors=100, n_epochs=20, random_state=0).fit(holder["ratings"])
+
+    def error(model):
+        predictions = model.test(holder["ratings"].build_testset())
+        return need("surprise").accuracy.rmse(predictions, verbose=False) / truth
+
+    tell("Surprise", run, error, warm=warm, times=20)
+
+
+def implicit():
+    """Fifteen sweeps over what people did."""
+    table, truth = load("ratings.npy"), load("truth.npy").item()
+    people, items = table[:, 0].astype(int), table[:, 1].astype(int)
+    holder = {}
+
+    def warm():
+        need("implicit.als")
+        # The values are whole confidences there, and excesses over 1 here.
+        holder["matrix"] = need("scipy.sparse").csr_matrix((table[:, 2] + 1, (people, items)), dtype=np.float32)
+
+    def run(**options):
+        method = need("implicit.als").AlternatingLeastSquares(
+            factors=64, regularization=0.01, alpha=1.0, iterations=15, num_threads=threads,
+            use_gpu=False, random_state=0, **options)
+        method.fit(holder["matrix"], show_progress=False)
+        return method.user_factors.astype(float), method.item_factors.astype(float)
+
+    def error(factors):
+        x, y = factors
+        guesses = np.einsum("ij,ij->i", x[people], y[items])
+        loss = np.sum((x.T @ x) * (y.T @ y)) + 0.01 * (np.sum(x * x) + np.sum(y * y))
+        return (loss + np.sum((1 + table[:, 2]) * (1 - guesses) ** 2 - guesses**2)) / truth
+
+    tell("implicit, conjugate gradients", run, error, warm=warm)
+    tell("implicit, Cholesky", lambda: run(use_cg=False), error, warm=warm)
+
+
 def versions():
     """The libraries that there are, as one line of text."""
     from importlib.metadata import PackageNotFoundError, version
@@ -484,6 +574,7 @@ workloads = {
     "randomized": randomized,
     "skeleton": skeleton,
     "sparse": sparse,
+    "packages": packages,
     "stream": stream,
     "tsqr": tsqr,
     "parts": parts,
@@ -498,5 +589,7 @@ workloads = {
     "generation": talk,
     "tokens": tokens,
     "train": lambda: tensor("train"),
+    "descent": descent,
+    "implicit": implicit,
 }
 workloads[workload]()
