@@ -117,7 +117,8 @@ let package = Package(
       "Recommendation",
       ["LinearAlgebra", "LowRank", .product(name: "RealModule", package: "swift-numerics")]),
     .testTarget(
-      name: "RecommendationTests", dependencies: ["LinearAlgebra", "LowRank", "Recommendation"],
+      name: "RecommendationTests",
+      dependencies: ["CLAPACKE", "LinearAlgebra", "LowRank", "Recommendation"],
       swiftSettings: .strict),
     .ours(
       "LanguageModel",

@@ -32,8 +32,10 @@ var peakMegabytes: Double? { megabytes("VmHWM:") }
 
 /// Forgets what was most so far, and tells what the process has now; nil where the system does not.
 func restartPeakMegabytes() -> Double? {
-  let forgets = try? Data("5".utf8).write(to: URL(filePath: "/proc/self/clear_refs"))
-  return forgets == nil ? nil : megabytes("VmRSS:")
+  do {
+    try Data("5".utf8).write(to: URL(filePath: "/proc/self/clear_refs"))
+    return megabytes("VmRSS:")
+  } catch { return nil }
 }
 
 private func megabytes(_ name: String) -> Double? {

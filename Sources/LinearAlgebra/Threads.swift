@@ -23,7 +23,9 @@ package enum Threads {
   /// BLAS that splits a small product among its threads spends more time on waiting than on numbers,
   /// and waits by spinning, for long after the product is done. The hold is on BLAS as a whole: what
   /// other threads of the program ask of it meanwhile is computed on one thread, too.
-  package static func withoutThoseOfBLAS<Result>(_ body: () throws -> Result) rethrows -> Result {
+  package static func withoutThoseOfBLAS<Result, Failure: Error>(
+    _ body: () throws(Failure) -> Result
+  ) throws(Failure) -> Result {
     if count == 1 && held.withLock({ $0.holders == 0 }) { return try body() }
     hold()
     defer { release() }
@@ -36,14 +38,22 @@ package enum Threads {
   /// BLAS is held to one thread. A thread that is done with a piece takes the next one, so that a
   /// thread which other programs delay holds up none.
   package static func performApart(_ pieces: Int, _ body: @Sendable (Int) -> Void) {
+    performApart(pieces, in: {}) { _, piece in body(piece) }
+  }
+
+  /// The same where each thread has a room of its own, in which it works on one piece after the other.
+  package static func performApart<Room>(
+    _ pieces: Int, in room: @Sendable () -> Room, _ body: @Sendable (inout Room, Int) -> Void
+  ) {
     let workers = min(total, pieces)
     withoutThoseOfBLAS {
       let next = Atomic(0)
       perform(workers) { _ in
+        var room = room()
         while true {
           let piece = next.wrappingAdd(1, ordering: .relaxed).oldValue
           if piece >= pieces { return }
-          body(piece)
+          body(&room, piece)
         }
       }
     }

@@ -30,23 +30,25 @@ struct LeadingPairs<Scalar: LinearAlgebraScalar> {
     if a.isEmpty { return (left, right) }
     let count = layout.rowGroups * layout.columnBlocks
     let side = Swift.min(layout.sliceRows, layout.sliceColumns)
-    // BLAS takes all threads for a product that is large.
-    let shares = side <= 64 ? Swift.min(Threads.count, count) : 1
     left.withMutableEntries { left in
       right.withMutableEntries { right in
         a.elements.withUnsafeBufferPointer { entries in
           guard let start = entries.baseAddress else { return }
           // Each slice writes to a column and a row of its own.
           nonisolated(unsafe) let (a, left, right) = (start, left, right)
-          Threads.perform(shares) { share in
+          let fit: @Sendable (inout Room, Int) -> Void = { room, index in
+            let (group, block) = (index % layout.rowGroups, index / layout.rowGroups)
+            room.fit(
+              a, group: group, block: block,
+              to: left + (group * layout.columnBlocks + block) * layout.sliceRows,
+              right + block * layout.sliceColumns * layout.rowGroups + group)
+          }
+          if side <= 64 {
+            Threads.performApart(count, in: { Room(layout) }, fit)
+          } else {
+            // BLAS takes all threads for a product that is large.
             var room = Room(layout)
-            for index in (share * count / shares)..<((share + 1) * count / shares) {
-              let (group, block) = (index % layout.rowGroups, index / layout.rowGroups)
-              room.fit(
-                a, group: group, block: block,
-                to: left + (group * layout.columnBlocks + block) * layout.sliceRows,
-                right + block * layout.sliceColumns * layout.rowGroups + group)
-            }
+            for index in 0..<count { fit(&room, index) }
           }
         }
       }

@@ -79,13 +79,10 @@ private struct SliceResults<Scalar: LinearAlgebraScalar> {
   ) {
     outcomes = Array(repeating: .success(.zero(rows: 0, columns: 0)), count: count)
     outcomes.withUnsafeMutableBufferPointer { outcomes in
-      // Each share writes places of its own.
+      // Each slice writes a place of its own.
       nonisolated(unsafe) let outcomes = outcomes
-      let shares = min(Threads.count, count)
-      Threads.perform(shares) { share in
-        for index in (share * count / shares)..<((share + 1) * count / shares) {
-          outcomes[index] = Outcome { () throws(LinearAlgebraError) in try body(index) }
-        }
+      Threads.performApart(count) { index in
+        outcomes[index] = Outcome { () throws(LinearAlgebraError) in try body(index) }
       }
     }
   }

@@ -59,8 +59,11 @@ public struct ImplicitFactorization<Scalar: LinearAlgebraScalar>: Sendable {
       model.people.columns == byPerson.rows && model.items.columns == byPerson.columns,
       "a model of \(model.people.columns) people and \(model.items.columns) items does not fit a "
         + "matrix of \(byPerson.shape)")
-    try solve(byPerson, model.items, for: &model.people)
-    try solve(byItem, model.people, for: &model.items)
+    // A product with all threads, such as YᵀY, would leave them spinning while those of the rows work.
+    try Threads.withoutThoseOfBLAS { () throws(LinearAlgebraError) in
+      try solve(byPerson, model.items, for: &model.people)
+      try solve(byItem, model.people, for: &model.items)
+    }
   }
 
   private func solve(

@@ -5,15 +5,16 @@ extension RowSystems {
   ///
   /// No row's matrix is formed. A step needs its product with a vector: `Bx + λx`, which is one product
   /// of matrices for a block of rows, and `Σ wⱼ(zⱼᵀx) zⱼ`, which is two products with the gathered
-  /// columns. A row without entries gets 0.
+  /// columns. A row without entries gets 0. The threads share the rows, and BLAS has one for each
+  /// product.
   func improve(_ solutions: inout Matrix<Scalar>, steps: Int) {
     if design.rows == 0 || rows == 0 { return }
-    let size = design.rows
-    let block = GradientBlock<Scalar>(size: size)
+    let (size, pieces) = (design.rows, RowPieces(rows))
     solutions.withEntries { x in
-      for first in stride(from: 0, to: rows, by: GradientBlock<Scalar>.rows) {
-        let range = first..<Swift.min(first + GradientBlock<Scalar>.rows, rows)
-        improve(range, x + first * size, steps, block)
+      nonisolated(unsafe) let x = x  // each piece has columns of its own
+      Threads.performApart(pieces.count, in: { GradientBlock<Scalar>(size: size) }) {
+        block, piece in
+        improve(pieces[piece], x + pieces[piece].lowerBound * size, steps, block)
       }
     }
   }
@@ -98,9 +99,6 @@ extension RowSystems {
 final class GradientBlock<Scalar: LinearAlgebraScalar> {
   typealias Entries = UnsafeMutablePointer<Scalar>
 
-  /// So few rows at a time that their gathered columns stay in the cache.
-  static var rows: Int { 16 }
-
   let multiply = VectorProducts<Scalar>()
   private let size: Int
   /// The columns of the design that the rows need.
@@ -123,10 +121,10 @@ final class GradientBlock<Scalar: LinearAlgebraScalar> {
       entries.initialize(repeating: 0, count: count)
       return entries
     }
-    images = zeros(size * Self.rows)
-    direction = zeros(size * Self.rows)
-    residual = zeros(size * Self.rows)
-    lengths = zeros(Self.rows)
+    images = zeros(size * RowPieces.length)
+    direction = zeros(size * RowPieces.length)
+    residual = zeros(size * RowPieces.length)
+    lengths = zeros(RowPieces.length)
     gathered = zeros(size)
     products = zeros(1)
   }

@@ -29,20 +29,29 @@ struct RowSystems<Scalar: LinearAlgebraScalar> {
 
   /// Solves for all rows; one without entries has the solution 0.
   ///
+  /// The threads share the rows. Their products are small, and BLAS has one thread for each.
+  ///
   /// - Returns: A column for each row.
   /// - Throws: `LinearAlgebraError.notPositiveDefinite` where a row has no penalty and too few entries.
   /// - Complexity: k²(entries) + (1/3)k³(rows) operations for a design of k rows.
   func solve() throws(LinearAlgebraError) -> Matrix<Scalar> {
     var solutions = Matrix<Scalar>.zero(rows: size, columns: rows)
-    var system = RowSystem<Scalar>(size: size, most: longestRow)
-    var failure = 0
-    let size = size
+    let (size, longest, pieces) = (size, longestRow, RowPieces(rows))
+    var failures = [Int](repeating: 0, count: pieces.count)
     solutions.withEntries { x in
-      for row in 0..<rows where failure == 0 && starts[row] < starts[row + 1] {
-        failure = solve(row, &system, into: x + row * size)
+      failures.withUnsafeMutableBufferPointer { failures in
+        nonisolated(unsafe) let (x, failures) = (x, failures)  // each piece has places of its own
+        Threads.performApart(pieces.count, in: { RowSystem<Scalar>(size: size, most: longest) }) {
+          system, piece in
+          for row in pieces[piece] where failures[piece] == 0 && starts[row] < starts[row + 1] {
+            failures[piece] = solve(row, &system, into: x + row * size)
+          }
+        }
       }
     }
-    if failure > 0 { throw .notPositiveDefinite(leadingMinor: failure) }
+    if let failure = failures.first(where: { $0 > 0 }) {
+      throw .notPositiveDefinite(leadingMinor: failure)
+    }
     return solutions
   }
 
@@ -120,7 +129,22 @@ struct RowSystems<Scalar: LinearAlgebraScalar> {
   }
 }
 
-/// The memory that the systems of all rows share.
+/// Rows in pieces that a thread takes: so few that the columns which they gather stay in the cache.
+struct RowPieces {
+  static let length = 16
+
+  private let rows: Int
+
+  init(_ rows: Int) { self.rows = rows }
+
+  var count: Int { (rows + Self.length - 1) / Self.length }
+
+  subscript(piece: Int) -> Range<Int> {
+    (piece * Self.length)..<min((piece + 1) * Self.length, rows)
+  }
+}
+
+/// The memory that the systems of a thread share.
 struct RowSystem<Scalar: LinearAlgebraScalar> {
   var gathered: Matrix<Scalar>
   var square: Matrix<Scalar>
