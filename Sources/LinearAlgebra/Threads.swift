@@ -59,6 +59,22 @@ package enum Threads {
     }
   }
 
+  /// Calls a body, which multiplies, for every index: the threads share the products where there are
+  /// many, and BLAS takes all threads for each where there are few.
+  ///
+  /// Threads of BLAS would wait for each other at the end of every product.
+  ///
+  /// - Parameters:
+  ///   - count: How many products there are.
+  ///   - operations: The multiplications in each.
+  ///   - body: What multiplies, and writes to a place of its own.
+  package static func forProducts(
+    _ count: Int, operations: Int, _ body: @Sendable (Int) -> Void
+  ) {
+    if count >= 2 * total && count * operations > 500_000 { return performApart(count, body) }
+    for index in 0..<count { body(index) }
+  }
+
   private struct Hold {
     var holders = 0
     var threads: Int32 = 1

@@ -84,6 +84,15 @@ extension Tensor {
     check(Float.self)
   }
 
+  @Test func `is multiplied by all threads as by one`() {
+    var generator = SplitMix64(seed: 3)
+    let x = Tensor<Double>.wholeNumbers([40, 30, 50], using: &generator)
+    let a = Matrix<Double>.wholeNumbers(12, 30, using: &generator)
+    let expected = Tensor(folding: a * x.unfolding(1), mode: 1, sizes: [40, 12, 50])
+    #expect(x.multiplied(inMode: 1, by: a) == expected)
+    #expect(x.multiplied(inMode: 1, by: a.transposed().transpose) == expected)
+  }
+
   @Test func `does not mind the order of products in different modes`() {
     var generator = SplitMix64(seed: 3)
     let x = Tensor<Double>.wholeNumbers([3, 4, 5], using: &generator)

@@ -63,11 +63,15 @@ extension Tensor {
   ) {
     let flipped = trans == CblasTrans ? CblasNoTrans : CblasTrans
     elements.withUnsafeBufferPointer { x in
-      for slice in 0..<right {
-        Scalar._routines.gemm(
-          CblasColMajor, CblasNoTrans, flipped, cInt(left), cInt(rows), cInt(size), 1,
-          x.baseAddress.map { $0 + slice * left * size }, cInt(left), matrix.elements,
-          cInt(matrix.rows), 0, y + slice * left * rows, cInt(left))
+      matrix.elements.withUnsafeBufferPointer { a in
+        // Each slice of the result is written once.
+        nonisolated(unsafe) let (x, a, y) = (x.baseAddress, a.baseAddress, y)
+        Threads.forProducts(right, operations: left * size * rows) { slice in
+          Scalar._routines.gemm(
+            CblasColMajor, CblasNoTrans, flipped, cInt(left), cInt(rows), cInt(size), 1,
+            x.map { $0 + slice * left * size }, cInt(left), a, cInt(matrix.rows), 0,
+            y + slice * left * rows, cInt(left))
+        }
       }
     }
   }
