@@ -98,6 +98,28 @@ import Testing
     }
   }
 
+  @Test func `no exchange with a candidate makes a sketched choice better`() throws {
+    func check<Scalar: LinearAlgebraScalar>(_ slack: Scalar) throws {
+      var generator = SplitMix64(seed: 98)
+      for _ in 0..<5 {
+        // All columns are candidates.
+        let a = Matrix<Scalar>.gaussian(rows: 100, columns: 14, using: &generator)
+        let id = try InterpolativeDecomposition(
+          randomized: a, rank: 8, candidates: 14, using: &generator)
+        let error = (a - Matrix(id)).frobeniusNorm
+        for (place, j) in (0..<8).flatMap({ place in (0..<14).map { (place, $0) } })
+        where !id.columnIndices.contains(j) {
+          var others = id.columnIndices
+          others[place] = j
+          let other = try InterpolativeDecomposition(a, columns: others)
+          #expect((a - Matrix(other)).frobeniusNorm > error * (1 - slack))
+        }
+      }
+    }
+    try check(1e-6 as Double)
+    try check(1e-3 as Float)
+  }
+
   @Test func `more candidates than columns make better columns`() throws {
     var generator = SplitMix64(seed: 96)
     let a = Matrix<Double>.gaussianKernel(

@@ -19,23 +19,23 @@ struct PoolExchange<Scalar: LinearAlgebraScalar> {
   /// The inner products of `Aᵀdᵢ` and `Aᵀeⱼ`.
   private var images: [Scalar]
 
-  /// Begins with the columns that pivoted QR takes first.
+  /// Begins with the first columns.
   ///
   /// - Parameters:
-  ///   - qr: The factorization of the pool in an orthonormal basis, to its end.
-  ///   - gram: The inner products `(QᵀA)(QᵀA)ᵀ` in the basis of its `Q`.
+  ///   - r: The pool in an orthonormal basis, upper triangular.
+  ///   - gram: The inner products `(QᵀA)(QᵀA)ᵀ` in that basis.
   ///   - count: The number k.
-  /// - Throws: `LinearAlgebraError.singular` if the chosen columns are dependent.
+  /// - Throws: `LinearAlgebraError.singular` if the first columns are dependent.
   init(
-    _ qr: TruncatedPivotedQR<Scalar>, gram: Matrix<Scalar>, choosing count: Int
+    _ r: Matrix<Scalar>, gram: Matrix<Scalar>, choosing count: Int
   ) throws(LinearAlgebraError) {
-    size = qr.rank
-    isChosen = (0..<qr.rank).map { $0 < count }
-    let (first, rest) = (0..<count, count..<qr.rank)
-    let leading = qr.r[rows: first]
+    size = r.columns
+    isChosen = (0..<r.columns).map { $0 < count }
+    let (first, rest) = (0..<count, count..<r.columns)
+    let leading = r[rows: first]
     let inverse = try leading[columns: first].solveTriangular(.upper, .identity(count))
     let coefficients = inverse * leading[columns: rest]
-    let left = qr.r[rows: rest][columns: rest]
+    let left = r[rows: rest][columns: rest]
     table = Matrix.blocks(inverse.rowGram(), coefficients, left.gram()).elements
     let none = Matrix<Scalar>.zero(rows: count, columns: rest.count)
     let vectors = Matrix.blocks(inverse, none, left.transposed())
@@ -45,34 +45,44 @@ struct PoolExchange<Scalar: LinearAlgebraScalar> {
   /// The places of the chosen columns.
   var chosen: [Int] { isChosen.indices.filter { isChosen[$0] } }
 
-  /// Exchanges single columns as long as the error falls, at most a number of times.
+  /// Exchanges single columns as long as the error falls, at most a number of times; each time the
+  /// two columns with which it falls most.
   mutating func run(limit: Int) {
     for _ in 0..<limit {
-      guard let incoming = best(among: false, by: >) else { return }
-      let gain = change(incoming)
+      guard let (incoming, outgoing) = bestExchange() else { return }
       flip(incoming)
-      guard let outgoing = best(among: true, by: <) else { return }
-      // An improvement within rounding errors could go around in circles.
-      if outgoing == incoming || !(change(outgoing) < gain * (1 - Scalar.ulpOfOne.squareRoot())) {
-        flip(incoming)
-        return
-      }
       flip(outgoing)
     }
   }
 
-  /// By how much the squared error changes when a column changes sides.
-  private func change(_ j: Int) -> Scalar { images[j + j * size] / table[j + j * size] }
-
-  private func best(
-    among isInside: Bool, by isBetter: (Scalar, Scalar) -> Bool
-  ) -> Int? {
-    var found: (index: Int, change: Scalar)?
-    for j in 0..<size where isChosen[j] == isInside && table[j + j * size] > 0 {
-      let change = change(j)
-      if found.map({ isBetter(change, $0.change) }) ?? true { found = (j, change) }
+  /// The exchange that lowers the squared error most, if one does.
+  ///
+  /// With column j in S as well, `dᵢ` becomes `dᵢ − fᵢⱼeⱼ` for `f = C⁺cⱼ/‖eⱼ‖²`, so that the cost of
+  /// dropping i then is known from the inner products that there are.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
+  private func bestExchange() -> (incoming: Int, outgoing: Int)? {
+    let n = size
+    var found: (incoming: Int, outgoing: Int)?
+    var most: Scalar = 0
+    for j in 0..<n where !isChosen[j] && table[j + j * n] > 0 {
+      let length = table[j + j * n]
+      let gain = images[j + j * n] / length
+      // An improvement within rounding errors could go around in circles.
+      var least = gain * (1 - Scalar.ulpOfOne.squareRoot()) - most
+      for i in 0..<n where isChosen[i] {
+        let coefficient = table[i &+ j &* n]
+        let f = coefficient / length
+        let image =
+          images[i &+ i &* n] - 2 * f * images[i &+ j &* n] + f * f * images[j &+ j &* n]
+        let loss = image / (table[i &+ i &* n] + coefficient * f)
+        if loss < least {
+          (least, found) = (loss, (j, i))
+        }
+      }
+      most = Swift.max(most, gain * (1 - Scalar.ulpOfOne.squareRoot()) - least)
     }
-    return found?.index
+    return found
   }
 
   /// Moves a column into S or out of it.

@@ -4,15 +4,16 @@ extension InterpolativeDecomposition {
   /// Finds the columns by looking at a sketch of the matrix, a few random combinations of its rows.
   ///
   /// `Y = ΩA` has nearly the same column dependencies as `A`, so its pivots serve; but it shows the
-  /// last ones only dimly. So more columns are taken than asked for, all of `A` is projected onto
-  /// them, and those that are missed least leave again. The coefficients are the best ones, `C⁺A`.
-  /// A matrix with few rows is not sketched. Source: Dong and Martinsson, "Simpler is better", 2021,
+  /// last ones only dimly. So a few more columns are taken, those that would explain most of what
+  /// the pivots leave of `Y`; all of `A` is projected onto the candidates, and columns are exchanged
+  /// as long as the error falls. The coefficients are the best ones, `C⁺A`. A matrix with few rows
+  /// is not sketched. Source: Dong and Martinsson, "Simpler is better", 2021,
   /// https://arxiv.org/abs/2104.05877, for pivots from a sketch.
   ///
   /// - Parameters:
   ///   - a: The matrix, m × n.
   ///   - rank: The number of columns k, from 1 to min(m, n); 0 only if the matrix is empty.
-  ///   - candidates: The number ℓ of columns of which k stay, cut to what there is; k + max(5, k/10)
+  ///   - candidates: The number ℓ of columns of which k stay, cut to what there is; k + max(5, k/5)
   ///     without one.
   ///   - generator: The source of randomness.
   /// - Precondition: There are at least k candidates.
@@ -23,7 +24,7 @@ extension InterpolativeDecomposition {
     using generator: inout some RandomNumberGenerator
   ) throws(LinearAlgebraError) {
     try a.requireSkeletonRank(rank)
-    let wanted = candidates ?? rank + max(5, rank / 10)
+    let wanted = candidates ?? rank + max(5, rank / 5)
     demand(wanted >= rank, "\(wanted) candidates are too few for a rank of \(rank)")
     let limit = min(wanted, a.rows, a.columns)
     // Tall enough to rank columns nearly as the matrix does; k + 10 rows find them, but rank them
@@ -41,7 +42,7 @@ extension InterpolativeDecomposition {
       sketch = omega.product(tame)
       if !sketch.isFinite { try a.requireFinite(for: "An interpolative decomposition") }
     }
-    let leading = try LeadingColumns(of: sketch, count: limit)
+    let leading = try LeadingColumns(showing: sketch, rank: rank, count: limit)
     let pool = Array(leading.order.prefix(max(rank, leading.factor.rows)))
     var basis = tame[columns: pool]
     guard pool.count == leading.factor.rows else {
@@ -58,30 +59,27 @@ extension InterpolativeDecomposition {
       a, rank: rank, of: pool, r * leading.factor, projected: basis.transpose * tame)
   }
 
-  /// Keeps k of the candidates: those that pivoted QR takes first, improved by exchange.
+  /// Keeps k of the candidates: the first ones, improved by exchange.
   ///
   /// - Parameters:
   ///   - a: The matrix.
   ///   - rank: The number k.
   ///   - pool: The candidates.
-  ///   - r: The candidates in an orthonormal basis of theirs.
+  ///   - r: The candidates in an orthonormal basis of theirs, upper triangular.
   ///   - projected: All columns in that basis.
   /// - Throws: `LinearAlgebraError.singular` if a candidate is zero.
   private init(
     _ a: Matrix<Scalar>, rank: Int, of pool: [Int], _ r: Matrix<Scalar>,
     projected: Matrix<Scalar>
   ) throws(LinearAlgebraError) {
-    let greedy = try TruncatedPivotedQR(r)
-    let turn = greedy.q
-    let gram = turn.transpose * projected.rowGram() * turn
-    var exchange = try PoolExchange(greedy, gram: gram, choosing: rank)
+    var exchange = try PoolExchange(r, gram: projected.rowGram(), choosing: rank)
     exchange.run(limit: pool.count)
     let kept = exchange.chosen
-    let qr = try TruncatedPivotedQR(greedy.r[columns: kept])
+    let qr = try TruncatedPivotedQR(r[columns: kept])
     let count = qr.numericalRank
-    let q = turn * qr.q[columns: 0..<count]
+    let q = qr.q[columns: 0..<count]
     let triangle = qr.r[rows: 0..<count][columns: 0..<count]
-    let columns = kept.map { pool[greedy.pivots[$0]] }
+    let columns = kept.map { pool[$0] }
     // Solved with the small factor first, unless that shows large coefficients to come.
     let solve = try triangle.solveTriangular(.upper, q.transposed())
     let coefficients =
@@ -126,42 +124,5 @@ extension InterpolativeDecomposition {
       height == a.rows
       ? a : Matrix.gaussian(rows: height, columns: a.rows, using: &generator) * a
     return try TruncatedPivotedQR(taming: sketch, rank: rank)
-  }
-}
-
-/// The columns of a sketch that pivoted QR takes first, as many as are independent.
-///
-/// Comparing lengths needs few digits, so single precision is tried first; it is enough unless the
-/// columns are so nearly dependent that its rounding errors show.
-private struct LeadingColumns<Scalar: LinearAlgebraScalar> {
-  /// All columns in the order in which they are taken.
-  let order: [Int]
-  /// The triangular factor of the independent ones among the first.
-  let factor: Matrix<Scalar>
-
-  init(of sketch: Matrix<Scalar>, count: Int) throws(LinearAlgebraError) {
-    let unit = PowerOfTwo(notAbove: sketch.maxNorm)
-    if let rough = Self.rough(sketch.divided(by: unit), count: count) {
-      order = rough.pivots
-      factor = Matrix<Scalar>(rough.r[columns: 0..<count]).multiplied(by: unit)
-      return
-    }
-    let qr = try TruncatedPivotedQR(sketch, rank: count)
-    let independent = min(count, qr.numericalRank)
-    order = qr.pivots
-    factor = qr.r[rows: 0..<independent][columns: 0..<independent]
-  }
-
-  /// The factorization in single precision, unless its rounding errors show.
-  private static func rough(
-    _ sketch: Matrix<Scalar>, count: Int
-  ) -> TruncatedPivotedQR<Float>? {
-    guard Scalar.self != Float.self else { return nil }
-    let qr = TruncatedPivotedQR(hasty: Matrix<Float>(sketch), rank: count)
-    let lengths = qr.r.diagonal.map(\.magnitude)
-    guard let first = lengths.first, let last = lengths.last,
-      last > 100 * Float.ulpOfOne * first
-    else { return nil }
-    return qr
   }
 }
