@@ -21,8 +21,9 @@ public struct CertifiedID<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
   ///
   /// The number of columns is the least for which the factorization lets the error be certified,
   /// not the least possible; a zero matrix, or ε ≥ 1, needs none. The certificate includes a bound for
-  /// the rounding of the product, `2⁻⁵²(k + 2)‖C‖_F‖Z‖_F` in Double, and no fewer columns for a smaller
-  /// one: an ε below it is refused as soon as that is sure.
+  /// the rounding of the product, `2⁻⁵²(k + 2)‖C‖_F‖Z‖_F` in Double, or, where that is too much, one
+  /// that is smaller by a factor of some millions. What is left is how far rounding in `Z` takes `CZ`
+  /// from the best: an ε below that is refused.
   ///
   /// - Parameters:
   ///   - a: The matrix, m × n.
@@ -60,11 +61,8 @@ public struct CertifiedID<Scalar: LinearAlgebraScalar>: Equatable, Sendable {
         return
       }
       best = min(best, proof.relativeErrorBound)
-      // More columns make C longer, and Z contains the identity: rounding has no smaller bound.
-      let rounding = SpectralCertificate<Scalar>.rounding(
-        rank: rank, left: candidate.skeleton.frobeniusNorm, right: Scalar(rank).squareRoot(),
-        whole: tame.frobeniusNorm)
-      if rounding > target { break }
+      // More columns make C longer, and its product with Z rounds no less.
+      if proof.rounding > target { break }
     }
     throw .precisionNotReached(requested: Double(relativeError), certified: Double(best))
   }
