@@ -1,5 +1,6 @@
 import LinearAlgebra
 import LowRank
+import RealModule
 import Testing
 
 @Suite struct `The largest possible argument` {
@@ -22,6 +23,22 @@ import Testing
     let pool = try InterpolativeDecomposition(
       randomized: a, rank: 3, candidates: .max, using: &generator)
     #expect(pool.rank == 3)
+    let cross = try AdaptiveCrossApproximation(
+      rows: 12, columns: 9, relativeError: 0.5, checks: .max, using: &generator
+    ) { a[$0, $1] }
+    // All entries are read, so that the estimate is the error.
+    let error = (a - Matrix(cross.approximation)).frobeniusNorm
+    let size = Double.hypot(Matrix(cross.approximation).frobeniusNorm, error)
+    #expect(abs(cross.estimatedError - error / size) <= 1e-12)
+    let train = try TensorCross(
+      sizes: [12, 9], relativeError: 0.01, sweeps: .max, using: &generator
+    ) { a[$0[0], $0[1]] }
+    #expect(train.hasConverged)
+  }
+
+  @Test func `makes no number that cannot be`() {
+    let factor = InterpolativeDecomposition<Double>.strongErrorFactor(rank: 2, columns: .max)
+    #expect(abs(factor / 0x1p33 - 1) <= 1e-12)
   }
 }
 

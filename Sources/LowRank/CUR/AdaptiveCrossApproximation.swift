@@ -41,7 +41,8 @@ public struct AdaptiveCrossApproximation<Scalar: LinearAlgebraScalar>: Equatable
   ///   - rows: The number of rows m.
   ///   - columns: The number of columns n.
   ///   - relativeError: The number ε, more than 0, for `‖A − B‖_F ≤ ε‖A‖_F`.
-  ///   - checks: The number of random entries read for a check, at least 1.
+  ///   - checks: The number of random entries read for a check, at least 1; all entries, each once,
+  ///     where there are no more.
   ///   - generator: The source of randomness for the checks.
   ///   - entry: The rule, asked with a row and a column.
   /// - Throws: `LinearAlgebraError.parameterOutOfRange`,
@@ -116,18 +117,21 @@ public struct AdaptiveCrossApproximation<Scalar: LinearAlgebraScalar>: Equatable
     self.estimatedError = estimatedError
   }
 
-  /// Reads random entries; returns the relative error they show and the row of the worst one.
+  /// Reads random entries, or all; returns the relative error they show and the row of the worst one.
   private static func check(
-    _ crosses: inout CrossApproximation<Scalar>, _ count: Int,
+    _ crosses: inout CrossApproximation<Scalar>, _ checks: Int,
     _ generator: inout some RandomNumberGenerator
   ) throws(LinearAlgebraError) -> (error: Scalar, worstRow: Int?) {
     let (m, n) = (crosses.rows, crosses.columns)
     if m == 0 || n == 0 { return (0, nil) }
+    let all = m.multipliedReportingOverflow(by: n)
+    let readsAll = !all.overflow && checks >= all.partialValue
+    let count = readsAll ? all.partialValue : checks
     var (worst, worstRow): (Scalar, Int?) = (0, nil)
     var residuals = Vector<Scalar>.zero(count)
     for s in 0..<count {
-      let i = min(Int(generator.uniform() * Double(m)), m - 1)
-      let j = min(Int(generator.uniform() * Double(n)), n - 1)
+      let i = readsAll ? s % m : min(Int(generator.uniform() * Double(m)), m - 1)
+      let j = readsAll ? s / m : min(Int(generator.uniform() * Double(n)), n - 1)
       residuals[s] = try crosses.residual(i, j)
       if residuals[s].magnitude > worst && !crosses.visited.contains(i) {
         (worst, worstRow) = (residuals[s].magnitude, i)

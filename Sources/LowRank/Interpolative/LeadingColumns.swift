@@ -2,9 +2,9 @@ import LinearAlgebra
 
 /// The columns of a sketch that pivoted QR takes first, and a few that would help most after those.
 ///
-/// With `eⱼ` what the first k columns leave of column j, taking it as well lowers the squared error
-/// of the sketch by `‖Eᵀeⱼ‖²/‖eⱼ‖²`. Pivoted QR would take the longest `eⱼ` instead: for a single
-/// column that is nearly as good, but among candidates for an exchange it is the gain that counts.
+/// With `eⱼ` what the columns taken leave of column j, taking it as well lowers the squared error of
+/// the sketch by `‖Eᵀeⱼ‖²/‖eⱼ‖²`. Pivoted QR would take the longest `eⱼ` instead: for a single column
+/// that is nearly as good, but among candidates for an exchange it is the gain that counts.
 struct LeadingColumns<Scalar: LinearAlgebraScalar> {
   /// All columns, the candidates first.
   let order: [Int]
@@ -67,7 +67,8 @@ extension Matrix where Scalar == Float {
 }
 
 extension PivotedQRPanels {
-  /// The places of the columns beyond those taken that would lower the error most, at most so many.
+  /// The places of the columns beyond those taken that would lower the error most, one after another,
+  /// at most so many.
   ///
   /// Only the longest are tried, six for each that is wanted.
   fileprivate func helpers(_ count: Int) -> [Int] {
@@ -92,10 +93,7 @@ extension PivotedQRPanels {
         }
       }
     }
-    let images = products.columnNorms
-    let gains = Vector(
-      tried.indices.map { lengths[tried[$0]] > 0 ? images[$0] / lengths[tried[$0]] : 0 })
-    return gains.indicesByValue.prefix(count).map { steps + tried[$0] }
+    return ExchangeRule.gains(rest.gram(), products.gram(), count).map { steps + tried[$0] }
   }
 
   /// The triangular factor of the columns taken and of others, in the order of their places.

@@ -49,6 +49,6 @@ extension InterpolativeDecomposition {
   public static func strongErrorFactor(
     rank: Int, columns: Int, bound: Scalar = 2
   ) -> Scalar {
-    (1 + bound * bound * Scalar(rank * (columns - rank))).squareRoot()
+    (1 + bound * bound * Scalar(rank) * Scalar(columns - rank)).squareRoot()
   }
 }

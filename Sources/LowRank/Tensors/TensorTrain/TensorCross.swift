@@ -58,7 +58,7 @@ public struct TensorCross<Scalar: LinearAlgebraScalar>: Sendable {
     var worst = (index: [Int](), error: Scalar.infinity)
     var isDone = false
     var train = try search.train()
-    for sweep in 0..<Swift.max(1, sweeps) where !isDone {
+    for sweep in 0..<Swift.max(1, sweeps) {
       let before = search.ranks
       source.chooseUnit()
       try search.sweep(forward: sweep.isMultiple(of: 2), using: &generator)
@@ -66,6 +66,7 @@ public struct TensorCross<Scalar: LinearAlgebraScalar>: Sendable {
       worst = try search.worstCheck(of: train, using: &generator)
       let isGood = worst.error <= 10 * relativeError * source.largest
       isDone = isGood && search.ranks == before
+      if isDone { break }
       if !isGood { search.add(pivot: worst.index) }
     }
     self.train = try train.scaledAtTheEnd(by: source.unit)
