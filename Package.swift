@@ -120,6 +120,8 @@ let package = Package(
       name: "RecommendationTests",
       dependencies: ["CLAPACKE", "LinearAlgebra", "LowRank", "Recommendation"],
       swiftSettings: .strict),
+    .testTarget(
+      name: "MeaningTests", dependencies: ["meaning"], swiftSettings: .strict),
     .ours(
       "LanguageModel",
       [

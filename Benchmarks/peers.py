@@ -538,6 +538,9 @@ def implicit():
         method = need("implicit.als").AlternatingLeastSquares(
             factors=64, regularization=0.01, alpha=1.0, iterations=15, num_threads=threads,
             use_gpu=False, random_state=0, **options)
+        # What is there when a fit begins is where it begins.
+        start = lambda name: np.ascontiguousarray(load(f"{name}.npy").T.astype(np.float32))
+        method.user_factors, method.item_factors = start("people"), start("items")
         method.fit(holder["matrix"], show_progress=False)
         return method.user_factors.astype(float), method.item_factors.astype(float)
 

@@ -83,6 +83,36 @@ import TextAnalysis
     #expect(!found.map(\.text).contains { $0 >= 4 })
   }
 
+  @Test func `a rare word has as much say as a frequent one at the mean of their directions`()
+    throws
+  {
+    let texts =
+      Array(repeating: "edit mode", count: 3)
+      + ["photograph image camera", "image viewer camera", "image viewer", "camera image"]
+    func matches(_ placement: TextSearch.Placement) throws -> [TextSearch.Match] {
+      var generator = SplitMix64(seed: 1)
+      return try TextSearch(
+        texts, dimensions: 2, placement: placement, weighting: Weighting(.presence, .none),
+        using: &generator
+      ).matches(for: "edit photograph", count: 7)
+    }
+    // Each company lies along a direction of its own, and both words weigh the same.
+    let fair = try matches(.directionsOfWords)
+    #expect(fair.count == 7 && fair.allSatisfy { abs($0.cosine - 0.5.squareRoot()) < 1e-6 })
+    let projected = try matches(.projection)
+    #expect(projected.prefix(3).allSatisfy { $0.text < 3 && $0.cosine > 0.9 })
+    #expect(projected.suffix(4).allSatisfy { $0.text >= 3 && $0.cosine < 0.5 })
+  }
+
+  @Test func `only candidates are found, and what shares nothing with a query has the cosine 0`()
+    throws
+  {
+    let search = try search()
+    #expect(search.matches(for: "edit", count: 9) { $0 > 1 }.map(\.text).sorted() == [2, 3, 4, 5])
+    let strangers = search.matches(for: "chess", count: 9) { $0 < 4 }
+    #expect(strangers.count == 4 && strangers.allSatisfy { $0.cosine == 0 })
+  }
+
   @Test func `a query of unknown words or none finds nothing`() throws {
     let search = try search()
     #expect(search.matches(for: "xylophone", count: 3).isEmpty)

@@ -49,7 +49,7 @@ private func draw(
   let width = 112 / (xs.map(abs).max() ?? 1)
   let height = 150 / (ys.map(abs).max() ?? 1)
   var taken: [(x: Double, y: Double, half: Double)] = []
-  var traces: [Trace] = [.axes()]
+  var names: [Trace] = []
   // Far from the middle first: there the directions mean something.
   let order = films.indices.sorted {
     hypot(xs[$0] * width, ys[$0] * height)
@@ -58,16 +58,17 @@ private func draw(
   for place in order where taken.count < 26 {
     let title = data.title(films[place].0).replacing(", The", with: "")
     let (x, y) = (xs[place] * width, ys[place] * height)
-    let half = 3.3 * Double(title.count)
+    let name = Label(stringLiteral: title)
+    let half = name.width(at: Text.note) / 2
     let isFree = taken.allSatisfy {
-      abs($0.y - y) > 21 || abs($0.x - x) > $0.half + half + 4
+      abs($0.y - y) > 24 || abs($0.x - x) > $0.half + half + 8
     }
     guard isFree, abs(x) + half < 155, title.count < 18 else { continue }
     taken.append((x, y, half))
-    traces += [
-      .points([(x, y)]), .note(Label(stringLiteral: title), at: (x, y + 9)),
-    ]
+    names.append(.note(name, at: (x, y + 11)))
   }
+  // The points last, so that no letter covers one.
+  let traces = [.axes()] + names + [Trace.points(taken.map { ($0.x, $0.y) })]
   try page.draw(
     "films",
     Sketch { Plane(x: -155...155, y: -160...165, unit: 1, traces) })

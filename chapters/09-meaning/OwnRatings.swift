@@ -26,7 +26,8 @@ private func describe(_ folder: RatingsFolder) {
   print(
     "\(folder.ratingsFile): \(ratings.count) ratings of",
     "\(ratings.items.count) items by \(ratings.people.count) people, from",
-    "\(ratings.scale.lowerBound) to \(ratings.scale.upperBound)")
+    "\(ratings.scale.lowerBound.formatted(digits: 2)) to",
+    ratings.scale.upperBound.formatted(digits: 2))
   if ratings.replacedCount > 0 {
     print(
       "\(ratings.replacedCount) more gave way to a later rating of the same",

@@ -30,11 +30,11 @@ public enum Cosines {
     return unit.product(unit.transposeProduct(identity))
   }
 
-  /// The rows, each divided by its length; rows of zeros stay.
-  static func normalized(_ rows: Matrix<Double>) -> Matrix<Double> {
+  /// The rows, each divided by its length; rows of zeros, and those that are no longer than a length, become zeros.
+  static func normalized(_ rows: Matrix<Double>, above least: Double = 0) -> Matrix<Double> {
     let lengths = (0..<rows.rows).map { rows[row: $0].norm }
     return Matrix(rows: rows.rows, columns: rows.columns) { i, j in
-      lengths[i] > 0 ? rows[i, j] / lengths[i] : 0
+      lengths[i] > least ? rows[i, j] / lengths[i] : 0
     }
   }
 }

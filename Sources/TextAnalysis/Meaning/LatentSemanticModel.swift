@@ -76,7 +76,8 @@ public struct LatentSemanticModel: Sendable {
   }
 
   // snippet.coordinates
-  /// The coordinates of new texts or queries from their weights, `aV` for each row a.
+  /// The coordinates of new texts or queries from their weights, `aV` for
+  /// each row a.
   ///
   /// - Precondition: `weights` has a column for each word.
   /// - Complexity: 2·k·(number of entries) operations.
