@@ -20,7 +20,8 @@ import Training
     #expect(session.count == 150)
   }
 
-  @Test func `Factors, adapters and biases are read as they are`() throws {
+  /// Factors with biases, adapters, and a whole layer in each block.
+  private func factoredModel() throws -> Llama<Double> {
     var model = tinyModel(Double.self)
     var generator = SplitMix64(seed: 3)
     let names = model.namedLayers.map(\.name)
@@ -37,12 +38,33 @@ import Training
       return FactoredLinear(
         LowRankMatrix(left: small.left.value, right: small.right.value), bias: bias)
     }
+    return model
+  }
+
+  @Test func `Factors, adapters and biases are read as they are`() throws {
+    var model = try factoredModel()
     let text = tinyText(30)
     let expected = model.logits(text, length: 30)[column: 29]
     let session = LlamaSession(model, capacity: 40)
     _ = session.read(Array(text[..<25]))
     for token in text[25..<29] { _ = session.read([token]) }
     #expect((session.read([text[29]]) - expected).norm < 1e-11 * expected.norm)
+  }
+
+  @Test(arguments: [2, 3, 7])
+  func `However many threads read, and whatever the layers, what follows is the same`(
+    threads: Int
+  ) throws {
+    for model in [tinyModel(Double.self), try factoredModel()] {
+      let one = LlamaSession(model, capacity: 160, threads: 1)
+      let several = LlamaSession(model, capacity: 160, threads: threads)
+      // One part for one thread, parts of unequal lengths, a part behind others, a single token.
+      for count in [20, 101, 38, 1] {
+        let text = tinyText(count, seed: UInt64(count))
+        let expected = one.read(text)
+        #expect((several.read(text) - expected).norm < 1e-11 * expected.norm)
+      }
+    }
   }
 
   @Test func `What was forgotten leaves no trace`() {

@@ -96,7 +96,7 @@ struct LinearMap<Scalar: LinearAlgebraScalar> {
         Kernels.addProduct(1, part, a.rows, a.columns, x, to: y, scaledBy: adds ? 1 : 0)
         return
       }
-      if !adds { y.update(repeating: 0, count: a.rows * count) }
+      if !adds { TokenKernels.clear(y, count: a.rows * count) }
       Kernels.addProduct(
         1, part, .init(x, stride: a.columns), to: y, stride: a.rows, a.rows, count, a.columns)
     }

@@ -40,7 +40,12 @@ public final class LlamaSession<Scalar: LinearAlgebraScalar> {
   ///   - model: The model, with whatever layers it has now.
   ///   - capacity: The number of tokens that there should be room for.
   /// - Precondition: The capacity is positive and at most the context of the model.
-  public init(_ model: Llama<Scalar>, capacity: Int) {
+  public convenience init(_ model: Llama<Scalar>, capacity: Int) {
+    self.init(model, capacity: capacity, threads: Threads.count)
+  }
+
+  /// Begins with nothing read, and reads with so many threads.
+  package init(_ model: Llama<Scalar>, capacity: Int, threads: Int) {
     demand(
       capacity > 0 && capacity <= model.shape.context,
       "room for \(capacity) tokens was asked for; the model sees 1 to \(model.shape.context)")
@@ -51,7 +56,7 @@ public final class LlamaSession<Scalar: LinearAlgebraScalar> {
     lastNorm = model.norm.weight.value
     positions = RotaryPositions(
       headSize: shape.headSize, base: shape.rotaryBase, count: capacity)
-    threads = Threads.count
+    self.threads = threads
     buffers = SessionBuffers(
       shape, columns: min(Self.chunk, capacity), places: capacity,
       rank: blocks.reduce(0) { max($0, $1.rank) }, logits: min(Self.logitChunk, capacity),
@@ -133,13 +138,36 @@ public final class LlamaSession<Scalar: LinearAlgebraScalar> {
     for start in stride(from: 0, to: tokens.count, by: Self.chunk) {
       let chunk = start..<min(start + Self.chunk, tokens.count)
       embed(tokens[chunk])
-      for (number, block) in blocks.enumerated() {
-        block.run(
-          chunk.count, past: count, keys: buffers.keys[number], values: buffers.values[number],
-          buffers: buffers, shape: shape, positions: positions, threads: threads)
-      }
+      sendThroughBlocks(chunk.count)
       count += chunk.count
       body(chunk)
+    }
+  }
+
+  /// Sends the first columns of the stream through the blocks.
+  private func sendThroughBlocks(_ width: Int) {
+    nonisolated(unsafe) let buffers = buffers
+    let (blocks, past, shape, positions) = (blocks, count, shape, positions)
+    let pieces = TokenPieces(width, threads: threads)
+    nonisolated(unsafe) let attention = SessionAttention(
+      count: width, past: past, buffers: buffers, shape: shape)
+    pieces.hold {
+      for stage in 0...blocks.count {
+        pieces.forEach { tokens in
+          let piece = SessionPiece(
+            tokens: tokens, past: past, buffers: buffers, shape: shape, positions: positions)
+          if stage > 0 { blocks[stage - 1].finish(piece) }
+          if stage < blocks.count {
+            blocks[stage].begin(piece, keys: buffers.keys[stage], values: buffers.values[stage])
+          }
+        }
+        if stage == blocks.count { break }
+        pieces.forEachItem(attention.parts, isShared: width > 1) { part, thread in
+          attention.perform(
+            part, keys: buffers.keys[stage], values: buffers.values[stage],
+            scores: buffers.scores + thread * buffers.scoreCount)
+        }
+      }
     }
   }
 
@@ -173,7 +201,7 @@ public final class LlamaSession<Scalar: LinearAlgebraScalar> {
             1, part, features, words, buffers.normalized, to: buffers.logits, scaledBy: 0)
           return
         }
-        buffers.logits.update(repeating: 0, count: words * width)
+        TokenKernels.clear(buffers.logits, count: words * width)
         Kernels.addProduct(
           1, part, .init(buffers.normalized, stride: features), to: buffers.logits,
           stride: words, words, width, features)

@@ -7,6 +7,10 @@ final class SessionBuffers<Scalar: LinearAlgebraScalar> {
   let stream, normalized, query, mixed, gate, up, inner, scores, logits: Target
   let keys: [Target]
   let values: [Target]
+  /// The largest number of rows between two factors.
+  let rank: Int
+  /// The numbers of a thread's scores.
+  let scoreCount: Int
   private var all: [Target] = []
 
   /// Takes room for some columns at once, and for the keys and values of some places.
@@ -24,8 +28,10 @@ final class SessionBuffers<Scalar: LinearAlgebraScalar> {
     mixed = room(shape.queryRows * columns)
     gate = room(shape.hidden * columns)
     up = room(shape.hidden * columns)
+    self.rank = rank
     inner = room(rank * columns)
-    scores = room(CausalAttention<Scalar>.scratchCount(keys: places) * threads)
+    scoreCount = CausalAttention<Scalar>.scratchCount(keys: places)
+    scores = room(scoreCount * threads)
     self.logits = room(shape.vocabulary * logits)
     keys = (0..<shape.blocks).map { _ in room(shape.keyRows * places) }
     values = (0..<shape.blocks).map { _ in room(shape.keyRows * places) }

@@ -55,7 +55,7 @@ struct CausalAttention<Scalar: LinearAlgebraScalar> {
       weights(q, stride, start, width, to: scratch)
       let p = Part(scratch, stride: seen, transposed: true)
       Kernels.addProduct(1, g, p, to: toValues, stride: keyStride, size, seen, width)
-      other.update(repeating: 0, count: seen * width)
+      TokenKernels.clear(other, count: seen * width)
       Kernels.addProduct(
         1, Part(values, stride: keyStride, transposed: true), g, to: other, stride: seen, seen,
         width, size)
@@ -76,18 +76,18 @@ struct CausalAttention<Scalar: LinearAlgebraScalar> {
     _ queries: Source, _ stride: Int, _ start: Int, _ width: Int, to block: Target
   ) {
     let seen = past + start + width
-    block.update(repeating: 0, count: seen * width)
+    TokenKernels.clear(block, count: seen * width)
     Kernels.addProduct(
       factor, Part(keys, stride: keyStride, transposed: true), Part(queries, stride: stride),
       to: block, stride: seen, seen, width, size)
     for j in 0..<width {
       let own = past + start + j + 1
       Softmax.apply(block + j * seen, count: own)
-      (block + j * seen + own).update(repeating: 0, count: seen - own)
+      TokenKernels.clear(block + j * seen + own, count: seen - own)
     }
   }
 
   private func clear(_ output: Target, _ stride: Int, _ width: Int) {
-    for j in 0..<width { (output + j * stride).update(repeating: 0, count: size) }
+    for j in 0..<width { TokenKernels.clear(output + j * stride, count: size) }
   }
 }

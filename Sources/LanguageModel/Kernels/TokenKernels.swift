@@ -58,6 +58,14 @@ enum TokenKernels<Scalar: LinearAlgebraScalar> {
     }
   }
 
+  /// Writes zeros; the standard library's own way, where the type is not known, asks for each number
+  /// how it is copied.
+  @specialized(where Scalar == Double)
+  @specialized(where Scalar == Float)
+  static func clear(_ x: Target, count: Int) {
+    for i in 0..<count { x[i] = 0 }
+  }
+
   /// Adds one column to another.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
