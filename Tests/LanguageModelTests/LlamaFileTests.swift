@@ -71,33 +71,74 @@ import Training
 
   @Test func `What is not built here is refused by name`() throws {
     let cases: [(String, (inout GGUFWriter) throws -> Void)] = [
-      ("general.architecture", { $0.set("general.architecture", to: .text("mamba")) }),
-      (
-        "output.weight",
-        {
-          try $0.set("output.weight", to: Matrix<Float>.zero(rows: 23, columns: 24), as: .f32)
-        }
-      ),
-      (
-        "llama.attention.head_count",
-        {
-          $0.set("llama.attention.head_count", to: .integer(5))
-        }
-      ),
+      ("general.architecture is mamba", { $0.set("general.architecture", to: .text("mamba")) }),
+      ("llama.attention.head_count", { $0.set("llama.attention.head_count", to: .integer(5)) }),
       ("llama.block_count", { $0.set("llama.block_count", to: .integer(0)) }),
       ("llama.block_count is 1", { $0.set("llama.block_count", to: .integer(1)) }),
-      (
-        "llama.rope.scaling.type",
-        {
-          $0.set("llama.rope.scaling.type", to: .text("yarn"))
-        }
-      ),
     ]
-    for (name, change) in cases {
-      let file = try file(change)
-      let error = #expect(throws: GGUFError.self) { try Llama<Float>(file) }
-      #expect("\(error!)".contains(name))
+    for (words, change) in cases { try expectRefusal(words, change) }
+  }
+
+  @Test(arguments: [
+    ("output.weight", "a head"), ("rope_freqs.weight", "a scaling"),
+    ("blk.1.attn_k.bias", "a bias"),
+    ("blk.0.ffn_down.bias", "a bias"), ("output_norm.bias", "a bias"),
+    ("blk.0.attn_q_norm.weight", "a tensor"), ("blk.1.post_attention_norm.weight", "a tensor"),
+    ("blk.-1.attn_q.weight", "a tensor"), ("blk.0.ffn_gate_exps.weight", "a tensor"),
+  ])
+  func `A tensor that would be left out is refused by name`(name: String, kind: String) throws {
+    try expectRefusal("\(name) is \(kind)") {
+      try $0.set(name, to: Vector<Float>(repeating: 1, count: 4))
     }
+  }
+
+  @Test(arguments: [
+    ("rope.scaling.factor", 4), ("rope.scale_linear", 4), ("expert_count", 8),
+    ("attention.key_length", 8), ("attention.value_length", 8), ("attention.sliding_window", 16),
+    ("attention.max_alibi_bias", 8), ("attention.clamp_kqv", 0.5), ("attention.scale", 0.5),
+    ("logit_scale", 8), ("embedding_scale", 12), ("residual_scale", 0.5),
+    ("rope.dimension_count", 2), ("rope.dimension_count", 3),
+  ])
+  func `A fact that changes what is computed is refused by its key`(
+    key: String, value: Float
+  ) throws {
+    let isWhole = value == value.rounded()
+    let shown = isWhole ? "\(Int(value))" : "\(value)"
+    try expectRefusal("llama.\(key) is \(shown): ") {
+      $0.set("llama.\(key)", to: isWhole ? .integer(UInt32(value)) : .number(value))
+    }
+  }
+
+  @Test func `Scaled positions, other masks and parts of models are refused by key`() throws {
+    try expectRefusal("llama.rope.scaling.type is yarn") {
+      $0.set("llama.rope.scaling.type", to: .text("yarn"))
+    }
+    try expectRefusal("llama.attention.causal is false") {
+      $0.set("llama.attention.causal", to: .flag(false))
+    }
+    try expectRefusal("split.count is 3") { $0.set("split.count", to: .integer(3)) }
+  }
+
+  @Test func `Facts that change nothing are no hindrance`() throws {
+    let facts: [[(String, GGUFWriter.Value)]] = [
+      [("llama.rope.scaling.type", .text("none")), ("llama.rope.scaling.factor", .number(4))],
+      [("llama.rope.scaling.type", .text("linear")), ("llama.rope.scaling.factor", .number(1))],
+      [("llama.expert_count", .integer(0)), ("split.count", .integer(1))],
+      [("llama.attention.key_length", .integer(4)), ("llama.attention.causal", .flag(true))],
+      [("llama.logit_scale", .number(1)), ("llama.vocab_size", .integer(23))],
+    ]
+    for list in facts {
+      let file = try file { writer in for (key, value) in list { writer.set(key, to: value) } }
+      #expect(try Llama<Float>(file).shape == tinyShape)
+    }
+  }
+
+  private func expectRefusal(
+    _ words: String, _ change: (inout GGUFWriter) throws -> Void
+  ) throws {
+    let file = try file(change)
+    let error = #expect(throws: GGUFError.self) { try Llama<Float>(file) }
+    #expect(error.map { "\($0)" }?.contains(words) == true, "\(words)")
   }
 
   @Test(arguments: ["rope.freq_base", "attention.layer_norm_rms_epsilon"])

@@ -27,21 +27,19 @@ extension LlamaShape {
     )
     let answering =
       file.has("llama.attention.head_count_kv") ? try size("attention.head_count_kv") : heads
-    let headSize =
-      file.has("llama.rope.dimension_count")
-      ? try size("rope.dimension_count") : features / heads
-    guard heads % answering == 0, headSize % 2 == 0, headSize * heads == features else {
-      throw GGUFError(
-        .unsupported(
-          key: "llama.attention.head_count",
-          value: "\(heads) beside \(answering) that answer and \(features) features",
-          advice: "use a model with heads that share the features and each other evenly"),
-        path: file.path)
+    guard heads % answering == 0, features % heads == 0, features / heads % 2 == 0 else {
+      throw file.unsupported(
+        "llama.attention.head_count",
+        "\(heads) beside \(answering) that answer and \(features) features",
+        "use a model with heads that share the features and each other evenly")
     }
-    let scaling = "llama.rope.scaling.type"
-    if file.has(scaling), try file.text(scaling) != "none" {
-      let advice = "rotary positions are not scaled here, so use a model without"
-      throw file.unsupported(scaling, try file.text(scaling), advice)
+    let headSize = features / heads
+    try Self.refuseUnbuilt(file, headSize: headSize)
+    let turned = "llama.rope.dimension_count"
+    if file.has(turned), case let rows = try file.integer(turned), rows != headSize {
+      throw file.unsupported(
+        turned, "\(rows)",
+        "all of a head's rows are turned here, \(headSize), so use such a model")
     }
     self.init(
       vocabulary: try Self.words(file, features),
@@ -102,20 +100,7 @@ extension Llama {
   ) throws(GGUFError) {
     var shape = try LlamaShape(file)
     shape.context = min(context ?? Self.usualContext, shape.context)
-    for (name, what) in [
-      ("output.weight", "a head of its own"), ("rope_freqs.weight", "scaled rotary positions"),
-      ("blk.0.attn_q.bias", "biases"),
-    ] where file.shape(of: name) != nil {
-      throw GGUFError(
-        .unsupported(
-          key: name, value: what, advice: "use a model whose head is its embedding, without biases"),
-        path: file.path)
-    }
-    let beyond = "blk.\(shape.blocks).attn_norm.weight"
-    if file.shape(of: beyond) != nil {
-      throw file.unsupported(
-        "llama.block_count", "\(shape.blocks)", "there is \(beyond) too, so write the file again")
-    }
+    try file.refuseUnbuiltTensors(blocks: shape.blocks)
     let positions = RotaryPositions<Scalar>(
       headSize: shape.headSize, base: shape.rotaryBase, count: shape.context)
     let epsilon = Scalar(shape.epsilon)

@@ -55,7 +55,7 @@ public struct ChatTemplate: Sendable {
     guard program.hasPrefix(Self.head), program.hasSuffix(Self.tail),
       program.utf8.count >= Self.head.utf8.count + Self.tail.utf8.count
     else {
-      let advice = "only that of SmolLM2 is read here, so use a model that has it, or no template"
+      let advice = "only that of SmolLM2 is read here, so use a model that has it"
       throw file.unsupported(Self.key, "another program", advice)
     }
     let words = program.dropFirst(Self.head.count).dropLast(Self.tail.count)
