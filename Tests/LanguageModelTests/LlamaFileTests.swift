@@ -5,64 +5,48 @@ import Testing
 import Training
 
 @Suite struct LlamaFileTests {
-  /// A tiny model as a file, under the names of the format.
-  private func file(_ change: (inout GGUFWriter) throws -> Void = { _ in }) throws -> GGUFFile {
-    let (model, shape) = (tinyModel(Float.self), tinyShape)
-    var writer = GGUFWriter()
-    writer.set("general.architecture", to: .text("llama"))
-    for (key, value) in [
-      ("context_length", shape.context), ("embedding_length", shape.features),
-      ("attention.head_count", shape.heads), ("attention.head_count_kv", shape.keyValueHeads),
-      ("feed_forward_length", shape.hidden), ("block_count", shape.blocks),
-      ("rope.dimension_count", shape.headSize),
-    ] { writer.set("llama.\(key)", to: .integer(UInt32(value))) }
-    writer.set("llama.attention.layer_norm_rms_epsilon", to: .number(1e-5))
-    writer.set("llama.rope.freq_base", to: .number(100))
-    try writer.set("token_embd.weight", to: model.embedding.transposed(), as: .f32)
-    try writer.set("output_norm.weight", to: model.norm.weight.value[column: 0])
-    let names = [
-      "attention.query": "attn_q", "attention.key": "attn_k", "attention.value": "attn_v",
-      "attention.output": "attn_output", "feedForward.gate": "ffn_gate",
-      "feedForward.up": "ffn_up", "feedForward.down": "ffn_down",
-    ]
-    for (i, block) in model.blocks.enumerated() {
-      try writer.set("blk.\(i).attn_norm.weight", to: block.attentionNorm.weight.value[column: 0])
-      try writer.set("blk.\(i).ffn_norm.weight", to: block.feedForwardNorm.weight.value[column: 0])
-    }
-    for (name, layer) in model.namedLayers {
-      let parts = name.split(separator: ".", maxSplits: 2)
-      let tensor = try #require(names[String(parts[2])])
-      try writer.set(
-        "blk.\(parts[1]).\(tensor).weight", to: layer.dense().weight.value, as: .f32)
-    }
-    try change(&writer)
-    return try GGUFFile(data: writer.data)
-  }
-
   @Test func `A model comes back from its file, number by number`() throws {
     var model = tinyModel(Float.self)
-    var read = try Llama<Float>(try file())
+    var read = try Llama<Float>(try tinyFile())
     #expect(read.shape == model.shape)
     let text = tinyText(20)
     let (a, b) = (model.logits(text, length: 20), read.logits(text, length: 20))
     #expect((a - b).maxNorm <= 1e-5 * a.maxNorm)
   }
 
+  @Test func `Whatever the heads and blocks, a model comes back from its file`() throws {
+    for (heads, answering, blocks, hidden) in [
+      (6, 1, 1, 20), (4, 4, 2, 33), (1, 1, 3, 8), (12, 6, 1, 64),
+    ] {
+      var generator = SplitMix64(seed: UInt64(heads))
+      var model = Llama<Float>(
+        random: LlamaShape(
+          vocabulary: 11, context: 40, features: 24, heads: heads, keyValueHeads: answering,
+          hidden: hidden, blocks: blocks, epsilon: Double(Float(1e-5)), rotaryBase: 100),
+        using: &generator)
+      var read = try Llama<Float>(try tinyFile(model))
+      #expect(read.shape == model.shape)
+      let text = (0..<20).map { $0 * 7 % 11 }
+      let (a, b) = (model.logits(text, length: 20), read.logits(text, length: 20))
+      #expect((a - b).maxNorm <= 1e-5 * a.maxNorm)
+    }
+  }
+
   @Test func `A file that claims a context of a million costs no angles for them`() throws {
-    let claiming = try file { $0.set("llama.context_length", to: .integer(1 << 20)) }
+    let claiming = try tinyFile { $0.set("llama.context_length", to: .integer(1 << 20)) }
     let read = try Llama<Float>(claiming)
     #expect(read.shape.context == Llama<Float>.usualContext)
     #expect(try Llama<Float>(claiming, context: 12).shape.context == 12)
   }
 
   @Test func `A missing tensor is named`() throws {
-    let file = try file { $0.remove(tensor: "blk.1.ffn_up.weight") }
+    let file = try tinyFile { $0.remove(tensor: "blk.1.ffn_up.weight") }
     let error = #expect(throws: GGUFError.self) { try Llama<Float>(file) }
     #expect("\(error!)".contains("blk.1.ffn_up.weight"))
   }
 
   @Test func `A tensor of another shape is named`() throws {
-    let file = try file {
+    let file = try tinyFile {
       try $0.set("blk.0.attn_k.weight", to: Matrix<Float>.zero(rows: 24, columns: 24), as: .f32)
     }
     let error = #expect(throws: GGUFError.self) { try Llama<Float>(file) }
@@ -128,7 +112,7 @@ import Training
       [("llama.logit_scale", .number(1)), ("llama.vocab_size", .integer(23))],
     ]
     for list in facts {
-      let file = try file { writer in for (key, value) in list { writer.set(key, to: value) } }
+      let file = try tinyFile { writer in for (key, value) in list { writer.set(key, to: value) } }
       #expect(try Llama<Float>(file).shape == tinyShape)
     }
   }
@@ -136,7 +120,7 @@ import Training
   private func expectRefusal(
     _ words: String, _ change: (inout GGUFWriter) throws -> Void
   ) throws {
-    let file = try file(change)
+    let file = try tinyFile(tinyModel(), change)
     let error = #expect(throws: GGUFError.self) { try Llama<Float>(file) }
     #expect(error.map { "\($0)" }?.contains(words) == true, "\(words)")
   }
@@ -144,7 +128,7 @@ import Training
   @Test(arguments: ["rope.freq_base", "attention.layer_norm_rms_epsilon"])
   func `A constant that no model can have is refused by its key`(key: String) throws {
     for value in [-1, .infinity, .nan] as [Float] {
-      let file = try file { $0.set("llama.\(key)", to: .number(value)) }
+      let file = try tinyFile { $0.set("llama.\(key)", to: .number(value)) }
       let error = #expect(throws: GGUFError.self) { try Llama<Float>(file) }
       #expect("\(error!)".contains(key))
     }
@@ -158,7 +142,7 @@ import Training
       ([("block_count", 1 << 24)], "blk.2.attn_norm.weight"),
     ]
     for (sizes, name) in cases {
-      let file = try file { writer in
+      let file = try tinyFile { writer in
         for (key, size) in sizes { writer.set("llama.\(key)", to: .integer(size)) }
       }
       let error = #expect(throws: GGUFError.self) { try Llama<Float>(file) }
@@ -180,7 +164,7 @@ import Training
       },
     ]
     for change in cases {
-      let file = try file(change)
+      let file = try tinyFile(tinyModel(), change)
       let error = #expect(throws: GGUFError.self) { try LlamaShape(file) }
       guard case .wrongShape("token_embd.weight", _, _) = error?.reason else {
         Issue.record("\(error.map { "\($0)" } ?? "nothing")")
@@ -193,7 +177,7 @@ import Training
   func `A number that is none, or infinite, is found in whatever tensor it is`(
     name: String
   ) throws {
-    let original = try file()
+    let original = try tinyFile()
     let shape = try #require(original.shape(of: name))
     let sign: Float = 12345.678
     var writer = try GGUFWriter(original)

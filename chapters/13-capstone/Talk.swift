@@ -93,10 +93,12 @@ struct Talk: ParsableArguments {
       after: asked, count: room - asked.count, end: tokenizer.end,
       sampling: sampling, using: &generator
     ) { token in
-      write(stream.append(token))
-      return true
+      say(stream.append(token))
     }
-    write(stream.finish() + "\n")
+    if !say(stream.finish() + "\n") {
+      let reason = String(cString: strerror(errno))
+      throw Silence(sentence: "The answer cannot be written: \(reason).")
+    }
   }
 
   private var sampling: Sampling {
@@ -104,8 +106,17 @@ struct Talk: ParsableArguments {
     return Sampling(temperature: temperature ?? 0.2, topP: Self.share)
   }
 
-  private func write(_ text: String) {
-    FileHandle.standardOutput.write(Data(text.utf8))
+  /// Whether a text could be written; once it could not, nothing can.
+  private func say(_ text: String) -> Bool {
+    var left = Array(text.utf8)[...]
+    while !left.isEmpty {
+      let count = left.withUnsafeBytes {
+        write(STDOUT_FILENO, $0.baseAddress, $0.count)
+      }
+      if count < 0 { return false }
+      left = left.dropFirst(count)
+    }
+    return true
   }
 }
 
