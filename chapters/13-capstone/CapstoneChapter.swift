@@ -31,6 +31,8 @@ import Literate
     try story.section("cuts", cuts)
     try story.section("small-cuts", smallCuts)
     try story.section("recovery", recovery)
+    try story.section("tiny-teaching", tinyTeaching)
+    try story.section("adapting", adapting)
     try story.section("concepts", needs: [RealModel.file], concepts)
     try story.section("monitoring", monitoring)
   }
@@ -39,6 +41,7 @@ import Literate
     [
       try Spectra.experiment(), try Laboratory.contest(),
       try CutInBlocks.experiment(), try Recovery.experiment(),
+      try Adapting.experiment(), try TextDriftRuns.experiment(),
     ]
   }
 }

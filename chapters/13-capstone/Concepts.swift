@@ -20,10 +20,12 @@ private struct Directions {
   func list(_ direction: Vector<Float>) -> [Int] {
     let cosines = (tokens.transpose * direction).elements
     var best = Array(0..<8)
-    for (token, cosine) in cosines.enumerated().dropFirst(8) {
-      let least = best.indices.min { cosines[best[$0]] < cosines[best[$1]] }
-      guard let least, cosine > cosines[best[least]] else { continue }
-      best[least] = token
+    var least = best.map { cosines[$0] }.min() ?? 0
+    for (token, cosine) in cosines.enumerated().dropFirst(8)
+    where cosine > least {
+      let place = best.firstIndex { cosines[$0] == least } ?? 0
+      best[place] = token
+      least = best.map { cosines[$0] }.min() ?? 0
     }
     return best.sorted { cosines[$0] > cosines[$1] }
   }

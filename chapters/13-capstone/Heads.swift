@@ -41,7 +41,9 @@ private func columns(
 
 /// A model of the same architecture, small enough to look at, with random
 /// weights.
-func tinyModel(seed: UInt64) -> Llama<Double> {
+func tinyModel<Scalar: LinearAlgebraScalar>(
+  _: Scalar.Type = Double.self, seed: UInt64
+) -> Llama<Scalar> {
   var random = SplitMix64(seed: seed)
   return Llama(
     random: LlamaShape(

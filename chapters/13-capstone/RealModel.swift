@@ -35,6 +35,12 @@ func realSpectra(_ page: Page) throws {
   let articles = try Encyclopedia(RealModel.articles.url.path)
   let text = TokenText(
     real.tokenizer.encode(String(articles.text.prefix(12_000))))
+  // Nothing is foretold, so no logits are computed.
+  let windows = text.windows(2, length: 512).map { window in
+    TokenBatch(
+      tokens: window.tokens, targets: window.tokens.map { _ in nil },
+      length: window.length)
+  }
   let number = 15
   // snippet.ranks
   let start = real.cut(afterBlocks: number + 1)
@@ -42,7 +48,7 @@ func realSpectra(_ page: Page) throws {
     $0.name.hasPrefix("blocks.\(number).")
   }
   let inputs = try start.inputStatistics(
-    of: layers.map(\.name), over: text.windows(2, length: 512))
+    of: layers.map(\.name), over: windows)
   // snippet.end
   var known: [String: Vector<Double>] = [:]
   /// Computes the spectrum of what several matrices have in common once.

@@ -1,0 +1,74 @@
+import Experiments
+import Foundation
+import Literate
+import Training
+
+extension Adapting {
+  /// The ranks that were tried.
+  static let ranks = [8]
+}
+
+/// What adapters learned beside the four bits of the file, over the runs.
+func adapting(_ page: Page) throws {
+  let experiment = try Adapting.experiment()
+  let evidence = try Evidence(
+    experiment, file: CapstoneChapter.results(of: experiment.name))
+  func spread(_ measure: String, _ rank: Int) -> Spread {
+    evidence.spread(of: measure, for: Adapting.name(rank))
+  }
+  func told(_ spread: Spread, _ text: (Double) -> String) -> String {
+    text(spread.mean) + " ± " + text(spread.deviation)
+  }
+  func share(_ value: Double) -> String { percent(value, decimals: 0) }
+  func digits(_ decimals: Int) -> (Double) -> String {
+    { $0.formatted(decimals: decimals) }
+  }
+  var table = Table(
+    "adapters", "numbers trained", "right", "surprise", "questions on Perl")
+  let first = Adapting.ranks[0]
+  table.row(
+    "none", "0", told(spread("right before", first), share),
+    told(spread("surprise before", first), digits(2)),
+    spread("perplexity before", first).mean.formatted(decimals: 1))
+  for rank in Adapting.ranks.sorted() {
+    table.row(
+      Adapting.name(rank), "\(Int(spread("trained", rank).mean))",
+      told(spread("right", rank), share),
+      told(spread("surprise", rank), digits(2)),
+      told(spread("perplexity", rank), digits(1)))
+  }
+  page.print(table)
+  page.record("taught-questions", "\(Adapting.steps * Adapting.questions)")
+  func megabytes(_ bytes: Double) -> String {
+    (bytes / 1e6).formatted(decimals: 0)
+  }
+  let all = parts(smolShape)
+  let layers = all.filter { $0.type == .q4_1 }
+  let numbers = Double(layers.reduce(0) { $0 + $1.numbers })
+  let trained = spread("trained", first).mean
+  var memory = Table("in megabytes", "adapters of rank \(first)", "all numbers")
+  let everything = Double(all.reduce(0) { $0 + $1.numbers })
+  let rest = everything - numbers
+  memory.row(
+    "matrices of the blocks", megabytes(layers.reduce(0) { $0 + $1.bytes }),
+    megabytes(4 * numbers))
+  memory.row("table and norms", megabytes(4 * rest), megabytes(4 * rest))
+  memory.row("adapters", megabytes(4 * trained), "0")
+  memory.row("gradients", megabytes(4 * trained), megabytes(4 * everything))
+  memory.row(
+    "two means of Adam", megabytes(spread("state bytes", first).mean),
+    megabytes(8 * everything))
+  page.print(memory)
+  page.record(
+    "trained-share", percent(trained / everything))
+  page.record("right-least", share(spread("right", first).least))
+  page.record("right-most", share(spread("right", first).most))
+  try page.claim(
+    "Before, no question is answered in this form; after, most are.",
+    spread("right before", first).most == 0
+      && spread("right", first).least > 0.5)
+  let change = Comparison(
+    spread("perplexity", first), spread("perplexity before", first))
+  page.record(
+    "forgotten", change.word(above: "rises", below: "falls", open: "stays"))
+}
