@@ -1,5 +1,6 @@
 package import Foundation
 package import Proctor
+internal import Synchronization
 
 /// A project to break things in: its answers are its own, all else is the project under test.
 package struct Workshop {
@@ -29,8 +30,12 @@ package struct Workshop {
     for name in ["progress.txt", "backups"] {
       try? FileManager.default.removeItem(at: root.appending(path: name))
     }
-    catalog = try Catalog(root: root)
-    for exercise in catalog.exercises { try answer(exercise, catalog.stub(of: exercise)) }
+    let outfit = try Self.outfit(of: root)
+    catalog = outfit.catalog
+    for (exercise, stub) in zip(catalog.exercises, outfit.stubs) { try answer(exercise, stub) }
+    for (name, text) in outfit.stamps {
+      try Self.write(text, to: root.appending(path: "\(Self.stamps)/\(name)"))
+    }
   }
 
   /// Takes a folder that is a project already; what the build of the tests made serves it, too, and
@@ -53,9 +58,42 @@ package struct Workshop {
     let exercises = folder.appending(path: "exercises")
     try? manager.removeItem(at: exercises)
     try manager.copyItem(at: project.appending(path: "exercises"), to: exercises)
-    // What the build of the tests made need not be built again, and cannot while it is at work.
-    let builder = Builder(root: folder)
-    for chapter in try Catalog(root: folder).chapters { try builder.trustProducts(of: chapter) }
+  }
+
+  /// What is the same in a folder whenever it is laid out, since the project does not change while it
+  /// is tested.
+  private struct Outfit: Sendable {
+    let catalog: Catalog
+    let stubs: [String]
+    /// What the build of the tests made need not be built again, and cannot while it is at work.
+    let stamps: [String: String]
+
+    init(of folder: URL) throws {
+      catalog = try Catalog(root: folder)
+      stubs = try catalog.exercises.map { [catalog] in try catalog.stub(of: $0) }
+      let builder = Builder(root: folder)
+      for chapter in catalog.chapters { try builder.trustProducts(of: chapter) }
+      let kept = folder.appending(path: Workshop.stamps)
+      let names = try FileManager.default.contentsOfDirectory(atPath: kept.path)
+        .filter { $0.hasSuffix(".stamp") }
+      stamps = try Dictionary(
+        uniqueKeysWithValues: names.map {
+          ($0, try String(contentsOf: kept.appending(path: $0), encoding: .utf8))
+        })
+    }
+  }
+
+  private static let stamps = ".build/workbook"
+  private static let outfits = Mutex<[URL: Outfit]>([:])
+
+  /// What a folder gets, found out once: to read all statements takes longer than many a test.
+  private static func outfit(of folder: URL) throws -> Outfit {
+    try outfits.withLock { known in
+      if let outfit = known[folder] { return outfit }
+      let outfit = try Outfit(of: folder)
+      known[folder] = outfit
+      return outfit
+    }
   }
 
   /// Links to something in the project.
@@ -75,10 +113,11 @@ package struct Workshop {
 
   /// Writes an answer as an editor does.
   package func answer(_ exercise: ExerciseEntry, _ text: String) throws {
-    let file = file(exercise)
-    if (try? String(contentsOf: file, encoding: .utf8)) != text {
-      try Data(text.utf8).write(to: file)
-    }
+    try Self.write(text, to: file(exercise))
+  }
+
+  private static func write(_ text: String, to file: URL) throws {
+    if (try? Data(contentsOf: file)) != Data(text.utf8) { try Data(text.utf8).write(to: file) }
   }
 
   /// Writes the reference as an answer, after code of ours.
