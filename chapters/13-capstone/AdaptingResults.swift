@@ -69,6 +69,8 @@ func adapting(_ page: Page) throws {
       && spread("right", first).least > 0.5)
   let change = Comparison(
     spread("perplexity", first), spread("perplexity before", first))
+  try page.claim("The perplexity of another text rises.", change.isAbove)
   page.record(
-    "forgotten", change.word(above: "rises", below: "falls", open: "stays"))
+    "other-before", spread("perplexity before", first).mean, decimals: 1)
+  page.record("other-after", spread("perplexity", first).mean, decimals: 1)
 }
