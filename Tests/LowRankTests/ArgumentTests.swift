@@ -52,6 +52,8 @@ import Testing
     #expect(throws: error) { try SVD(randomized: a, rank: 2, using: &generator) }
     #expect(throws: error) { try SVD(lanczos: a, rank: 2, using: &generator) }
     #expect(throws: error) { try PCA(a, rank: 2, using: &generator) }
+    let wide = SparseMatrix<Double>(rows: 4, columns: 9, entries: [(0, 0, 1), (3, 2, .nan)])
+    #expect(throws: error) { try SVD(lanczos: wide, rank: 2, using: &generator) }
   }
 }
 

@@ -91,3 +91,9 @@ private struct Turned<Base: LinearOperator>: LinearOperator {
   func gramProduct(_ x: Matrix<Base.Scalar>) -> Matrix<Base.Scalar> { base.rowGramProduct(x) }
   func rowGramProduct(_ y: Matrix<Base.Scalar>) -> Matrix<Base.Scalar> { base.gramProduct(y) }
 }
+
+extension Turned: HoldsEntries {
+  func requireFinite(for routine: String) throws(LinearAlgebraError) {
+    try (base as? any HoldsEntries)?.requireFinite(for: routine)
+  }
+}

@@ -144,21 +144,35 @@ extension OrthonormalBasis {
     let room = min(y.columns, rows - count)
     let found = isSilent(rest) ? 0 : removeInside(from: &rest, addingTo: &inside)
     let least = max(100 * noise, found / Scalar.ulpOfOne.squareRoot())
-    if room == y.columns, var outside = Optional(rest),
-      let r = outside.orthonormalizeByCholesky(passes: 2),
-      r.diagonal.allSatisfy({ $0.magnitude > least })
-    {
+    if room == y.columns, let (outside, r) = normalized(rest, least, addingTo: &inside) {
       return (inside, outside, r)
     }
     _ = removeInside(from: &rest, addingTo: &inside)
-    if room == y.columns, var outside = Optional(rest),
-      let r = outside.orthonormalizeByCholesky(passes: 2),
-      r.diagonal.allSatisfy({ $0.magnitude > 100 * noise })
-    {
+    if room == y.columns, let (outside, r) = normalized(rest, 100 * noise, addingTo: &inside) {
       return (inside, outside, r)
     }
     let (outside, r) = orthonormalized(rest, room: room, noise: noise, using: &generator)
     return (inside, outside, r)
+  }
+
+  /// The columns of a block that is outside of the basis, made orthonormal, if none of them nearly is a
+  /// combination of the others: nothing where a diagonal entry of R is not above a length.
+  ///
+  /// Short entries of `R` multiply what rounding left of the basis in the block, so that it is taken away
+  /// once more from what has length 1.
+  private func normalized(
+    _ rest: Matrix<Scalar>, _ least: Scalar, addingTo inside: inout Matrix<Scalar>
+  ) -> (outside: Matrix<Scalar>, r: Matrix<Scalar>)? {
+    var outside = rest
+    guard let r = outside.orthonormalizeByCholesky(passes: 2) else { return nil }
+    let lengths = r.diagonal.map(\.magnitude)
+    guard lengths.allSatisfy({ $0 > least }) else { return nil }
+    if lengths.allSatisfy({ 100 * $0 > r.maxNorm }) { return (outside, r) }
+    let c = coefficients(of: outside)
+    subtract(c, from: &outside)
+    guard let again = outside.orthonormalizeByCholesky(passes: 2) else { return nil }
+    inside += c * r
+    return (outside, again * r)
   }
 
   /// Whether nothing of the basis is heard in a block but rounding errors.
