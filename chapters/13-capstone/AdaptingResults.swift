@@ -5,7 +5,7 @@ import Training
 
 extension Adapting {
   /// The ranks that were tried.
-  static let ranks = [8]
+  static let ranks = [8, 1]
 }
 
 /// What adapters learned beside the four bits of the file, over the runs.
@@ -73,4 +73,18 @@ func adapting(_ page: Page) throws {
   page.record(
     "other-before", spread("perplexity before", first).mean, decimals: 1)
   page.record("other-after", spread("perplexity", first).mean, decimals: 1)
+  let last = Adapting.ranks[1]
+  func rate(_ rank: Int) -> Double { evidence.rate(of: Adapting.name(rank)) }
+  page.record("rank-one-rate", "\(Int(rate(last) / rate(first)))")
+  let (right, other) = (spread("right", last), spread("perplexity", last))
+  page.record("rank-one-least", share(right.least))
+  page.record("rank-one-most", share(right.most))
+  page.record("rank-one-other-least", other.least, decimals: 0)
+  page.record("rank-one-other-most", other.most, decimals: 0)
+  let logarithms = Adapting.ranks.map {
+    evidence.logarithms(of: "perplexity", for: Adapting.name($0))
+  }
+  try page.claim(
+    "Rank 1 at its rate forgets more than rank 8 at its own.",
+    Comparison(logarithms[1], logarithms[0]).isAbove)
 }
