@@ -74,26 +74,52 @@ struct GramSpace<A: LinearOperator>: LanczosSpace {
   ) throws(LinearAlgebraError) -> Vector<Scalar> {
     let svd = try decomposition(pairs, count)
     answer = svd
-    let image = try a.checked(a.transposeProduct(svd.u))
+    let image = try products(of: svd.u, rows: a.columns) { a.transposeProduct($0) }
     return (image - svd.v.scaled(columnsBy: svd.singularValues)).columnNorms
   }
 
   /// The best triplets of A with the first right vectors: `AV = UΣ` to rounding, whatever V is.
+  ///
+  /// The left vectors are the largest thing there is, often far larger than A: they are made in the place of `AV`,
+  /// and that some columns at a time.
   func decomposition(
     _ pairs: RitzPairs<Scalar, Vectors>, _ count: Int
   ) throws(LinearAlgebraError) -> SVD<Scalar> {
     if let answer { return answer }
     let v = base.vectors(pairs.vectors, count)
-    let image = try a.checked(a.product(v))
-    let lengths = image.columnNorms
+    var u = try products(of: v, rows: a.rows) { a.product($0) }
+    let lengths = u.columnNorms
     // Nearly orthonormal, so that one pass of Cholesky QR makes them so.
-    var u = image.scaled(columnsBy: Vector(lengths.map { 1 / $0 }))
+    u.withMutableEntries { entries in
+      for j in 0..<lengths.count {
+        Kernels.scale(entries + j * a.rows, count: a.rows, by: 1 / lengths[j])
+      }
+    }
     guard let r = u.orthonormalizeByCholesky(passes: 1) else {
-      let svd = try SVD(image)
+      let svd = try SVD(products(of: v, rows: a.rows) { a.product($0) })
       return SVD(u: svd.u, singularValues: svd.singularValues, v: v * svd.v)
     }
     let small = try SVD(r.scaled(columnsBy: lengths))
-    return SVD(u: u * small.u, singularValues: small.singularValues, v: v * small.v)
+    u.withMutableEntries { OrthonormalBasis.turn($0, rows: a.rows, by: small.u) }
+    return SVD(u: u, singularValues: small.singularValues, v: v * small.v)
+  }
+
+  /// The products of an operator with columns, sixteen of them at a time.
+  private func products(
+    of x: Matrix<Scalar>, rows: Int, _ product: (Matrix<Scalar>) -> Matrix<Scalar>
+  ) throws(LinearAlgebraError) -> Matrix<Scalar> {
+    var images = Matrix<Scalar>.zero(rows: rows, columns: x.columns)
+    for first in stride(from: 0, to: x.columns, by: 16) {
+      let columns = first..<min(first + 16, x.columns)
+      let part = try a.checked(product(x[columns: columns]))
+      images.withMutableEntries { images in
+        part.elements.withUnsafeBufferPointer { part in
+          guard let part = part.baseAddress else { return }
+          (images + first * rows).update(from: part, count: columns.count * rows)
+        }
+      }
+    }
+    return images
   }
 }
 

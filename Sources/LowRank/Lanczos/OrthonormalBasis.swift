@@ -41,20 +41,25 @@ struct OrthonormalBasis<Scalar: LinearAlgebraScalar> {
   mutating func rotate(by w: Matrix<Scalar>) {
     storage.withUnsafeMutableBufferPointer { q in
       guard let q = q.baseAddress else { return }
-      for first in stride(from: 0, to: rows, by: 1024) {
-        let length = min(1024, rows - first)
-        let part = Matrix.product(of: q + first, stride: rows, rows: length, with: w)
-        part.elements.withUnsafeBufferPointer { part in
-          guard let part = part.baseAddress else { return }
-          for j in 0..<w.columns {
-            (q + (j * rows + first)).update(from: part + j * length, count: length)
-          }
-        }
-      }
+      Self.turn(q, rows: rows, by: w)
     }
     storage.removeLast((count - w.columns) * rows)
     count = w.columns
     if echoes != nil { echoes = combination(randomSigns(count)) }
+  }
+
+  /// Replaces the columns that start at an address, as many as W has rows, by no more combinations of them.
+  static func turn(_ q: UnsafeMutablePointer<Scalar>, rows: Int, by w: Matrix<Scalar>) {
+    for first in stride(from: 0, to: rows, by: 1024) {
+      let length = min(1024, rows - first)
+      let part = Matrix.product(of: q + first, stride: rows, rows: length, with: w)
+      part.elements.withUnsafeBufferPointer { part in
+        guard let part = part.baseAddress else { return }
+        for j in 0..<w.columns {
+          (q + (j * rows + first)).update(from: part + j * length, count: length)
+        }
+      }
+    }
   }
 
   /// The product `QᵀY`.
