@@ -29,7 +29,7 @@ package enum Files {
     let bytes = try bytes(of: file)
     let text = String(decoding: bytes, as: UTF8.self)
     // What is no UTF-8 was replaced, and is not what it was.
-    guard text.utf8.elementsEqual(bytes) else {
+    guard Data(text.utf8) == bytes else {
       throw .file(path: file.path, reason: "it is not a text in UTF-8; save it as one")
     }
     return text

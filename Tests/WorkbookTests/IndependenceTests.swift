@@ -6,37 +6,45 @@ import Workshops
 extension WorkshopTests {
   /// A mistake costs only itself, and is called what it is.
   @Suite struct IndependenceTests {
-    /// A file that does harm where it is, and what is said of the answer in it, if it is one.
-    static let neighbors: [(file: String, text: String)] = [
-      ("ProductByOuterProducts.swift", "typealias Vector = [Double]\n"),
-      ("ProductByOuterProducts.swift", "public struct Matrix {}\n"),
-      (
-        "ProductByOuterProducts.swift",
-        """
-        import LinearAlgebra
-        public func * (a: Matrix<Double>, b: Matrix<Double>) -> Matrix<Double> { .zero(rows: 1, columns: 1) }
-        extension Matrix where Scalar == Double {
-          public init(rows: Int, columns: Int, _ rule: (Int, Int) -> Double) {
-            self = .zero(rows: rows, columns: columns)
+    /// Files that do harm where they are; those that stand in nobody's place are there at once, since
+    /// three answers are compiled beside each group.
+    static let neighbors: [[(file: String, text: String)]] = [
+      [("ProductByOuterProducts.swift", "typealias Vector = [Double]\n")],
+      [("ProductByOuterProducts.swift", "public struct Matrix {}\n")],
+      [
+        (
+          "ProductByOuterProducts.swift",
+          """
+          import LinearAlgebra
+          public func * (a: Matrix<Double>, b: Matrix<Double>) -> Matrix<Double> { .zero(rows: 1, columns: 1) }
+          extension Matrix where Scalar == Double {
+            public init(rows: Int, columns: Int, _ rule: (Int, Int) -> Double) {
+              self = .zero(rows: rows, columns: columns)
+            }
           }
-        }
-        """
-      ),
-      ("main.swift", "print(\"stray\")\n"), ("notes.c", "int main(void) { return 1; }\n"),
-      ("old/OuterProduct.swift", "nonsense\n"), ("OuterProduct copy.swift", "func broken( {\n"),
-      ("OuterProduct-1.swift", "import LowRank\n"), ("Helper.swift", "let x: Int = \"\"\n"),
+          """
+        )
+      ],
+      [
+        ("main.swift", "print(\"stray\")\n"), ("notes.c", "int main(void) { return 1; }\n"),
+        ("old/OuterProduct.swift", "nonsense\n"), ("OuterProduct copy.swift", "func broken( {\n"),
+        ("OuterProduct-1.swift", "import LowRank\n"), ("Helper.swift", "let x: Int = \"\"\n"),
+      ],
     ]
 
     @Test(arguments: neighbors)
-    func `a file beside an answer does it no harm`(_ neighbor: (file: String, text: String)) throws
-    {
+    func `a file beside an answer does it no harm`(
+      _ neighbors: [(file: String, text: String)]
+    ) throws {
       let workshop = try Workshop()
       for exercise in workshop.exercises { try workshop.solve(exercise) }
       let folder = workshop.file(workshop.exercises[0]).deletingLastPathComponent()
-      let file = folder.appending(path: neighbor.file)
-      try FileManager.default.createDirectory(
-        at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-      try Data(neighbor.text.utf8).write(to: file)
+      for neighbor in neighbors {
+        let file = folder.appending(path: neighbor.file)
+        try FileManager.default.createDirectory(
+          at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(neighbor.text.utf8).write(to: file)
+      }
       let shown = try workshop.run("check", "0").shown
       #expect(shown.contains("✓ 0.1"), "\(shown)")
       #expect(shown.contains("✓ 0.3"), "\(shown)")

@@ -78,13 +78,17 @@ public struct Statement: Sendable, Equatable {
     var blocks: [(name: String, lines: [String])] = []
     var depth = 0
     for line in lines {
-      let fence = line.prefix { $0 == ":" }.count >= 3
+      // Few lines are fences, and to take their words apart takes longer than to read the file.
+      guard line.utf8.prefix(3).elementsEqual(":::".utf8) else {
+        if depth > 0 { blocks[blocks.count - 1].lines.append(line) } else { task.append(line) }
+        continue
+      }
       let words = line.drop { $0 == ":" }.trimmingCharacters(in: .whitespaces)
       let name = words.trimmingCharacters(in: ["{", "}", ".", " ", ":"])
       if depth > 0 {
-        if fence { depth += words.isEmpty ? -1 : 1 }
+        depth += words.isEmpty ? -1 : 1
         if depth > 0 { blocks[blocks.count - 1].lines.append(line) }
-      } else if fence && names.contains(name) {
+      } else if names.contains(name) {
         depth = 1
         blocks.append((name, []))
       } else {
