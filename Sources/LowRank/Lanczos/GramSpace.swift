@@ -72,6 +72,8 @@ struct GramSpace<A: LinearOperator>: LanczosSpace {
   mutating func residuals(
     of pairs: RitzPairs<Scalar, Vectors>, _ count: Int
   ) throws(LinearAlgebraError) -> Vector<Scalar> {
+    // The triplets of an earlier round are not those of this one.
+    answer = nil
     let svd = try decomposition(pairs, count)
     answer = svd
     let image = try products(of: svd.u, rows: a.columns) { a.transposeProduct($0) }

@@ -26,7 +26,7 @@ extension SVD {
   ///
   /// Where the wanted values are all so large that rounding, `ε·σ₁·(σ₁/σₖ)`, stays within the tolerance,
   /// one basis is enough: that of the shorter side, from products with `AᵀA` or `AAᵀ`. The other is then
-  /// made at the end, so that `Av = σu` holds here as well.
+  /// made at the end, so that `Av = σu` holds here as well. Should this stand still, two bases are tried.
   ///
   /// The smallest values are wanted for condition numbers and distances to singular matrices. For them no
   /// product with `AᵀA` is made, whose eigenvalues would have lost the digits below √ε·σ₁. Small values that lie
@@ -70,9 +70,14 @@ extension SVD {
       return
     }
     if end == .largest, var space = try GramSpace(a, plan, using: &generator) {
-      let triplets = try space.search(plan, for: "triplets", using: &generator)
-      self = try space.decomposition(triplets, rank)
-      return
+      do throws(LinearAlgebraError) {
+        let triplets = try space.search(plan, for: "triplets", using: &generator)
+        self = try space.decomposition(triplets, rank)
+        return
+      } catch {
+        // Among many copies of a value the rounding of squares may keep a residual up: begin anew with A.
+        guard case .stoodStill = error else { throw error }
+      }
     }
     var space = GolubKahanSpace(a, end, plan, using: &generator)
     let triplets = try space.search(plan, for: "triplets", using: &generator)
