@@ -120,6 +120,21 @@ experiments:
 capstone:
 	@$(MAKE) --no-print-directory experiments CHAPTER=13-capstone
 
+## make speeds       measures anew how fast the whole and the cut language model of chapter 13 are, on one thread
+.PHONY: speeds
+speeds:
+	@$(MAKE) --silent --no-print-directory data
+	swift build -c release --product capstone
+	rm -f chapters/13-capstone/experiments/speeds.tsv
+	OPENBLAS_NUM_THREADS=1 .build/release/capstone --experiments --only speeds --workers 1
+
+## make cuts         cuts the language model of chapter 13 in PyTorch as well, and compares: half an hour on one core
+.PHONY: cuts
+cuts: build/bench/peers
+	@$(MAKE) --silent --no-print-directory data
+	swift build -c release --product capstone
+	OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 build/bench/venv/bin/python -B testing/cuts.py
+
 ## make base         trains the model that chapter 7 adapts, and keeps it
 .PHONY: base
 base: build/base/base.safetensors

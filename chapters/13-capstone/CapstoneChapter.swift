@@ -8,8 +8,12 @@ import Literate
 
   @OptionGroup var options: ChapterOptions
   @OptionGroup(title: "Talking") var talk: Talk
+  @OptionGroup(title: "Comparing") var comparison: CutProducts
 
   func run() throws {
+    if let path = comparison.products {
+      return try comparison.write(to: path)
+    }
     guard let prompt = talk.prompt else { return try runStory() }
     try talk.answer(prompt, seed: options.seed)
   }
@@ -29,19 +33,26 @@ import Literate
       "real-spectra", needs: [RealModel.file, RealModel.articles], realSpectra)
     try story.section("all-spectra", allSpectra)
     try story.section("cuts", cuts)
+    try story.section("cuts-apart", cutsApart)
+    try story.section("plans", plans)
+    try story.section("spot-checks", needs: spotFiles, spotChecks)
     try story.section("small-cuts", smallCuts)
+    try story.section("speeds", speeds)
     try story.section("recovery", recovery)
     try story.section("tiny-teaching", tinyTeaching)
     try story.section("adapting", adapting)
+    try story.section("answers", needs: [RealModel.file], answers)
     try story.section("concepts", needs: [RealModel.file], concepts)
     try story.section("monitoring", monitoring)
   }
 
   func experiments() throws -> [Experiment] {
     [
-      try Spectra.experiment(), try Laboratory.contest(),
+      try Spectra.experiment(), try CutContest.experiment(),
       try CutInBlocks.experiment(), try Recovery.experiment(),
       try Adapting.experiment(), try TextDriftRuns.experiment(),
+      try Plans.experiment(), try Sentences.experiment(),
+      try Speeds.experiment(),
     ]
   }
 }

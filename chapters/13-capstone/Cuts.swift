@@ -1,59 +1,103 @@
-import Experiments
-import Foundation
-import LanguageModel
 import Literate
 
 /// What became of the real model, as far as it was run.
 func cuts(_ page: Page) throws {
-  let experiment = try Laboratory.contest()
-  let place = CapstoneChapter.results(of: experiment.name)
-  let results = try Results(contentsOf: place)
-  try page.claim(
-    "The table of cuts is of this recipe.",
-    results.hash == experiment.recipe.hash)
-  func row(_ name: String) -> [Double]? {
-    results[Trial(name, rate: 1, seed: 1)]?.values
-  }
-  guard let dense = row("dense") else { return }
-  var table = Table(
-    "cut", "share kept", "perplexity", "surprise above", "megabytes")
-  table.row(
-    "none, as in the file", "1", perplexity(dense[0]), "",
-    megabytes(dense[1], .q4_1))
-  for (cut, share) in Cut.cases.sorted(by: { $0.share > $1.share }) {
-    guard let values = row(Cut.name(cut, share)) else { continue }
-    let kept = values[1] / dense[1]
+  let measured = try CutTable()
+  let dense = measured.dense
+  var table = Table("cut", "calibrated on", "0.9", "0.8", "0.6")
+  table.row("none", "", perplexity(dense[0]), "", "")
+  func show(_ cut: Cut, _ text: CalibrationText?, _ shares: [Double]) {
+    let cells = [0.9, 0.8, 0.6].map { share in
+      shares.contains(share)
+        ? perplexity(measured.row(cut, share, text)[0]) : ""
+    }
     table.row(
-      cut.rawValue, kept.formatted(decimals: 2), perplexity(values[0]),
-      log(values[0] / dense[0]).formatted(decimals: 2),
-      megabytes(values[1], .f16))
+      cut.rawValue, text?.told ?? "nothing", cells[0], cells[1], cells[2])
   }
+  let shares = CutContest.shares
+  show(.plain, nil, shares)
+  for cut in [Cut.ASVD, .whitened, .planned] {
+    for text in CalibrationText.allCases {
+      show(cut, text, cut == .ASVD && text != .manual ? [0.8] : shares)
+    }
+  }
+  show(.refitted, .manual, [0.9, 0.8])
   page.print(table)
+  for origin in measured.origins { page.printMeasured("\n\(origin)") }
   page.record("dense-perplexity", perplexity(dense[0]))
-  guard let whitened = row(Cut.name(.whitened, 0.8)),
-    let planned = row(Cut.name(.planned, 0.8)),
-    let refitted = row(Cut.name(.refitted, 0.8))
-  else { return }
-  page.record("whitened-perplexity", perplexity(whitened[0]))
-  page.record("planned-perplexity", perplexity(planned[0]))
-  page.record("refitted-perplexity", perplexity(refitted[0]))
-  let left = log(planned[0] / dense[0]) / log(whitened[0] / dense[0])
-  page.record("planned-closed", percent(1 - left, decimals: 0))
+  try tellOrder(page, measured)
 }
 
-/// The size of the file when the matrices of the blocks have so many numbers
-/// of a type, and the rest is as it is.
-func megabytes(of numbers: Double, _ type: GGUFType) -> Double {
-  let rest = parts(smolShape).filter { $0.type != .q4_1 }
-    .reduce(0) { $0 + $1.bytes }
-  return (rest + numbers * type.bitsPerEntry / 8) / 1e6
+extension CalibrationText {
+  fileprivate var told: String {
+    switch self {
+    case .manual: "a manual"
+    case .encyclopedia: "an encyclopedia"
+    case .news: "news"
+    }
+  }
 }
 
-func megabytes(_ numbers: Double, _ type: GGUFType) -> String {
-  megabytes(of: numbers, type).formatted(decimals: 0)
+/// What the text says of the rows, without exception.
+private func tellOrder(_ page: Page, _ measured: CutTable) throws {
+  for text in CalibrationText.allCases {
+    for share in CutContest.shares {
+      try page.claim(
+        "Planned at \(share) on \(text) is better than whitened.",
+        measured.row(.planned, share, text)[0]
+          < measured.row(.whitened, share, text)[0])
+    }
+    for cut in [Cut.planned, .whitened] {
+      try page.claim(
+        "The manual serves \(cut) at 0.8 as well as \(text), or better.",
+        measured.row(cut, 0.8)[0] <= measured.row(cut, 0.8, text)[0])
+    }
+    let scaled = measured.row(.ASVD, 0.8, text)[0]
+    try page.claim(
+      "Whitened at 0.8 on \(text) is better than ASVD.",
+      measured.row(.whitened, 0.8, text)[0] < scaled)
+  }
+  for share in CutContest.shares {
+    try page.claim(
+      "Whitened at \(share) on the manual is better than ASVD and plain.",
+      measured.row(.whitened, share)[0] < measured.row(.ASVD, share)[0]
+        && measured.row(.whitened, share)[0]
+          < measured.row(.plain, share, nil)[0]
+    )
+  }
+  func row(_ cut: Cut, _ text: CalibrationText = .manual) -> Double {
+    measured.row(cut, 0.8, text)[0]
+  }
+  for cut in [Cut.whitened, .planned] {
+    let values = CalibrationText.allCases.map { row(cut, $0) }
+    page.record("\(cut)-most", perplexity(values.max() ?? 0))
+  }
+  page.record("whitened-perplexity", perplexity(row(.whitened)))
+  page.record("planned-perplexity", perplexity(row(.planned)))
+  page.record("refitted-perplexity", perplexity(row(.refitted)))
 }
 
-/// As many digits as a perplexity of a few windows deserves.
-func perplexity(_ value: Double) -> String {
-  value.formatted(digits: 3)
+/// What gradients and budget do, each without the other.
+func cutsApart(_ page: Page) throws {
+  let measured = try CutTable()
+  var table = Table("factors", "ranks", "perplexity", "surprise above")
+  func show(_ factors: String, _ ranks: String, _ cut: Cut) {
+    let value = measured.row(cut, 0.8)[0]
+    table.row(
+      factors, ranks, perplexity(value),
+      measured.added(value).formatted(decimals: 2))
+  }
+  show("whitened", "even", .whitened)
+  show("whitened", "by relative errors", .budgeted)
+  show("whitened", "by expected loss", .followed)
+  show("with gradients", "even", .curved)
+  show("with gradients", "by expected loss", .planned)
+  page.print(table)
+  for (name, cut) in [("budget", Cut.followed), ("gradients", .curved)]
+    + [("planned", .planned), ("errors", .budgeted)]
+  {
+    page.record(
+      "\(name)-closed",
+      percent(measured.closed(measured.row(cut, 0.8)[0]), decimals: 0))
+  }
 }

@@ -29,8 +29,8 @@ struct CutInBlocks: Sendable {
 
   /// Matrices that the plan leaves whole stay as they are in the file.
   func model(_ laboratory: Laboratory) throws -> Llama<Float> {
-    let factors = try Decomposed.curved.get()
-    let ranks = try laboratory.plannedRanks(share)
+    let factors = try laboratory.calibrated(.manual).curved.get()
+    let ranks = try laboratory.plannedRanks(share, factors)
     var layers: [String: FactoredLinear<Float>] = [:]
     for (name, rank) in ranks {
       guard let known = factors[name] else { continue }
@@ -47,21 +47,14 @@ struct CutInBlocks: Sendable {
   static func experiment() throws -> Experiment {
     Experiment(
       "cuts-in-blocks",
-      recipe: try Recipe(
-        settings: Laboratory.recipe().settings,
-        files: [
-          "chapters/13-capstone/Laboratory.swift",
-          "chapters/13-capstone/Cutting.swift",
-          "chapters/13-capstone/CutsInBlocks.swift",
-          "Sources/LanguageModel/Compression",
-          "Sources/LowRank/Compression",
-        ]),
-      cases: all.map(\.name), measures: ["perplexity", "numbers"],
+      recipe: try Laboratory.recipe(
+        files: ["chapters/13-capstone/CutsInBlocks.swift"]),
+      cases: all.map(\.name), measures: Laboratory.measures,
       seeds: [1], rates: .fixed(1), fewestSeeds: 1
     ) { trial in
       let laboratory = try Laboratory.shared.get()
       guard let cut = all.first(where: { $0.name == trial.name }) else {
-        return [.nan, .nan]
+        return Laboratory.measures.map { _ in .nan }
       }
       return laboratory.outcome(of: try cut.model(laboratory))
     }

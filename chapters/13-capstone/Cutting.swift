@@ -1,66 +1,35 @@
 // The model's own names are the keys, so that each is there.
 // swift-format-ignore-file: NeverForceUnwrap
 
-import Experiments
 import LanguageModel
 import LinearAlgebra
 import LowRank
 import Training
 
 /// A way to cut all 210 matrices of the model.
-enum Cut: String, CaseIterable, Sendable {
+enum Cut: String, Sendable {
   case plain, ASVD, whitened
+  /// Whitened, with ranks under one budget of relative errors.
+  case budgeted = "whitened, budget of errors"
+  /// Whitened, with the ranks that the plan has.
+  case followed = "whitened, planned ranks"
+  /// Curved by gradients too, with the same share of each matrix.
+  case curved = "curved, even ranks"
   /// Curved by gradients too, with ranks under one budget.
   case planned
   /// Planned, calibrated in sequence, left factors refitted.
   case refitted
-
-  /// The cases that are measured.
-  static let cases: [(cut: Cut, share: Double)] =
-    [(.whitened, 0.8), (.planned, 0.8), (.refitted, 0.8), (.plain, 0.8)]
-    + [(.ASVD, 0.8), (.whitened, 0.9), (.whitened, 0.6), (.refitted, 0.9)]
-
-  static func name(_ cut: Cut, _ share: Double) -> String {
-    "\(cut.rawValue) at \(share)"
-  }
 }
 
-/// The decompositions of all matrices, each made once in a process.
-enum Decomposed {
-  static let plain = Result {
-    try all { _, weight in try NestedFactors(plain: weight) }
-  }
-  static let scaled = Result {
-    let inputs = try Laboratory.shared.get().inputs
-    return try all { name, weight in
-      try NestedFactors(
-        activationScaled: weight,
-        magnitudes: inputs[name]!.meanMagnitudes)
-    }
-  }
-  static let whitened = Result {
-    let inputs = try Laboratory.shared.get().inputs
-    return try all { name, weight in
-      try NestedFactors(whitened: weight, gram: inputs[name]!.gram)
-    }
-  }
-  static let curved = Result {
-    let laboratory = try Laboratory.shared.get()
-    return try all { name, weight in
-      try NestedFactors(
-        curved: weight, gram: laboratory.inputs[name]!.gram,
-        curvature: laboratory.curvatures[name]!)
-    }
-  }
+/// A cut of some share, calibrated on some text.
+struct CutCase: Sendable {
+  let cut: Cut
+  let share: Double
+  /// None for a plain cut.
+  var text: CalibrationText? = .manual
 
-  private static func all(
-    _ rule: (String, Matrix<Float>) throws -> NestedFactors<Float>
-  ) throws -> [String: NestedFactors<Float>] {
-    let layers = try Laboratory.shared.get().model.namedLayers
-    return Dictionary(
-      uniqueKeysWithValues: try layers.map { name, layer in
-        (name, try rule(name, layer.dense().weight.value))
-      })
+  var name: String {
+    "\(cut.rawValue) at \(share)" + (text.map { ", \($0)" } ?? "")
   }
 }
 
@@ -78,8 +47,9 @@ extension Laboratory {
   }
 
   /// Ranks under one budget, by what the loss is expected to grow.
-  func plannedRanks(_ share: Double) throws -> [String: Int] {
-    let factors = try Decomposed.curved.get()
+  func plannedRanks(
+    _ share: Double, _ factors: Decomposed
+  ) throws -> [String: Int] {
     // snippet.plan
     let curves = try model.namedLayers.map { name, _ in
       try RankCurve(name, spectrum: factors[name]!)
@@ -90,44 +60,55 @@ extension Laboratory {
     // snippet.end
   }
 
+  /// Ranks under one budget, by the sum of the relative errors of outputs.
+  private func ranks(
+    ofErrors share: Double, _ factors: Decomposed
+  ) throws -> [String: Int] {
+    let curves = try model.namedLayers.map { name, _ in
+      let spectrum = factors[name]!
+      let energy = spectrum.singularValues.reduce(0) {
+        $0 + Double($1) * Double($1)
+      }
+      return try RankCurve(name, spectrum: spectrum, factor: 1 / energy)
+    }
+    return try RankPlan(
+      curves, budget: Int(share * Double(model.matrixNumbers))
+    ).ranks
+  }
+
   /// The model, cut.
-  func model(_ cut: Cut, _ share: Double) throws -> Llama<Float> {
+  func model(_ known: CutCase) throws -> Llama<Float> {
     var small = model
-    switch cut {
+    let share = known.share
+    guard let text = known.text else {
+      try small.cut(Calibrated.plain.get(), to: evenRanks(share))
+      return small
+    }
+    let of = try calibrated(text)
+    switch known.cut {
     case .plain:
-      try small.cut(try Decomposed.plain.get(), to: evenRanks(share))
+      try small.cut(Calibrated.plain.get(), to: evenRanks(share))
     case .ASVD:
-      try small.cut(try Decomposed.scaled.get(), to: evenRanks(share))
+      try small.cut(of.scaled.get(), to: evenRanks(share))
     case .whitened:
-      try small.cut(try Decomposed.whitened.get(), to: evenRanks(share))
+      try small.cut(of.whitened.get(), to: evenRanks(share))
+    case .budgeted:
+      let factors = try of.whitened.get()
+      try small.cut(factors, to: ranks(ofErrors: share, factors))
+    case .followed:
+      let ranks = try plannedRanks(share, of.curved.get())
+      try small.cut(of.whitened.get(), to: ranks)
+    case .curved:
+      try small.cut(of.curved.get(), to: evenRanks(share))
     case .planned:
-      try small.cut(try Decomposed.curved.get(), to: plannedRanks(share))
+      let factors = try of.curved.get()
+      try small.cut(factors, to: plannedRanks(share, factors))
     case .refitted:
-      let factors = try Decomposed.curved.get()
+      let factors = try of.curved.get()
       try small.cutInSequence(
-        to: plannedRanks(share),
-        calibration: calibration.windows(Self.windows, length: Self.window)
+        to: plannedRanks(share, factors), calibration: of.batches
       ) { name, _, _ in factors[name]! }
     }
     return small
-  }
-
-  /// Ways to cut the model, without anything learned.
-  static func contest() throws -> Experiment {
-    Experiment(
-      "cuts", recipe: try recipe(),
-      cases: ["dense"] + Cut.cases.map { Cut.name($0.cut, $0.share) },
-      measures: ["perplexity", "numbers"], seeds: [1], rates: .fixed(1),
-      fewestSeeds: 1
-    ) { trial in
-      let laboratory = try shared.get()
-      guard
-        let known = Cut.cases.first(where: {
-          Cut.name($0.cut, $0.share) == trial.name
-        })
-      else { return laboratory.outcome(of: laboratory.model) }
-      return laboratory.outcome(
-        of: try laboratory.model(known.cut, known.share))
-    }
   }
 }

@@ -3,106 +3,121 @@ import Foundation
 import LanguageModel
 import LinearAlgebra
 import Literate
-import LowRank
 import Synchronization
-import Training
-
-/// Does two things at once, each on a thread of its own.
-private func both<First: Sendable, Second: Sendable>(
-  _ first: @Sendable () -> First, _ second: @Sendable () -> Second
-) -> (First, Second) {
-  let one = Mutex<First?>(nil)
-  let two = Mutex<Second?>(nil)
-  DispatchQueue.concurrentPerform(iterations: 2) { number in
-    if number == 0 {
-      let value = first()
-      one.withLock { $0 = value }
-    } else {
-      let value = second()
-      two.withLock { $0 = value }
-    }
-  }
-  // swift-format-ignore: NeverForceUnwrap
-  return (one.withLock { $0! }, two.withLock { $0! })
-}
 
 /// The real model, and the texts that it is calibrated and measured on.
 struct Laboratory: Sendable {
   let model: Llama<Float>
-  /// What is known of the inputs of each layer on the calibration text.
-  let inputs: [String: InputStatistics]
-  /// The second moments of the gradients at the outputs of each layer.
-  let curvatures: [String: Matrix<Double>]
-  let calibration: TokenText
+  let tokenizer: Tokenizer
   let test: [Int]
+  private static let calibrated = Mutex<[Calibrated]>([])
 
   static let modelFile = FetchedFile(
     "smollm2/SmolLM2-135M-Instruct.Q4_1.gguf")
-  static let calibrationFile = FetchedFile("debian/reference.txt")
   static let testFile = FetchedFile("debian/perlfaq.pod")
-  /// The beginnings of the hashes of the texts that the tables are about.
-  static let hashes = ["fc8dce7f9d076f78", "75baafa7ce026b42"]
+  static let testHash = "75baafa7ce026b42"
   /// The tokens of a window.
   static let window = 512
-  /// The windows of the calibration text.
-  static let windows = 16
-  /// The first of them, whose gradients are looked at.
-  static let gradientWindows = 4
   /// The windows of the test text.
-  static let testWindows = 6
+  static let testWindows = 24
+  /// The first of them, which were once all that was measured on.
+  static let firstWindows = 6
 
   /// Opens the files once for all runs of a process.
   static let shared = Result { try Laboratory() }
 
   private init() throws {
     let file = try GGUFFile(Self.modelFile.url.path)
-    let tokenizer = try Tokenizer(file)
-    let texts = try zip(
-      [Self.calibrationFile, Self.testFile], Self.hashes
-    ).map { text, hash in
-      let text = try String(contentsOf: text.url, encoding: .utf8)
-      guard SHA256.hash(of: text).hasPrefix(hash) else { throw OtherText() }
-      return tokenizer.encode(text)
+    tokenizer = try Tokenizer(file)
+    test = tokenizer.encode(try Self.testText())
+    model = try Llama<Float>(file, context: Self.window)
+  }
+
+  static func testText() throws -> String {
+    let text = try String(contentsOf: testFile.url, encoding: .utf8)
+    try require(text, testHash)
+    return text
+  }
+
+  static func require(_ text: String, _ beginning: String) throws {
+    let hash = SHA256.hash(of: text)
+    if !hash.hasPrefix(beginning) {
+      throw OtherText(wanted: beginning, found: String(hash.prefix(16)))
     }
-    let model = try Llama<Float>(file, context: Self.window)
-    let calibration = TokenText(texts[0])
-    let batches = calibration.windows(Self.windows, length: Self.window)
-    self.model = model
-    (self.calibration, test) = (calibration, texts[1])
-    let names = model.namedLayers.map(\.name)
-    let first = batches.prefix(Self.gradientWindows)
-    let found = both(
-      { Result { try model.inputStatisticsByBlock(over: batches) } },
-      { model.outputCurvatures(of: names, over: first) })
-    (inputs, curvatures) = (try found.0.get(), found.1)
   }
 
   struct OtherText: Error, CustomStringConvertible {
-    let description = """
-      The texts are of another release than those that the tables are about: \
-      their hashes differ.
-      """
+    let (wanted, found): (String, String)
+
+    var description: String {
+      "A text is of another release than the one that the tables are about: "
+        + "its hash begins with \(found), not with \(wanted)."
+    }
   }
 
-  static func recipe(_ settings: [Recipe.Setting] = []) throws -> Recipe {
+  /// What was computed of a calibration text.
+  ///
+  /// Memory has room for two of them.
+  func calibrated(_ text: CalibrationText) throws -> Calibrated {
+    try Self.calibrated.withLock { known in
+      if let found = known.first(where: { $0.text == text }) { return found }
+      let new = try Calibrated(text, of: self)
+      known = known.suffix(1) + [new]
+      return new
+    }
+  }
+
+  static func recipe(
+    texts: [CalibrationText] = [.manual], _ settings: [Recipe.Setting] = [],
+    files: [String] = []
+  ) throws -> Recipe {
     try Recipe(
       settings: [
-        .init("model", "SmolLM2-135M-Instruct, Q4_1, written out in single"),
-        .init("calibration", "\(windows) windows of 512, \(hashes[0])"),
-        .init("test", "\(testWindows) windows of 512, \(hashes[1])"),
+        .init("model", "SmolLM2-135M-Instruct, Q4_1, written out in single")
+      ] + texts.map { .init($0.rawValue, $0.setting) } + [
+        .init("test", "\(testWindows) windows of 512, \(testHash)")
       ] + settings,
       files: [
+        "chapters/13-capstone/CalibrationText.swift",
+        "chapters/13-capstone/Calibrated.swift",
         "chapters/13-capstone/Laboratory.swift",
         "chapters/13-capstone/Cutting.swift",
         "Sources/LanguageModel/Compression", "Sources/LowRank/Compression",
-      ])
+      ] + files)
   }
 
-  /// The perplexity on the test text, and the numbers of all the matrices.
+  /// The perplexity on the first windows of the test text.
+  func firstPerplexity(of model: Llama<Float>) -> Double {
+    perplexity(of: model, 0..<Self.firstWindows).value
+  }
+
+  /// The perplexities on all windows of the test text and on the first.
+  func perplexities(of model: Llama<Float>) -> [Double] {
+    let first = perplexity(of: model, 0..<Self.firstWindows)
+    let rest = perplexity(of: model, Self.firstWindows..<Self.testWindows)
+    let all = Perplexity(
+      logLikelihood: first.logLikelihood + rest.logLikelihood,
+      count: first.count + rest.count)
+    return [all.value, first.value]
+  }
+
+  private func perplexity(
+    of model: Llama<Float>, _ windows: Range<Int>
+  ) -> Perplexity {
+    let length = Self.window
+    let text = test.prefix(windows.upperBound * length)
+      .dropFirst(windows.lowerBound * length)
+    return LlamaSession(model, capacity: length)
+      .perplexity(of: Array(text), window: length)
+  }
+
+  static let measures =
+    ["perplexity", "of \(firstWindows) windows"]
+    + ["of \(SpotCheck.tokens) tokens", "numbers"]
+
+  /// What is measured of a model.
   func outcome(of model: Llama<Float>) -> [Double] {
-    let session = LlamaSession(model, capacity: Self.window)
-    let measured = session.perplexity(
-      of: test, window: Self.window, windows: Self.testWindows)
-    return [measured.value, Double(model.matrixNumbers)]
+    perplexities(of: model)
+      + [SpotCheck.perplexity(of: model, test), Double(model.matrixNumbers)]
   }
 }

@@ -1,6 +1,7 @@
 import Experiments
 import LanguageModel
 import LinearAlgebra
+import Synchronization
 import Training
 
 /// What a cut model learns from the model that it was.
@@ -55,38 +56,83 @@ struct Lessons: Sendable {
 }
 
 extension Recovery {
-  /// The measures of a run: the last one of the articles comes first, since
-  /// the search for a rate judges by it.
+  private static let kept = Mutex<[UInt64: Llama<Float>]>([:])
+
+  /// The measures of a run.
+  ///
+  /// The last one of the articles comes first, since the search for a rate
+  /// judges by it. Questions are those of the first windows; all windows are
+  /// read at both ends.
   static let measures =
     ["articles at 4"] + quarters.dropLast().map { "articles at \($0)" }
     + quarters.map { "questions at \($0)" }
+    + ["all questions at 0", "all questions at 4"]
 
-  private static func measures(
-    of student: Llama<Float>, _ laboratory: Laboratory, _ lessons: Lessons
-  ) -> (articles: Double, questions: Double) {
-    let session = LlamaSession(student, capacity: Laboratory.window)
-    return (
-      session.perplexity(
-        of: lessons.held, window: Laboratory.window,
-        windows: Lessons.heldWindows
-      ).value,
-      session.perplexity(
-        of: laboratory.test, window: Laboratory.window,
-        windows: Laboratory.testWindows
-      ).value
-    )
+  private struct Look {
+    let articles, questions: Double
+    var all: Double?
+
+    init(
+      at student: Llama<Float>, _ laboratory: Laboratory, _ lessons: Lessons,
+      isEnd: Bool = false
+    ) {
+      articles =
+        LlamaSession(student, capacity: Laboratory.window)
+        .perplexity(
+          of: lessons.held, window: Laboratory.window,
+          windows: Lessons.heldWindows
+        ).value
+      if isEnd {
+        let both = laboratory.perplexities(of: student)
+        (all, questions) = (both[0], both[1])
+      } else {
+        questions = laboratory.firstPerplexity(of: student)
+      }
+    }
   }
 
   private static let planned = Result {
     let laboratory = try Laboratory.shared.get()
-    let model = try laboratory.model(.planned, 0.8)
-    return (model, try measures(of: model, laboratory, Lessons.shared.get()))
+    let model = try laboratory.model(CutCase(cut: .planned, share: 0.8))
+    let lessons = try Lessons.shared.get()
+    return (model, Look(at: model, laboratory, lessons, isEnd: true))
+  }
+
+  /// Teaches the planned cut at 0.8, and measures it on the way.
+  private static func run(rate: Double, seed: UInt64) throws -> [Double] {
+    let laboratory = try Laboratory.shared.get()
+    let lessons = try Lessons.shared.get()
+    let (small, start) = try planned.get()
+    var looks = [start]
+    do {
+      let taught = try teach(
+        small, by: laboratory.model, with: lessons.text,
+        steps: steps, length: length, rate: Float(rate), seed: seed
+      ) { student, step in
+        guard step > 0, step % (steps / 4) == 0 else { return }
+        looks.append(Look(at: student, laboratory, lessons))
+      }
+      looks.append(Look(at: taught.student, laboratory, lessons, isEnd: true))
+      if seed == seeds[0] { kept.withLock { $0[seed] = taught.student } }
+    } catch is TrainingError {
+      return measures.map { _ in .infinity }
+    }
+    let articles = looks.map(\.articles)
+    return articles.suffix(1) + articles.dropLast() + looks.map(\.questions)
+      + looks.compactMap(\.all)
+  }
+
+  /// The student of a run, taught if this process has not done so.
+  static func student(rate: Double, seed: UInt64) throws -> Llama<Float>? {
+    if let known = kept.withLock({ $0[seed] }) { return known }
+    _ = try run(rate: rate, seed: seed)
+    return kept.withLock { $0[seed] }
   }
 
   /// The planned cut at 0.8, taught with articles.
   static func experiment() throws -> Experiment {
-    let recipe = try Recipe(
-      settings: Laboratory.recipe().settings + [
+    let recipe = try Laboratory.recipe(
+      [
         .init(
           "training",
           "\(steps) steps of a window of \(length), Adam, cosine"),
@@ -96,37 +142,12 @@ extension Recovery {
             + "\(Lessons.heldWindows) windows of the rest"),
       ],
       files: [
-        "chapters/13-capstone/Laboratory.swift",
-        "chapters/13-capstone/Cutting.swift",
-        "chapters/13-capstone/Recovery.swift",
-        "Sources/LanguageModel/Compression", "Sources/LanguageModel/Learning",
-        "Sources/LowRank/Compression",
+        "chapters/13-capstone/Recovery.swift", "Sources/LanguageModel/Learning",
       ])
     return Experiment(
       "recovery", recipe: recipe, cases: [name], measures: measures,
       seeds: seeds, rates: .searched(RateSearch(from: 1.5e-4, seeds: [101])),
       fewestSeeds: 3
-    ) { trial in
-      let laboratory = try Laboratory.shared.get()
-      let lessons = try Lessons.shared.get()
-      let (small, start) = try planned.get()
-      var watched = [start]
-      do {
-        let taught = try teach(
-          small, by: laboratory.model, with: lessons.text,
-          steps: steps, length: length, rate: Float(trial.rate),
-          seed: trial.seed
-        ) { student, step in
-          guard step > 0, step % (steps / 4) == 0 else { return }
-          watched.append(measures(of: student, laboratory, lessons))
-        }
-        watched.append(measures(of: taught.student, laboratory, lessons))
-      } catch is TrainingError {
-        return [.infinity] + measures.dropFirst().map { _ in .infinity }
-      }
-      let articles = watched.map(\.articles)
-      return articles.suffix(1) + articles.dropLast()
-        + watched.map(\.questions)
-    }
+    ) { try run(rate: $0.rate, seed: $0.seed) }
   }
 }
