@@ -1,4 +1,7 @@
-"""The language model of a GGUF file in PyTorch, written out by hand, and as transformers has it."""
+"""The language model of a GGUF file in PyTorch, written out by hand, and as transformers has it.
+
+llama-cpp-python, which would compute in four bits, is no peer: it comes as sources that compile all of llama.cpp.
+"""
 
 import numpy as np
 import torch
