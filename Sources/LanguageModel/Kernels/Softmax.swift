@@ -5,6 +5,12 @@ internal import RealModule
 enum Softmax<Scalar: LinearAlgebraScalar> {
   typealias Target = UnsafeMutablePointer<Scalar>
 
+  /// How many terms are added before their sum joins the others.
+  ///
+  /// The words of a vocabulary in one sum of single precision lose four digits, unless the compiler makes
+  /// several sums of it, which it need not.
+  static var run: Int { 256 }
+
   /// Replaces numbers by their softmax, and returns the logarithm of the sum of their exponentials.
   ///
   /// - Precondition: There is a number.
@@ -36,8 +42,14 @@ enum Softmax<Scalar: LinearAlgebraScalar> {
   @specialized(where Scalar == Float)
   static func logarithmOfSum(_ x: Target, count: Int) -> Scalar {
     let top = largest(x, count)
-    var total: Scalar = 0
-    for i in 0..<count { total = Relaxed.sum(total, Exponential.value(x[i] - top)) }
+    var (total, start) = (Scalar(0), 0)
+    while start < count {
+      let end = min(start + run, count)
+      var part: Scalar = 0
+      for i in start..<end { part = Relaxed.sum(part, Exponential.value(x[i] - top)) }
+      total += part
+      start = end
+    }
     return top + .log(total)
   }
 
@@ -62,8 +74,14 @@ enum Softmax<Scalar: LinearAlgebraScalar> {
 
   @inline(__always)
   private static func sum(_ x: Target, _ count: Int) -> Scalar {
-    var total: Scalar = 0
-    for i in 0..<count { total = Relaxed.sum(total, x[i]) }
+    var (total, start) = (Scalar(0), 0)
+    while start < count {
+      let end = min(start + run, count)
+      var part: Scalar = 0
+      for i in start..<end { part = Relaxed.sum(part, x[i]) }
+      total += part
+      start = end
+    }
     return total
   }
 }

@@ -140,13 +140,19 @@ struct TiedHead<Scalar: LinearAlgebraScalar> {
   ) -> Double {
     let normalizer = Softmax.logarithmOfSum(teacher, count: rows)
     let own = Softmax.logarithmOfSum(student, count: rows)
-    var sum: Scalar = 0
-    for i in 0..<rows {
-      let (a, b) = (teacher[i] - normalizer, student[i] - own)
-      let p = Exponential.value(a)
-      sum = Relaxed.multiplyAdd(p, a - b, sum)
-      student[i] = factor * (Exponential.value(b) - p)
+    var (sum, start) = (0.0, 0)
+    while start < rows {
+      let end = min(start + Softmax<Scalar>.run, rows)
+      var part: Scalar = 0
+      for i in start..<end {
+        let (a, b) = (teacher[i] - normalizer, student[i] - own)
+        let p = Exponential.value(a)
+        part = Relaxed.multiplyAdd(p, a - b, part)
+        student[i] = factor * (Exponential.value(b) - p)
+      }
+      sum += Double(part)
+      start = end
     }
-    return Double(sum)
+    return sum
   }
 }
