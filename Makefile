@@ -125,8 +125,10 @@ capstone:
 speeds:
 	@$(MAKE) --silent --no-print-directory data
 	swift build -c release --product capstone
-	rm -f chapters/13-capstone/experiments/speeds.tsv
-	OPENBLAS_NUM_THREADS=1 .build/release/capstone --experiments --only speeds --workers 1
+	@mkdir -p build
+	mv -f chapters/13-capstone/experiments/speeds.tsv build/speeds.tsv
+	OPENBLAS_NUM_THREADS=1 .build/release/capstone --experiments --only speeds --workers 1 \
+	  || { mv -f build/speeds.tsv chapters/13-capstone/experiments/speeds.tsv; exit 1; }
 
 ## make cuts         cuts the language model of chapter 13 in PyTorch as well, and compares: half an hour on one core
 .PHONY: cuts

@@ -8,7 +8,7 @@ from implementations import Unavailable
 from steps import ROOT, fingerprint
 
 # About how many seconds the long programs take; the others take a few.
-LONG = {"lora": 24, "sparse-factors": 20, "capstone": 11, "meaning": 11, "compression": 11, "randomized-svd": 10}
+LONG = {"lora": 24, "sparse-factors": 20, "capstone": 14, "meaning": 11, "compression": 11, "randomized-svd": 10}
 # After how many commits every chapter has had its turn over BLIS.
 TURNS = 3
 

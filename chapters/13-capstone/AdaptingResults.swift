@@ -8,15 +8,10 @@ extension Adapting {
   static let ranks = [8, 1]
 }
 
-/// The beginnings of the hashes of texts, by which recipes name them.
-protocol NamesTexts {}
-
-extension NamesTexts {
-  /// Those of the calibration text and of the questions on Perl.
-  static var hashes: [String] { ["fc8dce7f9d076f78", "75baafa7ce026b42"] }
+extension Laboratory {
+  /// What recipes know the calibration text and the test text by.
+  static var hashes: [String] { [CalibrationText.manual.setting, testHash] }
 }
-
-extension Laboratory: NamesTexts {}
 
 /// What adapters learned beside the four bits of the file, over the runs.
 func adapting(_ page: Page) throws {
